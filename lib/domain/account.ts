@@ -1,0 +1,29 @@
+import type { Instant } from "@/lib/domain/period";
+
+export type ProviderId = "vercel" | "metronome" | "datadog";
+
+/**
+ * A team, customer or organization. `access` says whether the source lets us read it:
+ * "needs-sign-in" is a state of the account, not an error of the page.
+ */
+export type Account = {
+  readonly id: string;
+  readonly provider: ProviderId;
+  readonly connectionId: string;
+  readonly externalId: string;
+  readonly parentId: string | null;
+  readonly name: string;
+  readonly slug: string | null;
+  readonly access: "readable" | "needs-sign-in" | "forbidden";
+};
+
+/** The signed agreement. `end` null means evergreen; `zone` is the zone its days are counted in. */
+export type Contract = {
+  readonly id: string;
+  readonly accountId: string;
+  readonly externalId: string;
+  readonly name: string;
+  readonly start: Instant;
+  readonly end: Instant | null;
+  readonly zone: string;
+};

@@ -1,0 +1,139 @@
+import Big from "big.js";
+
+/**
+ * Exact decimal arithmetic on strings. No amount of this product ever becomes a float outside
+ * `lib/charts`: `Big.strict` makes an accidental number throw.
+ */
+Big.strict = true;
+Big.DP = 40;
+Big.RM = Big.roundHalfUp;
+// Never exponent notation, however small or large: the text is the value.
+Big.NE = -1e6;
+Big.PE = 1e6;
+
+/** A decimal number as text: "-1234.50", never "1e3", never "". */
+export type Decimal = string;
+
+/** ISO 4217 code for money, the vendor's own word for anything else ("MIUs"). */
+export type Unit = {
+  readonly kind: "currency" | "quantity";
+  readonly code: string;
+};
+
+/** Money when the unit is a currency, a quantity otherwise. Two units never mix. */
+export type Amount = {
+  readonly amount: Decimal;
+  readonly unit: Unit;
+};
+
+export const ZERO: Decimal = "0";
+
+const decimalPattern = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,4})?$/;
+
+/** The same value in plain notation without needless zeros, or null when it is no number. */
+export const parseDecimal = (text: string): Decimal | null => {
+  const trimmed = text.trim();
+  if (!decimalPattern.test(trimmed)) return null;
+  return plain(new Big(trimmed.startsWith("+") ? trimmed.slice(1) : trimmed));
+};
+
+export const addDecimals = (left: Decimal, right: Decimal): Decimal =>
+  plain(new Big(left).plus(right));
+
+export const subtractDecimals = (left: Decimal, right: Decimal): Decimal =>
+  plain(new Big(left).minus(right));
+
+export const multiplyDecimals = (left: Decimal, right: Decimal): Decimal =>
+  plain(new Big(left).times(right));
+
+export const negateDecimal = (value: Decimal): Decimal => plain(new Big(value).times("-1"));
+
+export const sumDecimals = (values: readonly Decimal[]): Decimal =>
+  plain(values.reduce((total, value) => total.plus(value), new Big(ZERO)));
+
+/** Quotient rounded half-up at `places`; null when the divisor is zero (metrics 3.3: undefined). */
+export const divideDecimals = (
+  dividend: Decimal,
+  divisor: Decimal,
+  places = 12,
+): Decimal | null => {
+  if (new Big(divisor).eq(ZERO)) return null;
+  return plain(new Big(dividend).div(divisor).round(places, Big.roundHalfUp));
+};
+
+/** Half away from zero, as printed statements do. */
+export const roundDecimal = (value: Decimal, places: number): Decimal =>
+  plain(new Big(value).round(places, Big.roundHalfUp));
+
+export const compareDecimals = (left: Decimal, right: Decimal): -1 | 0 | 1 =>
+  new Big(left).cmp(right);
+
+export const minDecimal = (left: Decimal, right: Decimal): Decimal =>
+  compareDecimals(left, right) <= 0 ? left : right;
+
+export const maxDecimal = (left: Decimal, right: Decimal): Decimal =>
+  compareDecimals(left, right) >= 0 ? left : right;
+
+export const isZero = (value: Decimal): boolean => new Big(value).eq(ZERO);
+export const isNegative = (value: Decimal): boolean => new Big(value).lt(ZERO);
+export const isPositive = (value: Decimal): boolean => new Big(value).gt(ZERO);
+
+export const sameUnit = (left: Unit, right: Unit): boolean =>
+  left.kind === right.kind && left.code === right.code;
+
+export const unitKey = (unit: Unit): string => `${unit.kind}:${unit.code}`;
+
+export const amountOf = (amount: Decimal, unit: Unit): Amount => ({ amount, unit });
+
+/** Adding across units is a programming error, never a conversion (metrics 3.13). */
+export const addAmounts = (left: Amount, right: Amount): Amount => {
+  assertSameUnit(left.unit, right.unit);
+  return { amount: addDecimals(left.amount, right.amount), unit: left.unit };
+};
+
+export const subtractAmounts = (left: Amount, right: Amount): Amount => {
+  assertSameUnit(left.unit, right.unit);
+  return { amount: subtractDecimals(left.amount, right.amount), unit: left.unit };
+};
+
+export const sumAmounts = (amounts: readonly Amount[], unit: Unit): Amount =>
+  amounts.reduce(addAmounts, { amount: ZERO, unit });
+
+/**
+ * Splits `total` in proportion to `weights` into shares of at most `places` decimals that sum to
+ * the whole: what rounding leaves over goes to the largest remainders, first come first served.
+ */
+export const allocateDecimal = (
+  total: Decimal,
+  weights: readonly Decimal[],
+  places: number,
+): Decimal[] => {
+  const weightSum = weights.reduce((sum, weight) => sum.plus(weight), new Big(ZERO));
+  if (weightSum.eq(ZERO)) throw new RangeError("Cannot split by weights that sum to zero.");
+  const exact = weights.map((weight) => new Big(total).times(weight).div(weightSum));
+  const floors = exact.map((share) => share.round(places, Big.roundDown));
+  const step = new Big("10").pow(-places).times(new Big(total).lt(ZERO) ? "-1" : "1");
+  let rest = floors.reduce((left, share) => left.minus(share), new Big(total));
+  const byRemainder = exact
+    .map((share, index) => ({ index, remainder: share.minus(floors[index] ?? ZERO).abs() }))
+    .sort((left, right) => right.remainder.cmp(left.remainder) || left.index - right.index);
+  for (const { index } of byRemainder) {
+    if (rest.abs().lt(step.abs())) break;
+    floors[index] = (floors[index] ?? new Big(ZERO)).plus(step);
+    rest = rest.minus(step);
+  }
+  // Digits finer than `places` in the total itself stay with the first share, so nothing is lost.
+  floors[0] = (floors[0] ?? new Big(ZERO)).plus(rest);
+  return floors.map(plain);
+};
+
+const assertSameUnit = (left: Unit, right: Unit): void => {
+  if (!sameUnit(left, right)) {
+    throw new TypeError(`Units never mix: ${unitKey(left)} and ${unitKey(right)}.`);
+  }
+};
+
+const plain = (value: Big): Decimal => {
+  const text = value.toFixed();
+  return text === "-0" ? ZERO : text;
+};

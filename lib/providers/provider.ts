@@ -1,0 +1,158 @@
+import type { Account, Contract, ProviderId } from "@/lib/domain/account";
+import type { Charge } from "@/lib/domain/charge";
+import type { Commitment, DrawMeasure, Segment } from "@/lib/domain/commitment";
+import type { LedgerEntry } from "@/lib/domain/ledger-entry";
+import type { Amount } from "@/lib/domain/money";
+import type { Instant, Period } from "@/lib/domain/period";
+
+/** One credential at one billing source, opened for use. The secret never leaves the server. */
+export type Connection = {
+  readonly id: string;
+  readonly provider: ProviderId;
+  readonly name: string;
+  readonly baseUrl: string;
+  readonly secret: string;
+  readonly settings: ConnectionSettings;
+};
+
+export type ConnectionSettings = {
+  /** Vercel: the teams to read; empty means every team the token can see. */
+  readonly teamIds: readonly string[];
+  /** Vercel: what draws a Spend term down, a visible choice. */
+  readonly spendMeasure: Extract<DrawMeasure, "effective-cost" | "billed-cost">;
+};
+
+/** Where a fact came from, kept so that every figure opens down to what the vendor sent. */
+export type SourceRecord = {
+  /** "GET /v1/billing/charges?from=…&to=…&teamId=…": never a credential. */
+  readonly request: string;
+  /** Line of the body, from 1; null when the body has no lines. */
+  readonly line: number | null;
+  readonly fetchedAt: Instant;
+  /** Exactly what the vendor sent for this record. */
+  readonly raw: string;
+};
+
+export type Sourced<Fact> = { readonly fact: Fact; readonly source: SourceRecord };
+
+export type StreamName = "accounts" | "terms" | "charges" | "ledger";
+
+/** How far a read got. An incomplete read closes nothing. */
+export type Completeness =
+  | { readonly state: "complete" }
+  | {
+      readonly state: "incomplete";
+      /** In words a person can act on. */
+      readonly reason: string;
+      readonly errorKind: ProviderErrorKind;
+    };
+
+/** A row that could not be read: counted and shown, never dropped. */
+export type RejectedRow = {
+  readonly accountId: string | null;
+  readonly stream: StreamName;
+  readonly request: string;
+  readonly line: number | null;
+  /** Stable word for the kind of fault: "not-json", "unknown-category", "cut". */
+  readonly code: string;
+  /** In words, naming the field: «Unknown category "Burst"». */
+  readonly reason: string;
+  /** At most the first 4,000 characters of what was sent. */
+  readonly raw: string;
+  /** What the row would have carried, when it says so. */
+  readonly carries: Amount | null;
+  /** False for a note beside a row that was kept all the same. */
+  readonly isSetAside: boolean;
+};
+
+/**
+ * What a provider yields while it reads, in this order: `accounts` first, then for each account
+ * its `terms`, then its charges or ledger, then `account-end`. Accounts may interleave.
+ */
+export type ProviderBatch =
+  | {
+      readonly type: "accounts";
+      readonly accounts: readonly Sourced<Account>[];
+      readonly completeness: Completeness;
+    }
+  | {
+      readonly type: "terms";
+      readonly accountId: string;
+      readonly contracts: readonly Sourced<Contract>[];
+      readonly commitments: readonly Sourced<Commitment>[];
+      readonly segments: readonly Sourced<Segment>[];
+      readonly completeness: Completeness;
+    }
+  | {
+      readonly type: "charges";
+      readonly accountId: string;
+      /** The window asked for; its rows arrive in chunks. */
+      readonly window: ClosedPeriod;
+      readonly charges: readonly Sourced<Charge>[];
+    }
+  | {
+      readonly type: "charges-end";
+      readonly accountId: string;
+      readonly window: ClosedPeriod;
+      readonly completeness: Completeness;
+    }
+  | {
+      readonly type: "ledger";
+      readonly accountId: string;
+      readonly entries: readonly Sourced<LedgerEntry>[];
+      readonly completeness: Completeness;
+    }
+  | { readonly type: "rejected"; readonly rows: readonly RejectedRow[] }
+  | { readonly type: "account-end"; readonly accountId: string };
+
+export type ClosedPeriod = Period & { readonly end: Instant };
+
+export type FetchContext = {
+  readonly now: Instant;
+  readonly signal: AbortSignal;
+};
+
+export type Provider = {
+  readonly id: ProviderId;
+  /** Proves that the credential works; throws a ProviderError saying what to do when not. */
+  check(connection: Connection, context: FetchContext): Promise<void>;
+  fetchBatches(connection: Connection, context: FetchContext): AsyncIterable<ProviderBatch>;
+};
+
+export type ProviderErrorKind =
+  | "configuration"
+  | "authentication"
+  | "forbidden"
+  | "rate-limited"
+  | "unavailable"
+  | "timed-out"
+  | "invalid-response"
+  | "too-large"
+  | "aborted";
+
+/** `kind` and `retryable` are decided once, where the failure is seen; nobody reads the message. */
+export class ProviderError extends Error {
+  override readonly name = "ProviderError";
+  readonly kind: ProviderErrorKind;
+  readonly retryable: boolean;
+  readonly status: number | null;
+  /** The vendor's own error code ("costs_not_found"). */
+  readonly vendorCode: string | null;
+
+  constructor(
+    message: string,
+    details: {
+      kind: ProviderErrorKind;
+      retryable?: boolean;
+      status?: number | null;
+      vendorCode?: string | null;
+      cause?: unknown;
+    },
+  ) {
+    super(message, { cause: details.cause });
+    this.kind = details.kind;
+    this.retryable = details.retryable ?? false;
+    this.status = details.status ?? null;
+    this.vendorCode = details.vendorCode ?? null;
+  }
+}
