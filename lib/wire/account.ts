@@ -1,0 +1,99 @@
+import { z } from "zod";
+import { commitmentRow, whatComes } from "@/lib/wire/commitment";
+import {
+  amountMetric,
+  answer,
+  clocks,
+  cursorQuery,
+  decimal,
+  instant,
+  page,
+  providerId,
+  ratioMetric,
+  unit,
+} from "@/lib/wire/common";
+
+export const accountPosition = z.object({
+  unit,
+  side: z.enum(["sold", "bought"]),
+  commitments: z.int(),
+  withoutAmount: z.int(),
+  committed: amountMetric,
+  granted: amountMetric,
+  drawn: amountMetric,
+  settled: amountMetric,
+  pending: amountMetric,
+  available: amountMetric,
+  notYetOpen: amountMetric,
+  lapsed: amountMetric,
+  overage: amountMetric,
+  utilization: ratioMetric,
+});
+export type AccountPosition = z.infer<typeof accountPosition>;
+
+export const accountRow = z.object({
+  id: z.string(),
+  name: z.string(),
+  slug: z.string().nullable(),
+  externalId: z.string(),
+  provider: providerId,
+  connectionName: z.string(),
+  access: z.enum(["readable", "needs-sign-in", "forbidden"]),
+  /** "none": read whole, and the source says there is no commitment. Never an unread account. */
+  commitments: z.enum(["some", "none", "unread"]),
+  /** Only terms running at T are counted in these positions. */
+  positions: z.array(accountPosition),
+  nextEvent: z
+    .object({ commitmentId: z.string(), commitmentName: z.string(), whatComes })
+    .nullable(),
+  activeCount: z.int(),
+  commitmentCount: z.int(),
+  state: z.enum(["complete", "stale", "incomplete", "failed", "never-read"]),
+  reason: z.string().nullable(),
+  readAt: instant.nullable(),
+});
+export type AccountRow = z.infer<typeof accountRow>;
+
+export const accountQuery = clocks.extend(cursorQuery.shape).extend({
+  q: z.string().max(200).optional(),
+  provider: providerId.optional(),
+  sort: z.enum(["name", "-name", "risk"]).default("name"),
+});
+export type AccountQuery = z.infer<typeof accountQuery>;
+export const accountPage = page(accountRow);
+export type AccountPage = z.infer<typeof accountPage>;
+
+export const accountParams = z.object({ accountId: z.string().min(1).max(100) });
+
+/** A date that changes something, nearest first. */
+export const nextDate = z.object({
+  at: instant,
+  kind: z.enum(["term-ends", "term-opens", "runs-out", "contract-ends"]),
+  label: z.string(),
+  commitmentId: z.string().nullable(),
+  metric: amountMetric.nullable(),
+  isEstimate: z.boolean(),
+});
+
+export const accountDetail = accountRow.extend({
+  /** In burn order: what is drawn next first, then upcoming, then ended (newest first). */
+  burnOrder: z.array(commitmentRow),
+  nextDates: z.array(nextDate),
+  /** Consumption by calendar month and commitment, for the drawdown chart; one series per unit. */
+  months: z.array(
+    z.object({
+      unit,
+      month: z.string(),
+      drawn: decimal,
+      overage: decimal,
+      lapsed: decimal,
+      planned: decimal.nullable(),
+      isRunning: z.boolean(),
+    }),
+  ),
+  contracts: z.array(
+    z.object({ externalId: z.string(), name: z.string(), start: instant, end: instant.nullable() }),
+  ),
+});
+export type AccountDetail = z.infer<typeof accountDetail>;
+export const accountAnswer = answer(accountDetail);

@@ -1,0 +1,241 @@
+import { z } from "zod";
+import {
+  amount,
+  amountMetric,
+  answer,
+  clocks,
+  commitmentState,
+  cursorQuery,
+  decimal,
+  instant,
+  metric,
+  origin,
+  page,
+  providerId,
+  ratioMetric,
+  side,
+  unit,
+} from "@/lib/wire/common";
+
+export const pace = z.object({
+  plan: amount,
+  ratio: ratioMetric,
+  variance: amount,
+  /** Days ahead (+) or behind (−) of plan. */
+  days: ratioMetric,
+  isFinal: z.boolean(),
+});
+
+/** The one sentence of a row: what happens to this commitment next, or what happened. */
+export const whatComes = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("runs-out"), at: instant, daysEarly: decimal, overage: amount }),
+  z.object({ kind: z.literal("lapses"), at: instant, unused: amount }),
+  z.object({ kind: z.literal("opens"), at: instant }),
+  z.object({ kind: z.literal("exhausted"), at: instant, overage: amount }),
+  z.object({ kind: z.literal("ended-over"), overage: amount }),
+  z.object({ kind: z.literal("ended-unused"), unused: amount }),
+  z.object({ kind: z.literal("ended") }),
+  z.object({ kind: z.literal("unknown"), reason: z.string() }),
+]);
+export type WhatComes = z.infer<typeof whatComes>;
+
+/** Every figure of a commitment or a segment at T. Amounts carry the unit; words replace numbers. */
+export const figures = z.object({
+  /** The whole access schedule (ruling 7 "sold"). */
+  committed: amountMetric,
+  /** What has opened by T. */
+  granted: amountMetric,
+  drawn: amountMetric,
+  settled: amountMetric,
+  pending: amountMetric,
+  available: amountMetric,
+  notYetOpen: amountMetric,
+  lapsed: amountMetric,
+  overage: amountMetric,
+  utilization: ratioMetric,
+  /** (Drawn + Overage) / Adjusted grant: the one that may pass 100 %. */
+  consumption: ratioMetric,
+  pace: metric(pace),
+  /** Share of the running segment's grant that the plan expects drawn at T. */
+  planShare: ratioMetric,
+  burnPerDay: metric(z.object({ perDay: amount, days: z.int() })),
+});
+export type Figures = z.infer<typeof figures>;
+
+export const segment = z.object({
+  id: z.string(),
+  externalId: z.string(),
+  name: z.string(),
+  start: instant,
+  end: instant.nullable(),
+  state: commitmentState,
+  figures,
+});
+export type WireSegment = z.infer<typeof segment>;
+
+export const accountLink = z.object({ id: z.string(), name: z.string() });
+
+export const commitmentRow = z.object({
+  id: z.string(),
+  account: accountLink,
+  provider: providerId,
+  connectionName: z.string(),
+  name: z.string(),
+  side,
+  shape: z.enum(["burn-down", "build-up"]),
+  model: z.enum(["continuous", "discontinuous"]),
+  category: z.enum(["usage", "spend"]),
+  vendorType: z.string(),
+  unit,
+  drawnAt: z.enum(["commitment", "contract"]),
+  segmentCount: z.int(),
+  /** Length of a segment in words the kind column prints: "monthly", "quarterly", "custom". */
+  cadence: z.enum(["monthly", "quarterly", "yearly", "custom", "evergreen"]),
+  start: instant,
+  end: instant.nullable(),
+  zone: z.string(),
+  state: commitmentState,
+  figures,
+  whatComes,
+  /** When the record it stands on was last read whole; older than its connection's last read = stale. */
+  readAt: instant.nullable(),
+  isIncomplete: z.boolean(),
+});
+export type CommitmentRow = z.infer<typeof commitmentRow>;
+
+export const commitmentSort = z.enum([
+  "account",
+  "name",
+  "end",
+  "-end",
+  "available",
+  "-available",
+  "utilization",
+  "-utilization",
+  "risk",
+]);
+
+export const commitmentQuery = clocks.extend(cursorQuery.shape).extend({
+  provider: providerId.optional(),
+  account: z.string().optional(),
+  state: commitmentState.optional(),
+  shape: z.enum(["burn-down", "build-up"]).optional(),
+  unit: z.string().optional(),
+  expiresBefore: instant.optional(),
+  q: z.string().max(200).optional(),
+  /** Named views of look.md: each is a filter with a count. */
+  view: z
+    .enum(["all", "current", "running-out", "will-lapse", "over", "upcoming", "ended"])
+    .default("all"),
+  sort: commitmentSort.default("account"),
+});
+export type CommitmentQuery = z.infer<typeof commitmentQuery>;
+
+/** Totals of everything that matches, one per unit: never a mixed total. */
+export const unitTotal = z.object({
+  unit,
+  count: z.int(),
+  committed: amountMetric,
+  available: amountMetric,
+  /** Left out because their amount is not given. */
+  withoutAmount: z.int(),
+});
+
+export const commitmentPage = page(commitmentRow).extend({
+  totals: z.array(unitTotal),
+  viewCounts: z.record(z.string(), z.int()),
+});
+export type CommitmentPage = z.infer<typeof commitmentPage>;
+
+export const commitmentParams = z.object({ commitmentId: z.string().min(1).max(100) });
+
+export const commitmentDetail = commitmentRow.extend({
+  externalId: z.string(),
+  description: z.string().nullable(),
+  contract: z
+    .object({ externalId: z.string(), name: z.string(), start: instant, end: instant.nullable() })
+    .nullable(),
+  /** What draws it down, a visible choice: "effective-cost". */
+  measure: z.enum(["pricing-quantity", "effective-cost", "billed-cost"]).nullable(),
+  origin,
+  segments: z.array(segment),
+  /** The neighbours in the list the reader came from the same account, in time. */
+  siblings: z.object({
+    previousId: z.string().nullable(),
+    nextId: z.string().nullable(),
+    position: z.int(),
+    count: z.int(),
+  }),
+  /** Vendor's own balance beside ours; null when the vendor reports none. */
+  providerBalance: amountMetric,
+  firstDrawAt: instant.nullable(),
+  entryCount: z.int(),
+});
+export type CommitmentDetail = z.infer<typeof commitmentDetail>;
+export const commitmentAnswer = answer(commitmentDetail);
+
+/** One mark of the utilization chart: a charge day with the balance after it. */
+export const utilizationPoint = z.object({
+  segmentId: z.string(),
+  /** The vendor's own day, in the vendor's zone. */
+  day: z.string(),
+  start: instant,
+  end: instant,
+  /** Null where the source has no row for a day inside the span read: "no data", never zero. */
+  drawn: decimal.nullable(),
+  overage: decimal,
+  balance: decimal.nullable(),
+  cumulative: decimal,
+  plan: decimal.nullable(),
+  isRunning: z.boolean(),
+});
+export const utilizationSeries = z.object({
+  unit,
+  /** The zone of the charge days ("America/Los_Angeles"), printed under the chart. */
+  dayZone: z.string(),
+  segments: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      start: instant,
+      end: instant.nullable(),
+      granted: decimal.nullable(),
+      lapsed: decimal,
+      overage: decimal,
+    }),
+  ),
+  points: z.array(utilizationPoint),
+  forecast: z
+    .object({
+      from: instant,
+      available: decimal,
+      perDay: decimal,
+      runsOutAt: instant.nullable(),
+      end: instant.nullable(),
+      atEnd: decimal.nullable(),
+    })
+    .nullable(),
+});
+export type UtilizationSeries = z.infer<typeof utilizationSeries>;
+export const utilizationAnswer = answer(utilizationSeries);
+
+/** Lanes of the period timeline: the contract, its terms, and the neighbours in the same contract. */
+export const periodLane = z.object({
+  contract: z
+    .object({ externalId: z.string(), name: z.string(), start: instant, end: instant.nullable() })
+    .nullable(),
+  terms: z.array(
+    z.object({
+      commitmentId: z.string(),
+      segmentId: z.string(),
+      name: z.string(),
+      start: instant,
+      end: instant.nullable(),
+      state: commitmentState,
+      isThis: z.boolean(),
+      figures,
+    }),
+  ),
+});
+export type PeriodLane = z.infer<typeof periodLane>;
+export const periodsAnswer = answer(periodLane);

@@ -1,0 +1,92 @@
+import { z } from "zod";
+import { parseDecimal } from "@/lib/domain/money";
+import { parseInstant } from "@/lib/domain/period";
+
+// zod probes for `new Function`, which the content security policy of every page forbids.
+z.config({ jitless: true });
+
+export const decimal = z.string().refine((text) => parseDecimal(text) !== null, "not a decimal");
+export const instant = z.string().refine((text) => parseInstant(text) !== null, "not an instant");
+
+export const unit = z.object({ kind: z.enum(["currency", "quantity"]), code: z.string().min(1) });
+export const amount = z.object({ amount: decimal, unit });
+
+/** lib/domain/metric.ts on the wire: a number or the word that stands in its place. */
+export const metric = <Value extends z.ZodType>(value: Value) =>
+  z.discriminatedUnion("kind", [
+    z.object({ kind: z.literal("value"), value }),
+    z.object({ kind: z.literal("incomplete"), value, reason: z.string() }),
+    z.object({ kind: z.literal("not-started") }),
+    z.object({ kind: z.literal("no-data"), reason: z.string() }),
+    z.object({ kind: z.literal("not-given") }),
+    z.object({ kind: z.literal("undefined") }),
+    z.object({ kind: z.literal("not-applicable") }),
+  ]);
+
+export const amountMetric = metric(amount);
+export const ratioMetric = metric(decimal);
+
+export const providerId = z.enum(["vercel", "metronome", "datadog"]);
+export const origin = z.enum(["reported", "derived"]);
+export const side = z.enum(["sold", "bought"]);
+export const commitmentState = z.enum([
+  "upcoming",
+  "active",
+  "exhausted",
+  "expired",
+  "evergreen",
+  "cancelled",
+  "superseded",
+]);
+
+/** How far the reads behind an answer got, connection by connection. */
+export const freshness = z.object({
+  connectionId: z.string(),
+  connectionName: z.string(),
+  provider: providerId,
+  state: z.enum(["complete", "stale", "incomplete", "failed", "never-read", "reading"]),
+  lastCompleteAt: instant.nullable(),
+  lastAttemptAt: instant.nullable(),
+  /** What went wrong and what to do, in words; null when all is well. */
+  reason: z.string().nullable(),
+});
+export type Freshness = z.infer<typeof freshness>;
+
+export const meta = z.object({
+  asOf: instant,
+  knownAt: instant,
+  freshness: z.array(freshness),
+  complete: z.boolean(),
+});
+export type Meta = z.infer<typeof meta>;
+
+/** Every single answer: `{ data, meta }`. */
+export const answer = <Data extends z.ZodType>(data: Data) => z.object({ data, meta });
+
+/** Every list: `{ data, nextCursor, meta }`. `total` counts all rows that match, not the page. */
+export const page = <Row extends z.ZodType>(row: Row) =>
+  z.object({
+    data: z.array(row),
+    nextCursor: z.string().nullable(),
+    total: z.int().nonnegative(),
+    meta,
+  });
+
+/** Both clocks: when it counts and when we believed it. Absent means now. */
+export const clocks = z.object({
+  asOf: instant.optional(),
+  knownAt: instant.optional(),
+});
+
+export const cursorQuery = z.object({
+  cursor: z.string().max(500).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+
+export const errorBody = z.object({
+  error: z.object({ code: z.string(), message: z.string(), details: z.unknown().optional() }),
+});
+
+export type WireAmount = z.infer<typeof amount>;
+export type WireAmountMetric = z.infer<typeof amountMetric>;
+export type WireRatioMetric = z.infer<typeof ratioMetric>;

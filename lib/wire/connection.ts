@@ -1,0 +1,115 @@
+import { z } from "zod";
+import {
+  amount,
+  answer,
+  cursorQuery,
+  freshness,
+  instant,
+  page,
+  providerId,
+} from "@/lib/wire/common";
+
+export const syncRun = z.object({
+  id: z.string(),
+  connectionId: z.string(),
+  trigger: z.enum(["start", "schedule", "demand", "resume"]),
+  state: z.enum(["queued", "running", "complete", "incomplete", "failed", "interrupted"]),
+  /** What it is doing now, in words. */
+  step: z.string(),
+  accountsDone: z.int(),
+  accountsTotal: z.int().nullable(),
+  rowsRead: z.int(),
+  rowsSetAside: z.int(),
+  /** Fact versions written and closed: 0 and 0 when nothing changed. */
+  factsWritten: z.int(),
+  factsClosed: z.int(),
+  queuedAt: instant,
+  startedAt: instant.nullable(),
+  finishedAt: instant.nullable(),
+  /** What went wrong and what to do. */
+  error: z.object({ kind: z.string(), message: z.string() }).nullable(),
+});
+export type SyncRun = z.infer<typeof syncRun>;
+
+export const connection = z.object({
+  id: z.string(),
+  provider: providerId,
+  name: z.string(),
+  baseUrl: z.string(),
+  isSandbox: z.boolean(),
+  from: z.enum(["environment", "screen"]),
+  /** The last four characters of the secret, never more. */
+  secretHint: z.string(),
+  settings: z.object({
+    teamIds: z.array(z.string()),
+    spendMeasure: z.enum(["effective-cost", "billed-cost"]),
+  }),
+  freshness,
+  lastRun: syncRun.nullable(),
+  accountCount: z.int(),
+  accounts: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      access: z.enum(["readable", "needs-sign-in", "forbidden"]),
+      state: z.enum(["complete", "stale", "incomplete", "failed", "never-read"]),
+      reason: z.string().nullable(),
+      readAt: instant.nullable(),
+    }),
+  ),
+  openIssueCount: z.int(),
+});
+export type WireConnection = z.infer<typeof connection>;
+export const connectionPage = page(connection);
+export const connectionAnswer = answer(connection);
+export const connectionParams = z.object({ connectionId: z.string().min(1).max(100) });
+
+export const connectionBody = z.object({
+  provider: providerId,
+  name: z.string().trim().min(1).max(80),
+  baseUrl: z.url().max(300).optional(),
+  secret: z.string().trim().min(1).max(500),
+  settings: z
+    .object({
+      teamIds: z.array(z.string().trim().min(1)).max(500).default([]),
+      spendMeasure: z.enum(["effective-cost", "billed-cost"]).default("effective-cost"),
+    })
+    .default({ teamIds: [], spendMeasure: "effective-cost" }),
+});
+export type ConnectionBody = z.infer<typeof connectionBody>;
+
+export const connectionSettingsBody = z.object({
+  spendMeasure: z.enum(["effective-cost", "billed-cost"]),
+});
+
+export const checkAnswer = answer(z.object({ ok: z.boolean(), message: z.string() }));
+export const syncRunParams = z.object({ syncRunId: z.string().min(1).max(100) });
+export const syncRunAnswer = answer(syncRun);
+
+/** A row set aside, or a note beside one that was kept. */
+export const dataIssue = z.object({
+  id: z.string(),
+  connectionId: z.string(),
+  connectionName: z.string(),
+  account: z.object({ id: z.string(), name: z.string() }).nullable(),
+  stream: z.enum(["accounts", "terms", "charges", "ledger"]),
+  request: z.string(),
+  line: z.int().nullable(),
+  code: z.string(),
+  reason: z.string(),
+  raw: z.string(),
+  carries: amount.nullable(),
+  isSetAside: z.boolean(),
+  firstSeenAt: instant,
+  lastSeenAt: instant,
+  /** Set once a later complete read no longer has it. */
+  resolvedAt: instant.nullable(),
+});
+export type DataIssue = z.infer<typeof dataIssue>;
+export const dataIssueQuery = cursorQuery.extend({
+  connection: z.string().optional(),
+  account: z.string().optional(),
+  state: z.enum(["open", "resolved", "all"]).default("open"),
+});
+export const dataIssuePage = page(dataIssue);
+export type DataIssuePage = z.infer<typeof dataIssuePage>;

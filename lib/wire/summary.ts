@@ -1,0 +1,60 @@
+import { z } from "zod";
+import { accountPosition } from "@/lib/wire/account";
+import { accountLink, whatComes } from "@/lib/wire/commitment";
+import {
+  amountMetric,
+  answer,
+  clocks,
+  decimal,
+  instant,
+  providerId,
+  ratioMetric,
+  unit,
+} from "@/lib/wire/common";
+
+export const summaryQuery = clocks;
+
+/** One row per side and unit; cumulative worst cases for what ends within 30, 60, 90 days. */
+export const position = accountPosition.extend({
+  providers: z.array(providerId),
+  planShare: ratioMetric,
+  endsWithin30: amountMetric,
+  endsWithin60: amountMetric,
+  endsWithin90: amountMetric,
+  atRisk: amountMetric,
+});
+export type Position = z.infer<typeof position>;
+
+export const risk = z.object({
+  at: instant,
+  daysLeft: z.int(),
+  commitmentId: z.string(),
+  commitmentName: z.string(),
+  account: accountLink,
+  provider: providerId,
+  whatComes,
+});
+export type Risk = z.infer<typeof risk>;
+
+export const summary = z.object({
+  accountCount: z.int(),
+  commitmentCount: z.int(),
+  unitCount: z.int(),
+  positions: z.array(position),
+  risks: z.array(risk),
+  riskCount: z.int(),
+  utilization: z.array(
+    z.object({
+      provider: providerId,
+      unit,
+      drawn: decimal,
+      granted: decimal,
+      utilization: ratioMetric,
+      planShare: ratioMetric,
+      commitments: z.int(),
+    }),
+  ),
+  openIssueCount: z.int(),
+});
+export type Summary = z.infer<typeof summary>;
+export const summaryAnswer = answer(summary);
