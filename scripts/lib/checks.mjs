@@ -1,0 +1,53 @@
+import { existsSync } from "node:fs";
+import { nodeScript, run } from "./process.mjs";
+import { inRoot } from "./root.mjs";
+import { say } from "./say.mjs";
+
+/** @typedef {{ name: string, program: string, args: string[] }} Step */
+/** @typedef {{ name: string, passed: boolean }} Outcome */
+
+/** @param {string} name @param {string} script @param {readonly string[]} [args] @returns {Step} */
+const step = (name, script, args = []) => {
+  const [program, rest] = nodeScript(script, args);
+  return { name, program, args: rest };
+};
+
+const next = "node_modules/next/dist/bin/next";
+const vitest = "node_modules/vitest/vitest.mjs";
+
+/** The quick checks, cheapest first: what continuous integration runs before any test. */
+const listSteps = () => [
+  step("format and lint", "node_modules/@biomejs/biome/bin/biome", [
+    "check",
+    "--error-on-warnings",
+  ]),
+  step("lock file", "scripts/check-lock.mjs"),
+  step("docs", "scripts/check-docs.mjs"),
+  ...(existsSync(inRoot("app")) ? [step("route types", next, ["typegen"])] : []),
+  step("types", "node_modules/typescript/bin/tsc", ["--noEmit"]),
+  step("layers and layout", vitest, [
+    "run",
+    "tests/architecture.test.ts",
+    "tests/repository.test.ts",
+  ]),
+];
+
+/**
+ * Runs the checks one after another and stops at the first that fails.
+ * @returns {Promise<Outcome[]>}
+ */
+export const runChecks = async () => {
+  /** @type {Outcome[]} */
+  const outcomes = [];
+  for (const { name, program, args } of listSteps()) {
+    const startedAt = performance.now();
+    const { code, output } = await run(program, args);
+    const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+    outcomes.push({ name, passed: code === 0 });
+    say(`${code === 0 ? "passed" : "FAILED"}  ${name} (${seconds} s)`);
+    if (code === 0) continue;
+    process.stderr.write(output);
+    break;
+  }
+  return outcomes;
+};

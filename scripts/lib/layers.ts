@@ -1,0 +1,146 @@
+import { isBuiltin } from "node:module";
+import { posix } from "node:path";
+import type { SourceFacts } from "@/scripts/lib/source-facts";
+
+export type SourceFile = { readonly path: string; readonly facts: SourceFacts };
+
+type Layer = { readonly folder: string; readonly may: readonly string[] };
+
+/** Who may import whom. A folder of lib that is not named here belongs to no layer and fails. */
+const layers: Readonly<Record<string, Layer>> = {
+  domain: { folder: "lib/domain", may: [] },
+  format: { folder: "lib/format", may: ["domain"] },
+  wire: { folder: "lib/wire", may: ["domain"] },
+  charts: { folder: "lib/charts", may: ["domain", "wire", "format"] },
+  export: { folder: "lib/export", may: ["domain", "wire", "format"] },
+  providers: { folder: "lib/providers", may: ["domain"] },
+  store: { folder: "lib/store", may: ["domain"] },
+  sync: { folder: "lib/sync", may: ["domain", "providers", "store"] },
+  server: {
+    folder: "lib/server",
+    may: ["domain", "wire", "format", "export", "providers", "store", "sync"],
+  },
+  client: { folder: "lib/client", may: ["domain", "wire"] },
+  components: {
+    folder: "components",
+    may: ["domain", "wire", "client", "charts", "format", "public"],
+  },
+  "app routes": { folder: "app/api", may: ["server", "wire"] },
+  "app pages": { folder: "app", may: ["components", "client", "server", "public"] },
+  sandbox: { folder: "sandbox", may: [] },
+  public: { folder: "public", may: [] },
+};
+
+/** Files at the top of the repository that start the application. */
+const entryFiles: Readonly<Record<string, Layer>> = {
+  "instrumentation.ts": { folder: "", may: ["server"] },
+  "proxy.ts": { folder: "", may: ["server"] },
+};
+
+const anywhere = new Set(["package.json"]);
+
+/** Packages that only these files may import. */
+const guarded: Readonly<Record<string, string>> = {
+  "big.js": "lib/domain/money.ts",
+  "date-fns": "lib/domain/period.ts",
+  "@date-fns/tz": "lib/domain/period.ts",
+};
+
+/** Layers that run in a browser. */
+const browserLayers = new Set(["domain", "format", "wire", "charts", "client", "components"]);
+
+const environmentReaders = new Set(["lib/server/env.ts", "sandbox/main.ts"]);
+
+const providerDoors = new Set(["provider"]);
+
+export const layerOf = (path: string): string | null => {
+  if (path in entryFiles) return path;
+  if (/^app\/(?:.*\/)?route\.tsx?$/.test(path)) return "app routes";
+  const owner = Object.entries(layers).find(([, { folder }]) => path.startsWith(`${folder}/`));
+  return owner?.[0] ?? null;
+};
+
+const mayImport = (from: string): readonly string[] =>
+  (layers[from] ?? entryFiles[from])?.may ?? [];
+
+/** The path inside the repository that an import names, or null for a package. */
+const targetOf = (file: string, specifier: string): string | null => {
+  if (specifier.startsWith("@/")) return posix.normalize(specifier.slice(2));
+  if (specifier.startsWith(".")) return posix.join(posix.dirname(file), specifier);
+  return null;
+};
+
+const packageOf = (specifier: string): string =>
+  specifier
+    .split("/")
+    .slice(0, specifier.startsWith("@") ? 2 : 1)
+    .join("/");
+
+const vendorOf = (path: string): string | null =>
+  /^lib\/providers\/(?!http\/)([^/]+)\//.exec(path)?.[1] ?? null;
+
+const judgeOwnImport = (file: string, layer: string, target: string): string | null => {
+  if (anywhere.has(target)) return null;
+  const targetLayer = layerOf(target);
+  if (targetLayer === null) return `${layer} may not import it: it belongs to no layer`;
+  if (targetLayer !== layer && !mayImport(layer).includes(targetLayer))
+    return `${layer} may not import ${targetLayer}`;
+  const vendor = vendorOf(target);
+  if (vendor === null || vendor === vendorOf(file)) return null;
+  if (vendorOf(file) !== null) return "one provider may not import another";
+  const door = posix.basename(target).replace(/\.ts$/, "");
+  return providerDoors.has(door) ? null : `only lib/providers/${vendor} sees the vendor's types`;
+};
+
+const judgePackage = (file: string, layer: string, specifier: string): string | null => {
+  const name = packageOf(specifier);
+  const owner = guarded[name];
+  if (owner === file) return null;
+  if (owner) return `only ${owner} imports ${name}`;
+  if (isBuiltin(specifier) && browserLayers.has(layer))
+    return `${layer} runs in a browser, without Node`;
+  return layer === "domain" ? "the domain imports no package but its own arithmetic" : null;
+};
+
+const judgeImport = (file: string, layer: string, specifier: string | null): string | null => {
+  if (specifier === null) return "the module's name is computed, so it cannot be checked";
+  if (specifier.startsWith("..")) return "write @/ instead of climbing with ../";
+  const target = targetOf(file, specifier);
+  return target === null
+    ? judgePackage(file, layer, specifier)
+    : judgeOwnImport(file, layer, target);
+};
+
+const judgeFile = ({ path, facts }: SourceFile): string[] => {
+  const layer = layerOf(path);
+  if (layer === null) return [`${path} belongs to no layer`];
+  const imports = facts.imports.flatMap(({ specifier, line }) => {
+    const reason = judgeImport(path, layer, specifier);
+    return reason ? [`${path}:${line} imports ${specifier ?? "(computed)"}: ${reason}`] : [];
+  });
+  const environment = facts.environmentReads
+    .filter(({ name }) => !(path === "instrumentation.ts" && name === "NEXT_RUNTIME"))
+    .filter(() => !environmentReaders.has(path))
+    .map(({ line }) => `${path}:${line} reads process.env: only lib/server/env.ts does`);
+  const clock = (layer === "domain" ? facts.clockReads : []).map(
+    (line) => `${path}:${line} asks the clock: in the domain, now is a parameter`,
+  );
+  return [...imports, ...environment, ...clock];
+};
+
+/** One sentence for each broken rule; an empty list is a house in order. */
+export const checkLayers = (files: readonly SourceFile[]): string[] => files.flatMap(judgeFile);
+
+const providerFiles = ["api-schema.ts", "client.ts", "map.ts", "provider.ts", "README.md"];
+
+/** Every provider is laid out alike, so that knowing one is knowing all. */
+export const checkProviderFolders = (paths: readonly string[]): string[] => {
+  const present = new Set(paths);
+  const vendors = new Set(paths.map(vendorOf).filter((vendor) => vendor !== null));
+  return [...vendors].flatMap((vendor) =>
+    providerFiles
+      .map((name) => `lib/providers/${vendor}/${name}`)
+      .filter((path) => !present.has(path))
+      .map((path) => `${path} is missing: every provider folder holds ${providerFiles.join(", ")}`),
+  );
+};

@@ -1,0 +1,39 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { listTooLong, listWorthALook } from "@/scripts/lib/file-sizes";
+import { checkLayers, checkProviderFolders } from "@/scripts/lib/layers";
+import { isSource, readSourceFacts } from "@/scripts/lib/source-facts";
+
+const layered = ["app", "components", "lib", "sandbox", "instrumentation.ts", "proxy.ts"];
+const measured = [...layered, "scripts", "tests"];
+
+const listFiles = (path: string): string[] => {
+  if (!existsSync(path)) return [];
+  if (/\.\w+$/.test(path)) return [path];
+  return readdirSync(path, { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? listFiles(`${path}/${entry.name}`) : [`${path}/${entry.name}`],
+  );
+};
+
+const readLines = (path: string) => ({
+  path,
+  lines: readFileSync(path, "utf8").trimEnd().split("\n").length,
+});
+
+test("every import follows the table of layers", () => {
+  const files = layered
+    .flatMap(listFiles)
+    .filter(isSource)
+    .map((path) => ({ path, facts: readSourceFacts(path, readFileSync(path, "utf8")) }));
+  expect(checkLayers(files)).toEqual([]);
+});
+
+test("every provider folder holds the same files", () => {
+  expect(checkProviderFolders(listFiles("lib/providers"))).toEqual([]);
+});
+
+test("no file is too long to read in one sitting", () => {
+  const files = measured.flatMap(listFiles).filter(isSource).map(readLines);
+  for (const remark of listWorthALook(files)) console.info(`  look: ${remark}`);
+  expect(listTooLong(files)).toEqual([]);
+});
