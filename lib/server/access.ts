@@ -1,0 +1,66 @@
+import { AppError, notFound } from "@/lib/server/errors";
+import type { Role } from "@/lib/wire/viewer";
+
+/** Everything a viewer can be allowed to do. */
+export const actions = [
+  /** Amounts, ledgers, utilization and periods of the accounts in scope. */
+  "read-balances",
+  /** The signed agreement behind them: contract names and dates, descriptions, raw vendor records. */
+  "read-contract-terms",
+  /** Connections, sync runs and data issues, for the accounts in scope. */
+  "read-sources",
+  /** Ask for a sync now, or try whether a credential works. */
+  "sync",
+  /** Add, change or archive a connection. */
+  "manage-connections",
+  "read-audit",
+  /** Figures about the running process, for monitoring. */
+  "read-metrics",
+] as const;
+export type Action = (typeof actions)[number];
+
+export type Permissions = Readonly<Record<Action, boolean>>;
+
+/** "all", or the ids of the only accounts this viewer may know of. */
+export type AccountScope = "all" | readonly string[];
+
+/** The access table. Which accounts these actions reach is `scope.accounts`, decided by the role too. */
+const table: Readonly<Record<Role, readonly Action[]>> = {
+  admin: actions,
+  finance: ["read-balances", "read-contract-terms", "read-sources", "sync", "read-audit"],
+  "account-manager": ["read-balances", "read-contract-terms", "read-sources"],
+  viewer: ["read-balances", "read-sources"],
+};
+
+export const permissionsOf = (role: Role): Permissions =>
+  toPermissions((action) => table[role].includes(action));
+
+const toPermissions = (isAllowed: (action: Action) => boolean): Permissions => ({
+  "read-balances": isAllowed("read-balances"),
+  "read-contract-terms": isAllowed("read-contract-terms"),
+  "read-sources": isAllowed("read-sources"),
+  sync: isAllowed("sync"),
+  "manage-connections": isAllowed("manage-connections"),
+  "read-audit": isAllowed("read-audit"),
+  "read-metrics": isAllowed("read-metrics"),
+});
+
+/** An account manager sees the accounts assigned; every other role sees the whole book. */
+export const scopeOf = (role: Role, assignedAccountIds: readonly string[]): AccountScope =>
+  role === "account-manager" ? assignedAccountIds : "all";
+
+/** Throws unless the viewer may do this at all. */
+export const requireAction = (viewer: { readonly can: Permissions }, action: Action): void => {
+  if (!viewer.can[action])
+    throw new AppError("not-allowed", "Your role does not allow this. Ask an administrator.");
+};
+
+type Scoped = { readonly scope: { readonly accounts: AccountScope } };
+
+export const isInScope = ({ scope }: Scoped, accountId: string): boolean =>
+  scope.accounts === "all" || scope.accounts.includes(accountId);
+
+/** Throws the same not-found for an account out of scope as for one that is not there. */
+export const requireAccount = (viewer: Scoped, accountId: string, noun = "account"): void => {
+  if (!isInScope(viewer, accountId)) throw notFound(noun);
+};

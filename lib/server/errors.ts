@@ -1,0 +1,40 @@
+/**
+ * What can go wrong in a query or a command, in words that know nothing of HTTP.
+ * `answer-error.ts` is the only place that turns a code into a status.
+ */
+export type AppErrorCode =
+  /** The request is not one we understand: an unknown parameter, a malformed cursor, a bad body. */
+  | "invalid-request"
+  | "not-signed-in"
+  /** The viewer may see that the thing exists but not do this to it. */
+  | "not-allowed"
+  /** Not there, or not this viewer's to see: nobody can tell which. */
+  | "not-found"
+  /** True of the request, but not now: the state of the thing forbids it. */
+  | "conflict"
+  | "too-large"
+  | "unsupported-type"
+  | "too-many-tries"
+  /** A part that the answer needs does not answer. */
+  | "unavailable";
+
+/** `message` says what is wrong and what to do; it is shown to people as it stands. */
+export class AppError extends Error {
+  override readonly name = "AppError";
+  readonly code: AppErrorCode;
+  readonly details: unknown;
+
+  constructor(
+    code: AppErrorCode,
+    message: string,
+    options: { details?: unknown; cause?: unknown } = {},
+  ) {
+    super(message, { cause: options.cause });
+    this.code = code;
+    this.details = options.details;
+  }
+}
+
+/** The same sentence for what is not there and for what belongs to somebody else. */
+export const notFound = (noun: string): AppError =>
+  new AppError("not-found", `There is no such ${noun}, or it is not yours to see.`);
