@@ -1,0 +1,73 @@
+import { parseFaults } from "@/sandbox/faults/parse-fault";
+import { type Answer, emptyAnswer, jsonAnswer, type SandboxRequest } from "@/sandbox/http/answer";
+import type { Control } from "@/sandbox/http/server";
+import { VerbatimJson } from "@/sandbox/json-text";
+import type { Sandbox } from "@/sandbox/sandbox";
+
+type Verb = (request: SandboxRequest, body: () => Promise<string>) => Answer | Promise<Answer>;
+
+const PREFIX = "/_sandbox/";
+
+const refuse = (status: number, message: string): Answer =>
+  jsonAnswer(status, { error: { code: "sandbox_control", message } });
+
+const plainJson = (value: unknown): Answer =>
+  jsonAnswer(200, new VerbatimJson(JSON.stringify(value)));
+
+const clockIn = (body: unknown): string | null => {
+  if (typeof body !== "object" || body === null || !("now" in body)) {
+    throw new Error('The clock is set with {"now": "2026-11-20T12:00:00.000Z"} or {"now": null}');
+  }
+  if (body.now !== null && typeof body.now !== "string") {
+    throw new Error("`now` is an instant in ISO 8601, or null for the real clock");
+  }
+  return body.now;
+};
+
+const replaceFaults = (sandbox: Sandbox, text: string): Answer => {
+  const faults = parseFaults(JSON.parse(text));
+  sandbox.clearFaults();
+  for (const fault of faults) sandbox.setFault(fault);
+  return emptyAnswer(204);
+};
+
+const verbsOf = (sandbox: Sandbox): Readonly<Record<string, Verb>> => ({
+  "GET expected": ({ query }) => plainJson(sandbox.expected(query.get("team") ?? undefined)),
+  "GET requests": () => plainJson(sandbox.requests()),
+  "DELETE requests": () => {
+    sandbox.clearRequests();
+    return emptyAnswer(204);
+  },
+  "PUT faults": async (_request, body) => replaceFaults(sandbox, await body()),
+  "DELETE faults": () => {
+    sandbox.clearFaults();
+    return emptyAnswer(204);
+  },
+  "PUT clock": async (_request, body) => {
+    sandbox.setClock(clockIn(JSON.parse(await body())));
+    return emptyAnswer(204);
+  },
+});
+
+const answerVerb = async (
+  verb: Verb,
+  request: SandboxRequest,
+  body: () => Promise<string>,
+): Promise<Answer> => {
+  try {
+    return await verb(request, body);
+  } catch (reason) {
+    return refuse(400, reason instanceof Error ? reason.message : String(reason));
+  }
+};
+
+/** The sandbox's own endpoints: what `Sandbox` offers, for other processes. They ask for no token. */
+export const createControl = (sandbox: () => Sandbox): Control => ({
+  answer: (request, body) => {
+    if (!request.path.startsWith(PREFIX)) return null;
+    const name = `${request.method} ${request.path.slice(PREFIX.length)}`;
+    const verb = verbsOf(sandbox())[name];
+    if (!verb) return Promise.resolve(refuse(404, `No control "${name}"`));
+    return answerVerb(verb, request, body);
+  },
+});

@@ -1,0 +1,40 @@
+import type { Fault } from "@/sandbox/faults/fault";
+import type { LoggedRequest } from "@/sandbox/http/request-log";
+import type { Expected } from "@/sandbox/vercel/expected-shape";
+
+export type SandboxOptions = {
+  /** Default 0: any free port. */
+  readonly port?: number;
+  /** A loopback address; default 127.0.0.1. */
+  readonly host?: string;
+  readonly seed?: string;
+  /** The day the story is told around, `2026-11-20`; default: the clock's day in Los Angeles. */
+  readonly anchor?: string;
+  readonly now?: () => Date;
+  /** More than the story's own teams adds generated ones. */
+  readonly teams?: number;
+  readonly rowsPerDay?: number;
+  /** Of each endpoint, before it answers 429. */
+  readonly requestsPerMinute?: number;
+};
+
+export type Sandbox = {
+  readonly url: string;
+  readonly anchor: string;
+  readonly vercel: {
+    readonly url: string;
+    readonly token: string;
+    /** Known, but allowed nothing. */
+    readonly powerlessToken: string;
+    teamId(slug: string): string;
+  };
+  setFault(fault: Fault): void;
+  clearFaults(): void;
+  requests(): readonly LoggedRequest[];
+  clearRequests(): void;
+  /** Stops the clock at an instant; null lets it run again. */
+  setClock(now: string | null): void;
+  /** For all teams, or for the one with this id or slug. */
+  expected(team?: string): Expected;
+  close(): Promise<void>;
+};
