@@ -1,0 +1,58 @@
+/**
+ * A failure of the database. The message never carries a value of a row or the text of a
+ * statement: both may hold what must not reach a log.
+ */
+export class DatabaseError extends Error {
+  override readonly name: string = "DatabaseError";
+  /** SQLSTATE, or the system's own word ("ECONNREFUSED"); null when there is none. */
+  readonly code: string | null;
+  readonly constraint: string | null;
+
+  constructor(message: string, details: EngineFailure = {}) {
+    super(message);
+    this.code = details.code ?? null;
+    this.constraint = details.constraint ?? null;
+  }
+}
+
+/** Another process has the embedded database open. */
+export class DataDirectoryInUseError extends DatabaseError {
+  override readonly name = "DataDirectoryInUseError";
+
+  constructor(directory: string) {
+    super(
+      `The data directory ${directory} is in use by another process. Stop that one, or set DATA_DIR to another directory.`,
+    );
+  }
+}
+
+/** What the engines' drivers throw, as far as we look at it. */
+export type EngineFailure = {
+  readonly message?: string;
+  readonly code?: string | null;
+  readonly constraint?: string | null;
+};
+
+/** Classes of SQLSTATE whose messages name tables, columns and limits, never a value. */
+const speaksOfStructureOnly = /^(08|0A|23|25|28|3D|3F|40|42|53|54|55|57|58)/;
+
+export const toDatabaseError = (failure: unknown): DatabaseError => {
+  if (failure instanceof DatabaseError) return failure;
+  const { message = "", code = null, constraint = null } = (failure ?? {}) as EngineFailure;
+  return new DatabaseError(sayWithoutValues(message, code), { code, constraint });
+};
+
+const sayWithoutValues = (message: string, code: string | null): string => {
+  if (code === null) return "The database failed without saying why.";
+  if (!/^[0-9A-Z]{5}$/.test(code)) return `The database cannot be reached (${code}).`;
+  if (speaksOfStructureOnly.test(code)) return `The database refused: ${firstLine(message)}`;
+  // «invalid input syntax for type numeric: "12,5"»: what stands after the colon is a value.
+  const [kind = ""] = firstLine(message).split(/[:"«(]/);
+  return `The database refused: ${kind.trim()} (${code})`;
+};
+
+const firstLine = (text: string): string => text.split("\n", 1)[0] ?? "";
+
+/** Errors that vanish when the transaction is run again: serialization failure and deadlock. */
+export const asksForRetry = (error: unknown): boolean =>
+  error instanceof DatabaseError && (error.code === "40001" || error.code === "40P01");
