@@ -1,0 +1,62 @@
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  queryOptions,
+  useInfiniteQuery,
+  useQuery,
+} from "@tanstack/react-query";
+import type { Clocks } from "@/lib/client/clocks";
+import { getJson, toQuery } from "@/lib/client/get-json";
+import { accountAnswer, accountPage } from "@/lib/wire/account";
+import { ledgerPage } from "@/lib/wire/ledger";
+
+export type AccountFilters = Clocks & {
+  readonly q?: string | undefined;
+  readonly sort?: string | undefined;
+};
+
+export const accountsOptions = (filters: AccountFilters) =>
+  infiniteQueryOptions({
+    queryKey: ["accounts", filters],
+    queryFn: ({ pageParam, signal }) =>
+      getJson(
+        `/api/v1/accounts${toQuery({ ...filters, limit: 100, cursor: pageParam })}`,
+        accountPage,
+        signal,
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.nextCursor,
+    placeholderData: keepPreviousData,
+  });
+
+export const useAccounts = (filters: AccountFilters) => useInfiniteQuery(accountsOptions(filters));
+
+export const accountOptions = (accountId: string, clocks: Clocks) =>
+  queryOptions({
+    queryKey: ["accounts", accountId, clocks],
+    queryFn: ({ signal }) =>
+      getJson(
+        `/api/v1/accounts/${encodeURIComponent(accountId)}${toQuery(clocks)}`,
+        accountAnswer,
+        signal,
+      ),
+  });
+
+export const useAccount = (accountId: string, clocks: Clocks) =>
+  useQuery(accountOptions(accountId, clocks));
+
+export const accountLedgerOptions = (accountId: string, clocks: Clocks) =>
+  infiniteQueryOptions({
+    queryKey: ["accounts", accountId, "ledger", clocks],
+    queryFn: ({ pageParam, signal }) =>
+      getJson(
+        `/api/v1/accounts/${encodeURIComponent(accountId)}/ledger${toQuery({ ...clocks, limit: 50, cursor: pageParam })}`,
+        ledgerPage,
+        signal,
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.nextCursor,
+  });
+
+export const useAccountLedger = (accountId: string, clocks: Clocks) =>
+  useInfiniteQuery(accountLedgerOptions(accountId, clocks));

@@ -1,0 +1,126 @@
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  queryOptions,
+  useInfiniteQuery,
+  useQuery,
+} from "@tanstack/react-query";
+import type { Clocks } from "@/lib/client/clocks";
+import { getJson, toQuery } from "@/lib/client/get-json";
+import {
+  commitmentAnswer,
+  commitmentPage,
+  periodsAnswer,
+  utilizationAnswer,
+} from "@/lib/wire/commitment";
+import { entryBreakdownAnswer, ledgerPage } from "@/lib/wire/ledger";
+import { provenanceAnswer } from "@/lib/wire/provenance";
+
+export type CommitmentFilters = Clocks & {
+  readonly view?: string | undefined;
+  readonly q?: string | undefined;
+  readonly provider?: string | undefined;
+  readonly account?: string | undefined;
+  readonly state?: string | undefined;
+  readonly unit?: string | undefined;
+  readonly expiresBefore?: string | undefined;
+  readonly sort?: string | undefined;
+};
+
+const pathOf = (commitmentId: string): string =>
+  `/api/v1/commitments/${encodeURIComponent(commitmentId)}`;
+
+export const commitmentsOptions = (filters: CommitmentFilters) =>
+  infiniteQueryOptions({
+    queryKey: ["commitments", "list", filters],
+    queryFn: ({ pageParam, signal }) =>
+      getJson(
+        `/api/v1/commitments${toQuery({ ...filters, limit: 200, cursor: pageParam })}`,
+        commitmentPage,
+        signal,
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.nextCursor,
+    placeholderData: keepPreviousData,
+  });
+
+export const useCommitments = (filters: CommitmentFilters) =>
+  useInfiniteQuery(commitmentsOptions(filters));
+
+export const commitmentOptions = (commitmentId: string, clocks: Clocks) =>
+  queryOptions({
+    queryKey: ["commitments", commitmentId, "detail", clocks],
+    queryFn: ({ signal }) =>
+      getJson(`${pathOf(commitmentId)}${toQuery(clocks)}`, commitmentAnswer, signal),
+  });
+
+export const useCommitment = (commitmentId: string, clocks: Clocks) =>
+  useQuery(commitmentOptions(commitmentId, clocks));
+
+export const utilizationOptions = (commitmentId: string, clocks: Clocks) =>
+  queryOptions({
+    queryKey: ["commitments", commitmentId, "utilization", clocks],
+    queryFn: ({ signal }) =>
+      getJson(`${pathOf(commitmentId)}/utilization${toQuery(clocks)}`, utilizationAnswer, signal),
+  });
+
+export const useUtilization = (commitmentId: string, clocks: Clocks) =>
+  useQuery(utilizationOptions(commitmentId, clocks));
+
+export const periodsOptions = (commitmentId: string, clocks: Clocks) =>
+  queryOptions({
+    queryKey: ["commitments", commitmentId, "periods", clocks],
+    queryFn: ({ signal }) =>
+      getJson(`${pathOf(commitmentId)}/periods${toQuery(clocks)}`, periodsAnswer, signal),
+  });
+
+export const usePeriods = (commitmentId: string, clocks: Clocks) =>
+  useQuery(periodsOptions(commitmentId, clocks));
+
+export type LedgerFilters = Clocks & { readonly kind?: string | undefined };
+
+export const ledgerOptions = (commitmentId: string, filters: LedgerFilters) =>
+  infiniteQueryOptions({
+    queryKey: ["commitments", commitmentId, "ledger", filters],
+    queryFn: ({ pageParam, signal }) =>
+      getJson(
+        `${pathOf(commitmentId)}/ledger${toQuery({ ...filters, limit: 200, cursor: pageParam })}`,
+        ledgerPage,
+        signal,
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.nextCursor,
+    placeholderData: keepPreviousData,
+  });
+
+export const useLedger = (commitmentId: string, filters: LedgerFilters) =>
+  useInfiniteQuery(ledgerOptions(commitmentId, filters));
+
+export const entryBreakdownOptions = (commitmentId: string, entryId: string, clocks: Clocks) =>
+  queryOptions({
+    queryKey: ["commitments", commitmentId, "ledger", entryId, clocks],
+    queryFn: ({ signal }) =>
+      getJson(
+        `${pathOf(commitmentId)}/ledger/${encodeURIComponent(entryId)}${toQuery(clocks)}`,
+        entryBreakdownAnswer,
+        signal,
+      ),
+  });
+
+export const useEntryBreakdown = (commitmentId: string, entryId: string, clocks: Clocks) =>
+  useQuery(entryBreakdownOptions(commitmentId, entryId, clocks));
+
+export type ProofQuestion = Clocks & {
+  readonly figure?: string | undefined;
+  readonly entry?: string | undefined;
+};
+
+export const proofOptions = (commitmentId: string, question: ProofQuestion) =>
+  queryOptions({
+    queryKey: ["commitments", commitmentId, "proof", question],
+    queryFn: ({ signal }) =>
+      getJson(`${pathOf(commitmentId)}/provenance${toQuery(question)}`, provenanceAnswer, signal),
+  });
+
+export const useProof = (commitmentId: string, question: ProofQuestion) =>
+  useQuery(proofOptions(commitmentId, question));
