@@ -1,0 +1,48 @@
+import { randomBytes } from "node:crypto";
+import { getContext } from "@/lib/server/context";
+import { AppError, type AppErrorCode } from "@/lib/server/errors";
+import { DatabaseError } from "@/lib/store/database-error";
+
+const statusOf: Readonly<Record<AppErrorCode, number>> = {
+  "invalid-request": 400,
+  "not-signed-in": 401,
+  "not-allowed": 403,
+  "not-found": 404,
+  conflict: 409,
+  "too-large": 413,
+  "unsupported-type": 415,
+  "too-many-tries": 429,
+  unavailable: 503,
+};
+
+type ErrorBody = { readonly code: string; readonly message: string; readonly details?: unknown };
+
+/** The one place where a failure becomes an answer. What nobody foresaw tells nothing but a reference. */
+export const answerError = (error: unknown): Response => {
+  if (error instanceof AppError) {
+    const { code, message, details } = error;
+    return toResponse(statusOf[code], { code, message, details });
+  }
+  const reference = randomBytes(4).toString("hex");
+  getContext().log.error("a request failed", error, { reference });
+  if (isDatabaseAway(error))
+    return toResponse(statusOf.unavailable, {
+      code: "unavailable",
+      message: `The database does not answer. Try again in a moment. Reference ${reference}.`,
+    });
+  return toResponse(500, {
+    code: "unexpected",
+    message: `Something went wrong. Reference ${reference}.`,
+  });
+};
+
+/** Five characters name a fault in a statement; anything longer is the system's word for no connection. */
+const isDatabaseAway = (error: unknown): boolean =>
+  error instanceof DatabaseError && error.code !== null && !/^[0-9A-Z]{5}$/.test(error.code);
+
+const toResponse = (status: number, error: ErrorBody): Response => {
+  const response = Response.json({ error }, { status });
+  response.headers.set("Cache-Control", "private, no-store");
+  if (status === 401) response.headers.set("WWW-Authenticate", "Bearer");
+  return response;
+};

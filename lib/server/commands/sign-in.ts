@@ -1,0 +1,87 @@
+import { addDuration } from "@/lib/domain/period";
+import { type AppContext, getContext } from "@/lib/server/context";
+import {
+  type LockRule,
+  lockedUntil,
+  memoryMs,
+  personAnywhere,
+  personAtPlace,
+} from "@/lib/server/lockout";
+import { verifyPassword } from "@/lib/server/passwords";
+import { addAuditEntry } from "@/lib/store/identity/audit";
+import {
+  forgetAttempt,
+  forgetAttemptsBefore,
+  listEarlierFailures,
+  markSucceeded,
+  noteAttempt,
+} from "@/lib/store/identity/sign-in-attempts";
+import { findCredentials, type User } from "@/lib/store/identity/users";
+
+export type SignInInput = {
+  readonly email: string;
+  readonly password: string;
+  /** The network address it comes from, as far as that is known. */
+  readonly address: string;
+};
+
+export type SignInResult =
+  | { readonly kind: "signed-in"; readonly user: User }
+  /** A wrong password and an unknown address are the same to whoever tries. */
+  | { readonly kind: "wrong" }
+  | { readonly kind: "locked" };
+
+const emailMax = 254;
+const passwordMax = 500;
+const dayMs = 86_400_000;
+
+/** The one command without a viewer: it is how one comes to be. */
+export const signIn = async (input: SignInInput): Promise<SignInResult> => {
+  const context = getContext();
+  const email = input.email.trim().toLowerCase();
+  if (email === "" || email.length > emailMax || input.password.length > passwordMax)
+    return { kind: "wrong" };
+  const gates = [
+    await openGate(context, `${email} from ${input.address.slice(0, 64)}`, personAtPlace),
+    await openGate(context, `${email} from anywhere`, personAnywhere),
+  ];
+  if (gates.some(({ isLocked }) => isLocked)) {
+    for (const { attempt } of gates) await forgetAttempt(context.db, attempt);
+    return { kind: "locked" };
+  }
+  const found = await findCredentials(context.db, email);
+  const isRight = await verifyPassword(input.password, found?.passwordHash ?? null);
+  await note(context, email, gates, isRight);
+  return found && isRight ? { kind: "signed-in", user: found.user } : { kind: "wrong" };
+};
+
+const openGate = async ({ db, clock }: AppContext, subject: string, rule: LockRule) => {
+  const now = clock();
+  const attempt = await noteAttempt(db, subject, now);
+  const since = addDuration(now, -memoryMs(rule));
+  const failures = await listEarlierFailures(db, attempt, since);
+  return {
+    attempt,
+    isLocked: lockedUntil(failures, now, rule) !== null,
+    /** Another failure closes it. */
+    isLast: lockedUntil([...failures, now], now, rule) !== null,
+  };
+};
+
+type Gate = Awaited<ReturnType<typeof openGate>>;
+
+const note = async (
+  { db, clock }: AppContext,
+  email: string,
+  gates: readonly Gate[],
+  isRight: boolean,
+): Promise<void> => {
+  const entry = { at: clock(), actor: email, subject: email, detail: {} };
+  if (isRight) {
+    for (const { attempt } of gates) await markSucceeded(db, attempt);
+    await addAuditEntry(db, { ...entry, action: "sign-in.succeeded" });
+    await forgetAttemptsBefore(db, addDuration(clock(), -dayMs));
+  } else if (gates.some(({ isLast }) => isLast)) {
+    await addAuditEntry(db, { ...entry, action: "sign-in.locked" });
+  }
+};

@@ -1,0 +1,165 @@
+import { resolve } from "node:path";
+import { z } from "zod";
+
+/** Stops the start with one sentence that says what is wrong and what to do. */
+export class StartError extends Error {
+  override readonly name = "StartError";
+}
+
+const httpUrl = (text: string): URL | null => {
+  if (!URL.canParse(text)) return null;
+  const url = new URL(text);
+  return /^https?:$/.test(url.protocol) ? url : null;
+};
+
+const setting = z.string().trim();
+
+const port = setting
+  .refine((text) => /^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535, {
+    error: "PORT must be a whole number from 1 to 65535.",
+  })
+  .transform(Number);
+
+const databaseUrl = setting.refine((text) => /^postgres(ql)?:\/\//.test(text), {
+  error: "DATABASE_URL must begin with postgres:// or postgresql://.",
+});
+
+const publicUrl = setting
+  .refine((text) => httpUrl(text)?.pathname === "/" && !/[?#]/.test(text), {
+    error:
+      "COMMITBOOK_URL must be the address people open, such as https://commitbook.example.com, without a path.",
+  })
+  .transform((text) => new URL(text).origin);
+
+const apiUrl = (name: string) =>
+  setting
+    .refine((text) => httpUrl(text) !== null, {
+      error: `${name} must be an address that begins with https:// or http://.`,
+    })
+    .transform((text) => text.replace(/\/+$/, ""));
+
+const secret = setting.min(32, {
+  error: "COMMITBOOK_SECRET must have at least 32 characters; openssl rand -base64 32 makes one.",
+});
+
+const adminEmail = setting
+  .toLowerCase()
+  .pipe(z.email({ error: "COMMITBOOK_ADMIN_EMAIL must be an e-mail address." }));
+
+const adminPassword = z.string().min(10, {
+  error: "COMMITBOOK_ADMIN_PASSWORD must have at least 10 characters.",
+});
+
+const apiKey = setting.regex(/^cb_[\w-]{32,}$/, {
+  error:
+    "COMMITBOOK_API_KEY must be cb_ and at least 32 letters, digits, - or _; make them at random.",
+});
+
+const onOrOff = setting.refine((text) => text === "1" || text === "0", {
+  error: "COMMITBOOK_SANDBOX must be 1 or 0, or left out.",
+});
+
+const allowHosts = setting
+  .toLowerCase()
+  .transform((text) => text.split(/\s*,\s*/).filter((host) => host !== ""))
+  .refine((hosts) => hosts.every((host) => /^([\w.-]+|\[[\da-f:.]+\]):\d{1,5}$/.test(host)), {
+    error:
+      "COMMITBOOK_ALLOW_HOSTS must be host:port, separated by commas, such as localhost:4010,10.0.0.7:8080.",
+  });
+
+const variables = z.object({
+  NODE_ENV: z.string().optional(),
+  PORT: port.default(3000),
+  DATA_DIR: setting.default(".data"),
+  DATABASE_URL: databaseUrl.optional(),
+  COMMITBOOK_URL: publicUrl.optional(),
+  COMMITBOOK_SECRET: secret.optional(),
+  COMMITBOOK_ADMIN_EMAIL: adminEmail.optional(),
+  COMMITBOOK_ADMIN_PASSWORD: adminPassword.optional(),
+  COMMITBOOK_API_KEY: apiKey.optional(),
+  COMMITBOOK_SANDBOX: onOrOff.optional(),
+  COMMITBOOK_SANDBOX_URL: apiUrl("COMMITBOOK_SANDBOX_URL").optional(),
+  COMMITBOOK_ALLOW_HOSTS: allowHosts.default([]),
+  VERCEL_TOKEN: setting.optional(),
+  VERCEL_API_URL: apiUrl("VERCEL_API_URL").default("https://api.vercel.com"),
+});
+
+type Variables = z.infer<typeof variables>;
+
+export type Env = {
+  readonly isDevelopment: boolean;
+  /** Absolute. */
+  readonly dataDir: string;
+  readonly databaseUrl: string | null;
+  /** The origin that browsers use, without a slash at its end. */
+  readonly url: string;
+  /** Null lets the embedded book make its own. */
+  readonly secret: string | null;
+  readonly admin: { readonly email: string; readonly password: string } | null;
+  readonly apiKey: string | null;
+  /** Where the sandbox listens; null when there is none. */
+  readonly sandboxUrl: string | null;
+  /** "host:port", lower case: private addresses that provider calls may reach all the same. */
+  readonly allowHosts: readonly string[];
+  readonly vercel: { readonly token: string | null; readonly apiUrl: string };
+};
+
+type Source = Readonly<Record<string, string | undefined>>;
+
+/** Reads the settings, here and nowhere else. A variable set to nothing counts as left out. */
+export const readEnv = (source: Source = process.env): Env => {
+  const given = Object.fromEntries(Object.entries(source).filter(([, text]) => text?.trim()));
+  const parsed = variables.safeParse(given);
+  if (!parsed.success)
+    throw new StartError(parsed.error.issues.map(({ message }) => message).join(" "));
+  return toEnv(parsed.data);
+};
+
+const toEnv = (given: Variables): Env => ({
+  isDevelopment: given.NODE_ENV === "development",
+  dataDir: resolve(given.DATA_DIR),
+  databaseUrl: given.DATABASE_URL ?? null,
+  url: given.COMMITBOOK_URL ?? `http://localhost:${given.PORT}`,
+  secret: toSecret(given),
+  admin: toAdmin(given),
+  apiKey: given.COMMITBOOK_API_KEY ?? null,
+  sandboxUrl: toSandboxUrl(given),
+  allowHosts: given.COMMITBOOK_ALLOW_HOSTS,
+  vercel: { token: given.VERCEL_TOKEN ?? null, apiUrl: given.VERCEL_API_URL },
+});
+
+const toSecret = (given: Variables): string | null => {
+  if (given.DATABASE_URL && !given.COMMITBOOK_SECRET)
+    throw new StartError(
+      "COMMITBOOK_SECRET is missing: a book on DATABASE_URL needs it, the same for every process; openssl rand -base64 32 makes one.",
+    );
+  return given.COMMITBOOK_SECRET ?? null;
+};
+
+const toAdmin = ({
+  COMMITBOOK_ADMIN_EMAIL: email,
+  COMMITBOOK_ADMIN_PASSWORD: password,
+}: Variables) => {
+  if (email && password) return { email, password };
+  if (!email && !password) return null;
+  throw new StartError(
+    "COMMITBOOK_ADMIN_EMAIL and COMMITBOOK_ADMIN_PASSWORD go together: set both or neither.",
+  );
+};
+
+const toSandboxUrl = (given: Variables): string | null => {
+  if (given.COMMITBOOK_SANDBOX === "0") return null;
+  if (given.COMMITBOOK_SANDBOX === "1" && !given.COMMITBOOK_SANDBOX_URL)
+    throw new StartError(
+      "COMMITBOOK_SANDBOX=1 needs the sandbox that npm run up starts: use that, or leave it out.",
+    );
+  return given.COMMITBOOK_SANDBOX_URL ?? null;
+};
+
+/** next-auth takes the address of the application from the environment and from nowhere else. */
+export const tellNextAuth = (url: string): void => {
+  process.env.NEXTAUTH_URL = url;
+};
+
+/** Next.js runs the start hook while it builds as well; nothing may be opened then. */
+export const isBuilding = (): boolean => process.env.NEXT_PHASE === "phase-production-build";

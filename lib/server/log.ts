@@ -1,0 +1,60 @@
+import type { Instant } from "@/lib/domain/period";
+
+type Fields = Readonly<Record<string, string | number | boolean | null>>;
+
+export type Log = {
+  info(message: string, fields?: Fields): void;
+  warn(message: string, fields?: Fields): void;
+  error(message: string, cause: unknown, fields?: Fields): void;
+  /** From now on this text is replaced wherever it would be written. */
+  hide(secret: string): void;
+};
+
+export type LogSettings = {
+  readonly write: (line: string) => void;
+  readonly clock: () => Instant;
+};
+
+/** Shorter than this, a secret would blank out ordinary words. */
+const shortestHidden = 6;
+const looksSecret = [
+  /\bBearer\s+[\w.~+/=-]+/gi,
+  /\bcb_[\w-]{8,}/g,
+  /(?<=:\/\/[^\s:/@]*:)[^\s@]+(?=@)/g,
+];
+
+/** One line for each event. Secrets are taken out here, whoever put them in. */
+export const createLog = ({ write, clock }: LogSettings): Log => {
+  const hidden = new Set<string>();
+  const clean = (text: string): string => {
+    const named = [...hidden].reduce((left, secret) => left.replaceAll(secret, "[hidden]"), text);
+    return looksSecret.reduce((left, pattern) => left.replace(pattern, "[hidden]"), named);
+  };
+  const writeLine = (level: string, message: string, fields: Fields): void => {
+    const tail = Object.keys(fields).length > 0 ? ` ${JSON.stringify(fields)}` : "";
+    write(`${clock()} ${level} ${clean(`${message}${tail}`)}`.replaceAll(/[\r\n]+/g, " "));
+  };
+  return {
+    info: (message, fields = {}) => writeLine("info", message, fields),
+    warn: (message, fields = {}) => writeLine("warn", message, fields),
+    error: (message, cause, fields = {}) =>
+      writeLine("error", message, { ...fields, ...describeCause(cause) }),
+    hide: (secret) => {
+      if (secret.length >= shortestHidden) hidden.add(secret);
+    },
+  };
+};
+
+const describeCause = (cause: unknown): Fields => {
+  if (!(cause instanceof Error)) return { cause: String(cause) };
+  return { cause: `${cause.name}: ${cause.message}`, stack: framesOf(cause) };
+};
+
+/** Where it happened, without the message that a stack repeats. */
+const framesOf = ({ stack = "" }: Error): string =>
+  stack
+    .split("\n")
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 8)
+    .map((line) => line.trim())
+    .join(" < ");

@@ -1,0 +1,80 @@
+import type { z } from "zod";
+import { AppError } from "@/lib/server/errors";
+
+const bodyBytesMax = 256 * 1024;
+
+type Issue = { readonly path: string; readonly message: string };
+
+/** Parses a part of a request, or says which fields are wrong. `name` is the part in words. */
+const parsePart = <Schema extends z.ZodType>(
+  schema: Schema,
+  value: unknown,
+  name: string,
+): z.output<Schema> => {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const details = parsed.error.issues.flatMap(toIssues);
+  const words = details.map(({ path, message }) => (path ? `${path}: ${message}` : message));
+  throw new AppError("invalid-request", `The ${name} is not valid. ${words.join("; ")}.`, {
+    details,
+  });
+};
+
+/** Messages of the schema only: never the value, which may be a secret. */
+const toIssues = (issue: z.core.$ZodIssue): Issue[] =>
+  issue.code === "unrecognized_keys"
+    ? issue.keys.map((key) => ({ path: key.slice(0, 100), message: "there is no such field" }))
+    : [{ path: issue.path.join("."), message: issue.message }];
+
+export const readParams = async <Schema extends z.ZodType>(
+  schema: Schema,
+  params: Promise<unknown>,
+): Promise<z.output<Schema>> => {
+  const parsed = schema.safeParse(await params);
+  if (!parsed.success) throw new AppError("not-found", "There is nothing at this address.");
+  return parsed.data;
+};
+
+/** `schema` is strict: a parameter that is misspelt is named, not passed over. */
+export const readQuery = <Schema extends z.ZodType>(
+  schema: Schema,
+  search: URLSearchParams,
+): z.output<Schema> => {
+  const names = [...search.keys()];
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined)
+    throw new AppError("invalid-request", `The parameter ${twice.slice(0, 100)} is given twice.`);
+  return parsePart(schema, Object.fromEntries(search), "query");
+};
+
+export const readBody = async <Schema extends z.ZodType>(
+  schema: Schema,
+  request: Request,
+): Promise<z.output<Schema>> => {
+  if (!/^application\/json\s*(;|$)/i.test(request.headers.get("content-type") ?? ""))
+    throw new AppError("unsupported-type", "Send the body as application/json.");
+  return parsePart(schema, parseJson(await readText(request)), "body");
+};
+
+const readText = async ({ body, headers }: Request): Promise<string> => {
+  if (Number(headers.get("content-length") ?? 0) > bodyBytesMax) throw tooLarge();
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of body ?? []) {
+    bytes += chunk.length;
+    if (bytes > bodyBytesMax) throw tooLarge();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+};
+
+const tooLarge = (): AppError =>
+  new AppError("too-large", `The body is larger than ${bodyBytesMax / 1024} KiB.`);
+
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new AppError("invalid-request", "The body is not valid JSON.");
+  }
+};
