@@ -8,9 +8,9 @@ const saltBytes = 16;
 const hashBytes = 32;
 
 /** "scrypt$15$8$3$<salt>$<hash>": the cost stays with each hash, so that it can be raised later. */
-export const hashPassword = async (password: string): Promise<string> => {
+export const hashPassword = async (password: string, cost = currentCost): Promise<string> => {
   const salt = randomBytes(saltBytes);
-  return format(currentCost, salt, await stretch(password, salt, currentCost));
+  return format(cost, salt, await stretch(password, salt, cost));
 };
 
 /**
