@@ -40,7 +40,10 @@ export const createLog = ({ write, clock }: LogSettings): Log => {
     error: (message, cause, fields = {}) =>
       writeLine("error", message, { ...fields, ...describeCause(cause) }),
     hide: (secret) => {
-      if (secret.length >= shortestHidden) hidden.add(secret);
+      if (secret.length < shortestHidden) return;
+      hidden.add(secret);
+      // As it stands inside a JSON text.
+      hidden.add(JSON.stringify(secret).slice(1, -1));
     },
   };
 };
