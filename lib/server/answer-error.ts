@@ -28,11 +28,13 @@ export const answerError = (error: unknown): Response => {
   if (isDatabaseAway(error))
     return toResponse(statusOf.unavailable, {
       code: "unavailable",
-      message: `The database does not answer. Try again in a moment. Reference ${reference}.`,
+      message: "The database does not answer. Try again in a moment.",
+      details: { reference },
     });
   return toResponse(500, {
     code: "unexpected",
-    message: `Something went wrong. Reference ${reference}.`,
+    message: "Something went wrong.",
+    details: { reference },
   });
 };
 
