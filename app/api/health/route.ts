@@ -1,0 +1,2 @@
+/** The process is up and takes requests. */
+export const GET = () => Response.json({ status: "up" });

@@ -1,0 +1,3 @@
+import { answerReady } from "@/lib/server/ready";
+
+export const GET = answerReady;
