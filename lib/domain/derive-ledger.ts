@@ -48,6 +48,7 @@ export const deriveLedger = ({ segments, days, unit, readAt }: DeriveInput): Der
   const pools = inBurnOrder(segments).map((segment) => ({ segment, drawn: ZERO, overage: ZERO }));
   const entries: LedgerEntry[] = [];
   const unassigned: ConsumptionDay[] = [];
+  const ids = new Set<string>();
   const write = (
     pool: Pool,
     kind: EntryKind,
@@ -57,8 +58,12 @@ export const deriveLedger = ({ segments, days, unit, readAt }: DeriveInput): Der
     day: ConsumptionDay | null,
   ): void => {
     const { segment } = pool;
+    const key = `${segment.id}.${kind}${day ? `.${day.day}` : ""}`;
+    // A charge day cut by an edge of another segment may touch this one twice.
+    const id = ids.has(key) ? `${key}.${day?.start}` : key;
+    ids.add(id);
     entries.push({
-      id: `${segment.id}.${kind}${day ? `.${day.day}` : ""}`,
+      id,
       accountId: segment.accountId,
       commitmentId: segment.commitmentId,
       segmentId: segment.id,

@@ -1,0 +1,96 @@
+import type { ProviderId } from "@/lib/domain/account";
+import type { Instant } from "@/lib/domain/period";
+import type { Queryable } from "@/lib/store/database";
+
+/** A connection as it is kept: its secret sealed, never in plain text. */
+export type StoredConnection<Settings = unknown> = {
+  readonly id: string;
+  readonly provider: ProviderId;
+  readonly name: string;
+  readonly baseUrl: string;
+  readonly sealedSecret: string;
+  readonly secretHint: string;
+  readonly settings: Settings;
+  readonly origin: "environment" | "screen";
+  readonly isSandbox: boolean;
+  readonly createdAt: Instant;
+};
+
+type Row = {
+  id: string;
+  provider: ProviderId;
+  name: string;
+  base_url: string;
+  sealed_secret: string;
+  secret_hint: string;
+  settings: unknown;
+  origin: "environment" | "screen";
+  is_sandbox: boolean;
+  created_at: Instant;
+};
+
+const columns =
+  "id, provider, name, base_url, sealed_secret, secret_hint, settings, origin, is_sandbox, created_at";
+
+const fromRow = (row: Row): StoredConnection => ({
+  id: row.id,
+  provider: row.provider,
+  name: row.name,
+  baseUrl: row.base_url,
+  sealedSecret: row.sealed_secret,
+  secretHint: row.secret_hint,
+  settings: row.settings,
+  origin: row.origin,
+  isSandbox: row.is_sandbox,
+  createdAt: row.created_at,
+});
+
+export const listConnections = async (db: Queryable): Promise<StoredConnection[]> =>
+  (
+    await db.query<Row>(
+      `select ${columns} from connections where archived_at is null order by created_at, id`,
+    )
+  ).map(fromRow);
+
+export const findConnection = async (
+  db: Queryable,
+  connectionId: string,
+): Promise<StoredConnection | null> => {
+  const [row] = await db.query<Row>(
+    `select ${columns} from connections where id = $1 and archived_at is null`,
+    [connectionId],
+  );
+  return row ? fromRow(row) : null;
+};
+
+/** Creates the connection or brings it up to date; one that was archived comes back. */
+export const saveConnection = async (
+  db: Queryable,
+  connection: StoredConnection,
+): Promise<void> => {
+  await db.query(
+    `insert into connections (${columns}) values ($1, $2, $3, $4, $5, $6, $7::jsonb, $8, $9, $10)
+     on conflict (id) do update set name = excluded.name, base_url = excluded.base_url,
+       sealed_secret = excluded.sealed_secret, secret_hint = excluded.secret_hint,
+       settings = excluded.settings, is_sandbox = excluded.is_sandbox, archived_at = null`,
+    [
+      connection.id,
+      connection.provider,
+      connection.name,
+      connection.baseUrl,
+      connection.sealedSecret,
+      connection.secretHint,
+      JSON.stringify(connection.settings),
+      connection.origin,
+      connection.isSandbox,
+      connection.createdAt,
+    ],
+  );
+};
+
+/** The book keeps everything that was read through it; it is only not read any more. */
+export const archiveConnection = (db: Queryable, connectionId: string, at: Instant) =>
+  db.query("update connections set archived_at = $2 where id = $1 and archived_at is null", [
+    connectionId,
+    at,
+  ]);

@@ -1,0 +1,78 @@
+import { createHash } from "node:crypto";
+import type { Amount } from "@/lib/domain/money";
+import type { Instant } from "@/lib/domain/period";
+import type { Queryable } from "@/lib/store/database";
+
+/** A row that could not be read, or a note beside one that was kept. */
+export type FoundIssue = {
+  readonly accountId: string | null;
+  readonly stream: string;
+  readonly request: string;
+  readonly line: number | null;
+  readonly code: string;
+  readonly reason: string;
+  readonly raw: string;
+  readonly carries: Amount | null;
+  readonly isSetAside: boolean;
+};
+
+/** The same trouble with the same text is the same issue, on whichever line it stands today. */
+const issueId = (issue: FoundIssue): string =>
+  createHash("sha256")
+    .update(JSON.stringify([issue.accountId, issue.stream, issue.code, issue.raw]))
+    .digest("base64url")
+    .slice(0, 22);
+
+export const writeIssues = async (
+  tx: Queryable,
+  of: { readonly connectionId: string; readonly syncRunId: string },
+  issues: readonly FoundIssue[],
+  at: Instant,
+): Promise<void> => {
+  if (issues.length === 0) return;
+  const records = [...new Map(issues.map((issue) => [issueId(issue), issue]))].map(
+    ([id, issue]) => ({
+      connection_id: of.connectionId,
+      id,
+      account_id: issue.accountId,
+      stream: issue.stream,
+      request: issue.request,
+      line: issue.line,
+      code: issue.code,
+      reason: issue.reason,
+      raw: issue.raw,
+      carries_amount: issue.carries?.amount ?? null,
+      carries_unit_kind: issue.carries?.unit.kind ?? null,
+      carries_unit_code: issue.carries?.unit.code ?? null,
+      is_set_aside: issue.isSetAside,
+      first_seen_at: at,
+      last_seen_at: at,
+      last_sync_run_id: of.syncRunId,
+      resolved_at: null,
+    }),
+  );
+  await tx.query(
+    `insert into data_issues
+     select * from jsonb_populate_recordset(null::data_issues, $1::jsonb)
+     on conflict (connection_id, id) do update set
+       request = excluded.request, line = excluded.line, reason = excluded.reason,
+       last_seen_at = excluded.last_seen_at, last_sync_run_id = excluded.last_sync_run_id,
+       resolved_at = null`,
+    [JSON.stringify(records)],
+  );
+};
+
+/** A read that reached the end of a stream and no longer met an issue has resolved it. */
+export const resolveUnseenIssues = (
+  tx: Queryable,
+  of: { readonly connectionId: string; readonly syncRunId: string },
+  accountId: string | null,
+  stream: string,
+  at: Instant,
+) =>
+  tx.query(
+    `update data_issues set resolved_at = $5
+     where connection_id = $1 and resolved_at is null and last_sync_run_id <> $2
+       and stream = $4 and account_id is not distinct from $3`,
+    [of.connectionId, of.syncRunId, accountId, stream, at],
+  );

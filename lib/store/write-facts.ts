@@ -1,0 +1,88 @@
+import { createHash } from "node:crypto";
+import type { Instant } from "@/lib/domain/period";
+import type { Queryable } from "@/lib/store/database";
+
+export type FactTable = "accounts" | "contracts" | "commitments" | "segments" | "ledger_entries";
+
+/** One fact as its columns; `sourceId` names the record it came from and is no part of the fact. */
+export type FactRow = {
+  readonly id: string;
+  readonly sourceId: string | null;
+  readonly columns: Readonly<Record<string, string | number | null>>;
+};
+
+export type FactChanges = { readonly written: number; readonly closed: number };
+
+export const NO_CHANGES: FactChanges = { written: 0, closed: 0 };
+
+export const addChanges = (left: FactChanges, right: FactChanges): FactChanges => ({
+  written: left.written + right.written,
+  closed: left.closed + right.closed,
+});
+
+type WriteFacts = {
+  readonly table: FactTable;
+  readonly accountId: string;
+  readonly rows: readonly FactRow[];
+  readonly knownAt: Instant;
+  /** True only after a complete read: what it no longer contains is closed. */
+  readonly closesVanished: boolean;
+};
+
+const chunkSize = 2_000;
+
+/**
+ * Compares what was read with what is believed, closes the versions that changed and inserts the
+ * new ones. Writes nothing when nothing changed: the digest covers the columns, not the source.
+ */
+export const writeFacts = async (
+  tx: Queryable,
+  { table, accountId, rows, knownAt, closesVanished }: WriteFacts,
+): Promise<FactChanges> => {
+  const current = await tx.query<{ id: string; digest: string }>(
+    `select id, digest from ${table} where account_id = $1 and known_to is null`,
+    [accountId],
+  );
+  const believed = new Map(current.map(({ id, digest }) => [id, digest]));
+  const incoming = new Map(rows.map((row) => [row.id, { row, digest: digestOf(row) }]));
+  const fresh = [...incoming.values()].filter(({ row, digest }) => believed.get(row.id) !== digest);
+  const changed = fresh.map(({ row }) => row.id).filter((id) => believed.has(id));
+  const vanished = closesVanished ? [...believed.keys()].filter((id) => !incoming.has(id)) : [];
+  const closing = [...changed, ...vanished];
+  for (const ids of inChunks(closing)) {
+    await tx.query(
+      `update ${table} set known_to = $1
+       where account_id = $2 and known_to is null and id = any($3::text[])`,
+      [knownAt, accountId, ids],
+    );
+  }
+  for (const chunk of inChunks(fresh)) {
+    const records = chunk.map(({ row, digest }) => ({
+      ...row.columns,
+      account_id: accountId,
+      id: row.id,
+      known_from: knownAt,
+      known_to: null,
+      digest,
+      source_id: row.sourceId,
+    }));
+    await tx.query(
+      `insert into ${table} select * from jsonb_populate_recordset(null::${table}, $1::jsonb)`,
+      [JSON.stringify(records)],
+    );
+  }
+  return { written: fresh.length, closed: closing.length };
+};
+
+const digestOf = ({ columns }: FactRow): string =>
+  createHash("sha256")
+    .update(
+      JSON.stringify(Object.entries(columns).sort(([left], [right]) => (left < right ? -1 : 1))),
+    )
+    .digest("base64url")
+    .slice(0, 27);
+
+const inChunks = <Item>(items: readonly Item[]): Item[][] =>
+  Array.from({ length: Math.ceil(items.length / chunkSize) }, (_, index) =>
+    items.slice(index * chunkSize, (index + 1) * chunkSize),
+  );

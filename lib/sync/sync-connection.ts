@@ -1,0 +1,212 @@
+import type { Instant } from "@/lib/domain/period";
+import {
+  type Connection,
+  type Provider,
+  type ProviderBatch,
+  ProviderError,
+  type RejectedRow,
+} from "@/lib/providers/provider";
+import { resolveUnseenIssues, writeIssues } from "@/lib/store/data-issues";
+import type { Database } from "@/lib/store/database";
+import { discardStagedOfConnection } from "@/lib/store/stage-charges";
+import type { StoredSyncRun } from "@/lib/store/sync-runs";
+import { type AccountReader, createAccountReader } from "@/lib/sync/account-read";
+import { streamTroubles } from "@/lib/sync/stream-troubles";
+import { createSyncProgress, type SyncProgress } from "@/lib/sync/sync-progress";
+import { writeAccount } from "@/lib/sync/write-account";
+import { closeVanishedAccounts, writeAccounts } from "@/lib/sync/write-accounts";
+
+export type SyncInput = {
+  readonly db: Database;
+  readonly clock: () => Instant;
+  readonly provider: Provider;
+  readonly connection: Connection;
+  readonly run: StoredSyncRun;
+  readonly signal: AbortSignal;
+  /** Faults of our own, for the log; what a source does wrong stands in the run. */
+  readonly onFault: (error: unknown) => void;
+};
+
+/** Reads one connection whole into the book. Never throws for what a source does. */
+export const syncConnection = async (input: SyncInput): Promise<StoredSyncRun> => {
+  const { db, clock, provider, connection, signal } = input;
+  const started = {
+    ...input.run,
+    state: "running" as const,
+    startedAt: clock(),
+    step: "Asking for the accounts",
+  };
+  const progress = createSyncProgress(db, started, clock);
+  const state: SyncState = {
+    readers: new Map(),
+    listed: new Set(),
+    isListWhole: true,
+    troubles: [],
+  };
+  await progress.finish({});
+  await discardStagedOfConnection(db, connection.id);
+  try {
+    for await (const batch of provider.fetchBatches(connection, { now: clock(), signal })) {
+      signal.throwIfAborted();
+      await takeBatch(input, progress, state, batch);
+    }
+    signal.throwIfAborted();
+    await closeVanished(input, progress, state);
+  } catch (error) {
+    if (signal.aborted) return progress.current();
+    if (!(error instanceof ProviderError)) input.onFault(error);
+    return progress.finish({ ...failureOf(error), finishedAt: clock() });
+  }
+  const [first] = state.troubles;
+  return progress.finish({
+    state: first ? "incomplete" : "complete",
+    step: first ? "Read in part" : "Complete",
+    error: first ? { kind: first.kind, message: inWords(state.troubles) } : null,
+    finishedAt: clock(),
+  });
+};
+
+type Trouble = { readonly kind: string; readonly message: string };
+
+type SyncState = {
+  readonly readers: Map<string, AccountReader>;
+  readonly listed: Set<string>;
+  isListWhole: boolean;
+  readonly troubles: Trouble[];
+};
+
+const takeBatch = async (
+  input: SyncInput,
+  progress: SyncProgress,
+  state: SyncState,
+  batch: ProviderBatch,
+): Promise<void> => {
+  switch (batch.type) {
+    case "accounts":
+      return takeAccounts(input, progress, state, batch);
+    case "rejected":
+      return takeRejected(input, progress, state, batch.rows);
+    case "terms":
+      readerOf(input, state, batch.accountId).addTerms(batch);
+      return progress.count({ rowsRead: batch.segments.length });
+    case "ledger":
+      readerOf(input, state, batch.accountId).addLedger(batch);
+      return progress.count({ rowsRead: batch.entries.length });
+    case "charges":
+      await readerOf(input, state, batch.accountId).addCharges(batch.window, batch.charges);
+      return progress.count({ rowsRead: batch.charges.length });
+    case "charges-end":
+      return readerOf(input, state, batch.accountId).endWindow(batch.window, batch.completeness);
+    case "account-end":
+      return endAccount(input, progress, state, batch.accountId);
+  }
+};
+
+const readerOf = ({ db, run }: SyncInput, state: SyncState, accountId: string): AccountReader => {
+  const known = state.readers.get(accountId);
+  if (known) return known;
+  const made = createAccountReader(db, { syncRunId: run.id, accountId });
+  state.readers.set(accountId, made);
+  return made;
+};
+
+const takeAccounts = async (
+  { db, clock, connection, run }: SyncInput,
+  progress: SyncProgress,
+  state: SyncState,
+  { accounts, completeness }: Extract<ProviderBatch, { type: "accounts" }>,
+): Promise<void> => {
+  const of = { connectionId: connection.id, syncRunId: run.id };
+  const facts = await db.transaction((tx) => writeAccounts(tx, of, accounts, clock()));
+  for (const { fact } of accounts) state.listed.add(fact.id);
+  if (completeness.state === "incomplete") {
+    state.isListWhole = false;
+    state.troubles.push({ kind: completeness.errorKind, message: completeness.reason });
+  }
+  await progress.count({ facts, rowsRead: accounts.length });
+  await progress.report({
+    accountsTotal: state.listed.size,
+    step: `Reading ${state.listed.size} accounts`,
+  });
+};
+
+const takeRejected = async (
+  input: SyncInput,
+  progress: SyncProgress,
+  state: SyncState,
+  rows: readonly RejectedRow[],
+): Promise<void> => {
+  const { db, clock, connection, run } = input;
+  const ofNoAccount = rows.filter(({ accountId }) => accountId === null);
+  const of = { connectionId: connection.id, syncRunId: run.id };
+  if (ofNoAccount.length > 0) await writeIssues(db, of, ofNoAccount, clock());
+  for (const row of rows) {
+    if (row.accountId !== null) readerOf(input, state, row.accountId).addRejected(row);
+  }
+  await progress.count({ rowsSetAside: rows.filter(({ isSetAside }) => isSetAside).length });
+};
+
+const endAccount = async (
+  input: SyncInput,
+  progress: SyncProgress,
+  state: SyncState,
+  accountId: string,
+): Promise<void> => {
+  const { db, clock, connection, run } = input;
+  const reader = state.readers.get(accountId);
+  state.readers.delete(accountId);
+  if (reader) {
+    const read = await reader.finish();
+    for (const { trouble } of streamTroubles(read)) {
+      if (trouble) state.troubles.push({ kind: trouble.errorKind, message: trouble.reason });
+    }
+    const of = { accountId, connectionId: connection.id, syncRunId: run.id };
+    try {
+      const facts = await db.transaction((tx) => writeAccount(tx, of, read, clock()));
+      await progress.count({ facts });
+    } catch (error) {
+      // One account that cannot be written must not keep the others from being read.
+      input.onFault(error);
+      state.troubles.push({
+        kind: "internal",
+        message: "An account could not be written. The log says why.",
+      });
+    }
+  }
+  await progress.count({ accountsDone: 1 });
+  const { accountsDone, accountsTotal } = progress.current();
+  await progress.report({ step: `Read ${accountsDone} of ${accountsTotal ?? "?"} accounts` });
+};
+
+const closeVanished = async (
+  { db, clock, connection, run }: SyncInput,
+  progress: SyncProgress,
+  state: SyncState,
+): Promise<void> => {
+  if (!state.isListWhole) return;
+  const facts = await db.transaction((tx) =>
+    closeVanishedAccounts(tx, connection.id, state.listed, clock()),
+  );
+  const of = { connectionId: connection.id, syncRunId: run.id };
+  await resolveUnseenIssues(db, of, null, "accounts", clock());
+  await progress.count({ facts });
+};
+
+/** A failure that ended the run: what it was, and what to do, in words. */
+const failureOf = (error: unknown): Pick<StoredSyncRun, "state" | "step" | "error"> => ({
+  state: "failed",
+  step: "Stopped",
+  error:
+    error instanceof ProviderError
+      ? { kind: error.kind, message: error.message }
+      : {
+          kind: "internal",
+          message: "Something went wrong while writing the book. The log says more.",
+        },
+});
+
+const inWords = (troubles: readonly Trouble[]): string => {
+  const messages = [...new Set(troubles.map(({ message }) => message))];
+  const shown = messages.slice(0, 3).join(" ");
+  return messages.length > 3 ? `${shown} And ${messages.length - 3} more.` : shown;
+};

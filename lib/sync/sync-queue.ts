@@ -1,0 +1,173 @@
+import { randomUUID } from "node:crypto";
+import type { ProviderId } from "@/lib/domain/account";
+import type { Instant } from "@/lib/domain/period";
+import type { Connection, Provider } from "@/lib/providers/provider";
+import { listConnections } from "@/lib/store/connections";
+import type { Database } from "@/lib/store/database";
+import { releaseLease, takeLease, voidAllLeases } from "@/lib/store/leases";
+import {
+  findOpenRun,
+  findSyncRun,
+  insertSyncRun,
+  interruptDeadRuns,
+  type StoredSyncRun,
+  type SyncTrigger,
+} from "@/lib/store/sync-runs";
+import { createJobQueue } from "@/lib/sync/job-queue";
+import { syncConnection } from "@/lib/sync/sync-connection";
+
+export type SyncQueueOptions = {
+  readonly db: Database;
+  readonly clock: () => Instant;
+  readonly providerFor: (id: ProviderId) => Provider | null;
+  /** Opens the sealed secret of a connection; null when it is gone. */
+  readonly openConnection: (connectionId: string) => Promise<Connection | null>;
+  readonly log: (message: string, details?: Readonly<Record<string, unknown>>) => void;
+  /** When every connection is read again by itself. */
+  readonly schedule?: string;
+};
+
+export type SyncQueue = {
+  start(): Promise<void>;
+  /** Aborts what is running; the next start resumes it. */
+  stop(): Promise<void>;
+  /** While a run is queued or under way, returns that one. */
+  requestSync(connectionId: string, trigger: SyncTrigger): Promise<StoredSyncRun>;
+};
+
+const syncJobs = "sync";
+const scheduleJobs = "sync-all";
+const leaseMs = 60_000;
+const heartbeatMs = 15_000;
+const everySixHours = "0 */6 * * *";
+
+type SyncJob = { readonly runId: string };
+
+export const createSyncQueue = (options: SyncQueueOptions): SyncQueue => {
+  const { db, clock, log, schedule = everySixHours } = options;
+  const owner = randomUUID();
+  const stopping = new AbortController();
+  const running = new Set<Promise<void>>();
+  const queue = createJobQueue(db, (error) => log("queue error", { error: error.message }));
+  let workerId: string | null = null;
+  let watch: NodeJS.Timeout | null = null;
+
+  const enqueue = async (runId: string, startAfter = 0): Promise<void> => {
+    await queue.send(syncJobs, { runId }, { retryLimit: 0, expireInHours: 12, startAfter });
+    // Picked up now rather than at the next poll.
+    if (workerId !== null && startAfter === 0) queue.notifyWorker(workerId);
+  };
+
+  const requestSync = async (connectionId: string, trigger: SyncTrigger) => {
+    const { run, isNew } = await db.transaction(async (tx) => {
+      // Two requests at once wait for each other here, and the second finds the first one's run.
+      await tx.query("select id from connections where id = $1 for update", [connectionId]);
+      const open = await findOpenRun(tx, connectionId);
+      if (open) return { run: open, isNew: false };
+      const made = newRun(connectionId, trigger, clock());
+      await insertSyncRun(tx, made);
+      return { run: made, isNew: true };
+    });
+    if (isNew) await enqueue(run.id);
+    return run;
+  };
+
+  const work = async ({ runId }: SyncJob): Promise<void> => {
+    const run = await findSyncRun(db, runId);
+    if (run?.state !== "queued" || stopping.signal.aborted) return;
+    const lease = { connectionId: run.connectionId, owner };
+    if (!(await takeLease(db, lease, clock(), leaseMs))) return enqueue(runId, leaseMs / 1000);
+    const connection = await options.openConnection(run.connectionId);
+    const provider = connection && options.providerFor(connection.provider);
+    if (!connection || !provider) {
+      await releaseLease(db, lease);
+      return log("sync skipped: the connection is gone", { connectionId: run.connectionId });
+    }
+    const lost = new AbortController();
+    const heartbeat = setInterval(() => {
+      takeLease(db, lease, clock(), leaseMs)
+        .then((isHeld) => isHeld || lost.abort())
+        .catch((error: Error) => log("heartbeat failed", { error: error.message }));
+    }, heartbeatMs);
+    try {
+      const signal = AbortSignal.any([stopping.signal, lost.signal]);
+      const onFault = (error: unknown) => log("sync fault", { error: faultText(error) });
+      const done = await syncConnection({ db, clock, provider, connection, run, signal, onFault });
+      log("sync ended", { connectionId: run.connectionId, state: done.state, rows: done.rowsRead });
+      if (done.factsWritten > 10_000) await db.query("analyze");
+    } finally {
+      clearInterval(heartbeat);
+      await releaseLease(db, lease);
+    }
+  };
+
+  const track = (job: Promise<void>): Promise<void> => {
+    running.add(job);
+    return job.finally(() => running.delete(job));
+  };
+
+  /** Runs whose process died, and queued ones whose job never made it into the queue. */
+  const resume = async (): Promise<void> => {
+    for (const connectionId of await interruptDeadRuns(db, clock())) {
+      await requestSync(connectionId, "resume");
+    }
+  };
+
+  return {
+    requestSync,
+    start: async () => {
+      if (db.engine === "pglite") await voidAllLeases(db);
+      await queue.start();
+      await queue.createQueue(syncJobs);
+      await queue.createQueue(scheduleJobs);
+      workerId = await queue.work<SyncJob>(
+        syncJobs,
+        { pollingIntervalSeconds: 5 },
+        async (jobs) => {
+          for (const job of jobs) await track(work(job.data));
+        },
+      );
+      await queue.work(scheduleJobs, { pollingIntervalSeconds: 60 }, async () => {
+        for (const { id } of await listConnections(db)) await requestSync(id, "schedule");
+      });
+      await queue.schedule(scheduleJobs, schedule);
+      for (const { id } of await listConnections(db)) {
+        const open = await findOpenRun(db, id);
+        if (open?.state === "queued") await enqueue(open.id);
+      }
+      await resume();
+      watch = setInterval(() => {
+        resume().catch((error: Error) => log("resume failed", { error: error.message }));
+      }, leaseMs);
+      watch.unref();
+    },
+    stop: async () => {
+      if (watch) clearInterval(watch);
+      stopping.abort();
+      await Promise.allSettled(running);
+      await queue.stop({ graceful: false, wait: false, close: false });
+    },
+  };
+};
+
+const newRun = (connectionId: string, trigger: SyncTrigger, queuedAt: Instant): StoredSyncRun => ({
+  id: `run_${randomUUID().replaceAll("-", "").slice(0, 20)}`,
+  connectionId,
+  trigger,
+  state: "queued",
+  step: "Waiting to start",
+  accountsDone: 0,
+  accountsTotal: null,
+  rowsRead: 0,
+  rowsSetAside: 0,
+  factsWritten: 0,
+  factsClosed: 0,
+  queuedAt,
+  startedAt: null,
+  finishedAt: null,
+  error: null,
+});
+
+/** Messages of ours and of the engine carry no values and no secrets. */
+const faultText = (error: unknown): string =>
+  error instanceof Error ? `${error.name}: ${error.message}` : "unknown";

@@ -1,0 +1,143 @@
+import { addDuration, type Instant } from "@/lib/domain/period";
+import type { Sourced } from "@/lib/providers/provider";
+import { resolveUnseenIssues, writeIssues } from "@/lib/store/data-issues";
+import type { Queryable } from "@/lib/store/database";
+import {
+  toCommitmentRow,
+  toContractRow,
+  toLedgerEntryRow,
+  toSegmentRow,
+} from "@/lib/store/fact-rows";
+import { replaceWindow } from "@/lib/store/replace-window";
+import { sourceIdOf, writeSourceRecords } from "@/lib/store/source-records";
+import { discardStagedAccount } from "@/lib/store/stage-charges";
+import {
+  findLastAttempt,
+  findLastComplete,
+  type StreamRead,
+  writeStreamRead,
+} from "@/lib/store/stream-reads";
+import {
+  addChanges,
+  type FactChanges,
+  type FactRow,
+  type FactTable,
+  NO_CHANGES,
+  writeFacts,
+} from "@/lib/store/write-facts";
+import type { AccountRead } from "@/lib/sync/account-read";
+import { deriveEntries } from "@/lib/sync/derive-entries";
+import { streamTroubles } from "@/lib/sync/stream-troubles";
+
+export type WriteOf = {
+  readonly accountId: string;
+  readonly connectionId: string;
+  readonly syncRunId: string;
+};
+
+/**
+ * One account's read becomes facts, all of it or nothing, so that its figures always belong
+ * together and a killed process leaves whole accounts only.
+ */
+export const writeAccount = async (
+  tx: Queryable,
+  of: WriteOf,
+  read: AccountRead,
+  now: Instant,
+): Promise<FactChanges> => {
+  const knownAt = laterThan(await findLastAttempt(tx, of.accountId), now);
+  const streams = streamTroubles(read);
+  let changes = await writeTerms(tx, of, read, streams, knownAt);
+  for (const window of read.windows) {
+    if (window.isUnchanged) continue;
+    const stage = { syncRunId: of.syncRunId, accountId: of.accountId };
+    changes = addChanges(changes, await replaceWindow(tx, stage, window, knownAt));
+  }
+  await discardStagedAccount(tx, of);
+  changes = addChanges(changes, await writeLedger(tx, of, read, streams, knownAt));
+  await writeIssues(tx, of, read.rejected, knownAt);
+  for (const stream of streams) {
+    await writeStreamRead(tx, of, stream, knownAt);
+    const isReadToTheEnd = stream.trouble === null || stream.trouble.errorKind === "rows-set-aside";
+    if (isReadToTheEnd) await resolveUnseenIssues(tx, of, of.accountId, stream.stream, knownAt);
+  }
+  return changes;
+};
+
+/** Known instants of one account only ever grow, even when the machine's clock jumps back. */
+const laterThan = (last: Instant | null, now: Instant): Instant =>
+  last !== null && last >= now ? addDuration(last, 1) : now;
+
+const writeTerms = async (
+  tx: Queryable,
+  of: WriteOf,
+  read: AccountRead,
+  streams: readonly StreamRead[],
+  knownAt: Instant,
+): Promise<FactChanges> => {
+  if (read.terms.length === 0) return NO_CHANGES;
+  // A row that could not be read may be the new version of a term we know: then nothing is closed.
+  const closesVanished = streams.some(
+    ({ stream, trouble }) => stream === "terms" && trouble === null,
+  );
+  const contracts = read.terms.flatMap((batch) => batch.contracts);
+  const commitments = read.terms.flatMap((batch) => batch.commitments);
+  const segments = read.terms.flatMap((batch) => batch.segments);
+  const sources = [...contracts, ...commitments, ...segments].map(({ source }) => source);
+  await writeSourceRecords(tx, of, sources);
+  const tables: readonly [FactTable, readonly FactRow[]][] = [
+    ["contracts", contracts.map((each) => toContractRow(each.fact, sourceOf(each)))],
+    ["commitments", commitments.map((each) => toCommitmentRow(each.fact, sourceOf(each)))],
+    ["segments", segments.map((each) => toSegmentRow(each.fact, sourceOf(each)))],
+  ];
+  let changes = NO_CHANGES;
+  for (const [table, rows] of tables) {
+    const { accountId } = of;
+    changes = addChanges(
+      changes,
+      await writeFacts(tx, { table, accountId, rows, knownAt, closesVanished }),
+    );
+  }
+  return changes;
+};
+
+const sourceOf = ({ source }: Sourced<unknown>): string => sourceIdOf(source);
+
+/**
+ * Reported entries as they were read; derived ones from the charges as believed now. What lapses is
+ * derived only as of the last read that reached the end of the charges.
+ */
+const writeLedger = async (
+  tx: Queryable,
+  of: WriteOf,
+  read: AccountRead,
+  streams: readonly StreamRead[],
+  knownAt: Instant,
+): Promise<FactChanges> => {
+  const { accountId } = of;
+  const reported = read.ledger.flatMap((batch) => batch.entries);
+  await writeSourceRecords(
+    tx,
+    of,
+    reported.map(({ source }) => source),
+  );
+  const chargesTrouble = streams.find(({ stream }) => stream === "charges")?.trouble;
+  const chargesReadAt =
+    chargesTrouble === null || chargesTrouble?.errorKind === "rows-set-aside"
+      ? knownAt
+      : ((await findLastComplete(tx, accountId, "charges")) ?? "");
+  const derived = await deriveEntries(tx, accountId, chargesReadAt);
+  const rows = [
+    ...reported.map((each) => toLedgerEntryRow(each.fact, sourceOf(each))),
+    ...derived.map((entry) => toLedgerEntryRow(entry, null)),
+  ];
+  // Derived entries are always all of them; reported ones only after a complete read.
+  const ledgerTrouble = streams.find(({ stream }) => stream === "ledger")?.trouble ?? null;
+  return writeFacts(tx, {
+    table: "ledger_entries",
+    accountId,
+    rows,
+    knownAt,
+    closesVanished: ledgerTrouble === null,
+  });
+};

@@ -1,0 +1,64 @@
+import type { Account } from "@/lib/domain/account";
+import type { Instant } from "@/lib/domain/period";
+import type { Sourced } from "@/lib/providers/provider";
+import type { Queryable } from "@/lib/store/database";
+import { toAccountRow } from "@/lib/store/fact-rows";
+import { sourceIdOf, writeSourceRecords } from "@/lib/store/source-records";
+import { addChanges, type FactChanges, NO_CHANGES, writeFacts } from "@/lib/store/write-facts";
+
+type RunOf = { readonly connectionId: string; readonly syncRunId: string };
+
+/** The accounts of a connection as listed; each is the only row of its own key. */
+export const writeAccounts = async (
+  tx: Queryable,
+  of: RunOf,
+  accounts: readonly Sourced<Account>[],
+  knownAt: Instant,
+): Promise<FactChanges> => {
+  let changes = NO_CHANGES;
+  for (const { fact, source } of accounts) {
+    const accountId = fact.id;
+    await writeSourceRecords(tx, { ...of, accountId }, [source]);
+    const rows = [toAccountRow(fact, sourceIdOf(source))];
+    changes = addChanges(
+      changes,
+      await writeFacts(tx, { table: "accounts", accountId, rows, knownAt, closesVanished: false }),
+    );
+  }
+  return changes;
+};
+
+const factTables = [
+  "ledger_entries",
+  "charges",
+  "segments",
+  "commitments",
+  "contracts",
+  "accounts",
+];
+
+/** After a complete list: an account it no longer contains is closed, with all that hangs on it. */
+export const closeVanishedAccounts = async (
+  tx: Queryable,
+  connectionId: string,
+  listed: ReadonlySet<string>,
+  knownAt: Instant,
+): Promise<FactChanges> => {
+  const known = await tx.query<{ account_id: string }>(
+    "select account_id from accounts where connection_id = $1 and known_to is null",
+    [connectionId],
+  );
+  const vanished = known.map((row) => row.account_id).filter((id) => !listed.has(id));
+  let closed = 0;
+  if (vanished.length === 0) return NO_CHANGES;
+  for (const table of factTables) {
+    const rows = await tx.query(
+      `update ${table} set known_to = $1
+       where account_id = any($2::text[]) and known_to is null returning 1 as closed`,
+      [knownAt, vanished],
+    );
+    closed += rows.length;
+  }
+  await tx.query("delete from charge_windows where account_id = any($1::text[])", [vanished]);
+  return { written: 0, closed };
+};
