@@ -1,0 +1,200 @@
+import { type SegmentFigures, usableBalance } from "@/lib/domain/balance";
+import {
+  known,
+  type Metric,
+  markIncomplete,
+  NOT_APPLICABLE,
+  NOT_GIVEN,
+  NOT_STARTED,
+  noData,
+} from "@/lib/domain/metric";
+import { type Decimal, isZero, subtractDecimals, sumDecimals, ZERO } from "@/lib/domain/money";
+import type { Pace } from "@/lib/domain/pace";
+import { paceTogether, pacingSegments, plannedAt, planShareAt } from "@/lib/domain/pacing";
+import type { Instant, Period } from "@/lib/domain/period";
+import { consumptionRatio, type Ratio, utilization } from "@/lib/domain/utilization";
+
+/** How far the reads behind a commitment got. */
+export type ReadState = {
+  /** Consumption up to this instant was read whole; null when that never happened. */
+  readonly readTo: Instant | null;
+  /** Why the terms are not known whole, in words; null when they are. */
+  readonly termsGap: string | null;
+  /** Why the latest read of the consumption is not whole, in words; null when it is. */
+  readonly consumptionGap: string | null;
+};
+
+export type FiguresInput = {
+  readonly period: Period;
+  readonly origin: "reported" | "derived";
+  readonly segments: readonly SegmentFigures[];
+  readonly read: ReadState;
+};
+
+/** Every figure of a commitment, or of one segment of it, at T; amounts in its own unit. */
+export type CommitmentFigures = {
+  /** The whole access schedule: "sold" in metrics 3.14 ruling 7. */
+  readonly committed: Metric<Decimal>;
+  /** What has opened by T: metrics 3.14 ruling 7. */
+  readonly granted: Metric<Decimal>;
+  /** The denominator of utilization: metrics 3.3. */
+  readonly adjustedGrant: Metric<Decimal>;
+  readonly drawn: Metric<Decimal>;
+  /** Posted balance of the active segments only: metrics 3.2. */
+  readonly settled: Metric<Decimal>;
+  readonly pending: Metric<Decimal>;
+  readonly available: Metric<Decimal>;
+  readonly notYetOpen: Metric<Decimal>;
+  readonly lapsed: Metric<Decimal>;
+  readonly overage: Metric<Decimal>;
+  readonly utilization: Metric<Ratio>;
+  readonly consumption: Metric<Ratio>;
+  /** Of the running segment, or frozen at the end of the last one: metrics 3.7. */
+  readonly pace: Metric<Pace>;
+  readonly planShare: Metric<Ratio>;
+  /** What the linear plan of every segment expects drawn by T, added up. */
+  readonly planned: Metric<Decimal>;
+};
+
+const neverRead = "its consumption has not been read yet";
+const endedUnread = "ended, not read since";
+const startedUnread = "started, not read since";
+
+/** metrics 3.2, 3.3, 3.7 and rulings 4, 6, 7 of 3.14, with the word for every missing number. */
+export const figuresAt = (input: FiguresInput, at: Instant): CommitmentFigures => {
+  const { segments, read, period } = input;
+  const isGiven = segments.length > 0 && segments.every(({ segment }) => segment.granted !== null);
+  const terms = <Value>(metric: Metric<Value>): Metric<Value> =>
+    read.termsGap === null ? metric : markIncomplete(metric, read.termsGap);
+  const schedule = (counts: (start: Instant) => boolean): Metric<Decimal> =>
+    isGiven
+      ? terms(
+          known(
+            sumDecimals(
+              segments
+                .filter(({ segment }) => counts(segment.start))
+                .map(({ segment }) => segment.granted ?? ZERO),
+            ),
+          ),
+        )
+      : NOT_GIVEN;
+  const committed = schedule(() => true);
+  const notYetOpen = schedule((start) => start > at);
+  if (at < period.start) return { ...notStarted, committed, notYetOpen };
+  return {
+    committed,
+    notYetOpen,
+    ...openedFigures(input, at, isGiven, terms),
+  };
+};
+
+const notStarted = {
+  granted: NOT_STARTED,
+  adjustedGrant: NOT_STARTED,
+  drawn: NOT_STARTED,
+  settled: NOT_STARTED,
+  pending: NOT_STARTED,
+  available: NOT_STARTED,
+  lapsed: NOT_STARTED,
+  overage: NOT_STARTED,
+  utilization: NOT_STARTED,
+  consumption: NOT_STARTED,
+  pace: NOT_STARTED,
+  planShare: NOT_STARTED,
+  planned: NOT_STARTED,
+} as const;
+
+type OpenedFigures = Omit<CommitmentFigures, "committed" | "notYetOpen">;
+
+const openedFigures = (
+  input: FiguresInput,
+  at: Instant,
+  isGiven: boolean,
+  terms: <Value>(metric: Metric<Value>) => Metric<Value>,
+): OpenedFigures => {
+  const { segments, origin, read } = input;
+  const given = <Value>(value: Value): Metric<Value> => (isGiven ? known(value) : NOT_GIVEN);
+  const consumed = markConsumption(input, at, terms);
+  const add = (of: (figures: SegmentFigures) => Decimal | null): Decimal =>
+    sumDecimals(segments.map((figures) => of(figures) ?? ZERO));
+  const drawn = add((figures) => figures.drawn);
+  const overage = add((figures) => figures.overage);
+  const adjusted = isGiven ? add((figures) => figures.adjustedGrant) : null;
+  const settled = usableBalance(segments, at) ?? ZERO;
+  const pending = add((figures) => figures.pending);
+  const pacing = pacingSegments(segments, at);
+  return {
+    granted: terms(given(add((figures) => figures.granted))),
+    adjustedGrant: terms(given(adjusted ?? ZERO)),
+    drawn: consumed(known(drawn)),
+    overage: consumed(isGiven ? known(overage) : NOT_GIVEN),
+    settled: consumed(given(settled)),
+    pending: pendingAt(origin, pending, read, at),
+    available: consumed(given(subtractDecimals(settled, origin === "derived" ? ZERO : pending))),
+    lapsed: lapsedAt(input, at, given(add((figures) => figures.lapsed)), consumed),
+    utilization: consumed(utilization(drawn, adjusted)),
+    consumption: consumed(consumptionRatio(drawn, overage, adjusted)),
+    pace: consumed(paceTogether(pacing, at)),
+    planShare: terms(planShareAt(pacing, at)),
+    planned: terms(plannedAt(segments, at, isGiven)),
+  };
+};
+
+/** Marks numbers that stand on consumption: never read, read in part, or not read since an edge. */
+const markConsumption = (
+  input: FiguresInput,
+  at: Instant,
+  terms: <Value>(metric: Metric<Value>) => Metric<Value>,
+) => {
+  const { period, origin, read } = input;
+  const isNeverRead = read.readTo === null && read.consumptionGap === null;
+  const gap = gapOf(input, at);
+  return <Value>(metric: Metric<Value>): Metric<Value> => {
+    if (metric.kind !== "value") return metric;
+    if (isNeverRead && origin === "derived" && at >= period.start) return noData(neverRead);
+    return terms(gap === null ? metric : markIncomplete(metric, gap));
+  };
+};
+
+const gapOf = (input: FiguresInput, at: Instant): string | null => {
+  const { period, origin, read } = input;
+  if (hasEndedUnread(input, at)) return endedUnread;
+  if (origin === "derived" && read.readTo !== null && read.readTo < period.start) {
+    return startedUnread;
+  }
+  const wasReadToItsEnd = period.end !== null && read.readTo !== null && period.end <= read.readTo;
+  return wasReadToItsEnd ? null : read.consumptionGap;
+};
+
+/** What is left of an ended pool has lapsed only once a read after the end has booked it. */
+const hasEndedUnread = ({ period, origin, read, segments }: FiguresInput, at: Instant): boolean => {
+  if (origin !== "derived" || period.end === null || at < period.end) return false;
+  if (read.readTo === null || read.readTo < period.end) return true;
+  return segments.some(({ balance }) => balance !== null && !isZero(balance));
+};
+
+const lapsedAt = (
+  input: FiguresInput,
+  at: Instant,
+  lapsed: Metric<Decimal>,
+  consumed: (metric: Metric<Decimal>) => Metric<Decimal>,
+): Metric<Decimal> => {
+  const marked = consumed(lapsed);
+  return marked.kind !== "no-data" && marked.kind !== "not-given" && hasEndedUnread(input, at)
+    ? noData(endedUnread)
+    : marked;
+};
+
+/** metrics 3.14 ruling 5: drafts are known only as of a read; a derived ledger has none. */
+const pendingAt = (
+  origin: FiguresInput["origin"],
+  pending: Decimal,
+  read: ReadState,
+  at: Instant,
+): Metric<Decimal> => {
+  if (origin === "derived") return NOT_APPLICABLE;
+  if (read.readTo !== null && at < read.readTo && pending !== ZERO) {
+    return noData("drafts are known only as of the latest read");
+  }
+  return known(pending);
+};

@@ -1,0 +1,187 @@
+import type { ProviderId } from "@/lib/domain/account";
+import type { Commitment } from "@/lib/domain/commitment";
+import type { CommitmentFigures } from "@/lib/domain/figures";
+import {
+  findValue,
+  known,
+  type Metric,
+  NOT_APPLICABLE,
+  NOT_GIVEN,
+  noData,
+} from "@/lib/domain/metric";
+import { type Decimal, sumDecimals, type Unit, unitKey, ZERO } from "@/lib/domain/money";
+import { contains, daysLeft, type Instant } from "@/lib/domain/period";
+import type { Standing } from "@/lib/domain/standing";
+import { type Ratio, utilization } from "@/lib/domain/utilization";
+
+/** The columns of one row per side and unit; amounts in that unit. */
+export type Position = {
+  readonly unit: Unit;
+  readonly side: Commitment["side"];
+  /** Those whose amount is given: the ones that the columns add up. */
+  readonly standings: readonly Standing[];
+  readonly providers: readonly ProviderId[];
+  readonly commitments: number;
+  /** Left out of every column because their amount is not given. */
+  readonly withoutAmount: number;
+  readonly committed: Metric<Decimal>;
+  readonly granted: Metric<Decimal>;
+  readonly drawn: Metric<Decimal>;
+  readonly settled: Metric<Decimal>;
+  readonly pending: Metric<Decimal>;
+  readonly available: Metric<Decimal>;
+  readonly notYetOpen: Metric<Decimal>;
+  readonly lapsed: Metric<Decimal>;
+  readonly overage: Metric<Decimal>;
+  readonly utilization: Metric<Ratio>;
+  /** Share of the committed that the plans expect drawn by T. */
+  readonly planShare: Metric<Ratio>;
+};
+
+/**
+ * Which commitments a position counts: every term of a contract running at T, ended and upcoming
+ * ones too, so that a year's monthly allocation is whole; a term without a contract while it runs.
+ */
+export const isInPosition = ({ record }: Standing, at: Instant): boolean =>
+  contains(record.commitment, at) || (record.contract !== null && contains(record.contract, at));
+
+/** One row per side and unit, in the order of the first appearance; never a mixed total. */
+export const positionsOf = (standings: readonly Standing[]): Position[] =>
+  [...groupBy(standings, ({ record: { commitment } }) => sideAndUnit(commitment)).values()].map(
+    positionOf,
+  );
+
+const sideAndUnit = ({ side, unit }: Commitment): string => `${side} ${unitKey(unit)}`;
+
+export const groupBy = <Item>(
+  items: readonly Item[],
+  keyOf: (item: Item) => string,
+): ReadonlyMap<string, readonly [Item, ...Item[]]> => {
+  const groups = new Map<string, [Item, ...Item[]]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
+};
+
+const positionOf = (standings: readonly [Standing, ...Standing[]]): Position => {
+  const { side, unit } = standings[0].record.commitment;
+  const counted = standings.filter(({ figures }) => figures.committed.kind !== "not-given");
+  const total = (of: (figures: CommitmentFigures) => Metric<Decimal>): Metric<Decimal> =>
+    sumMetrics(counted.map(({ figures }) => of(figures)));
+  const drawn = total((figures) => figures.drawn);
+  const committed = total((figures) => figures.committed);
+  return {
+    unit,
+    side,
+    standings: counted,
+    providers: [...new Set(standings.map(({ record }) => record.commitment.provider))].sort(),
+    commitments: standings.length,
+    withoutAmount: standings.length - counted.length,
+    committed,
+    granted: total((figures) => figures.granted),
+    drawn,
+    settled: total((figures) => figures.settled),
+    pending: total((figures) => figures.pending),
+    available: total((figures) => figures.available),
+    notYetOpen: total((figures) => figures.notYetOpen),
+    lapsed: total((figures) => figures.lapsed),
+    overage: total((figures) => figures.overage),
+    utilization: ratioOf(
+      drawn,
+      total((figures) => figures.adjustedGrant),
+    ),
+    planShare: ratioOf(plannedOf(counted), committed),
+  };
+};
+
+/** Segments without an end have no plan; they are left out of the planned sum. */
+export const plannedOf = (standings: readonly Standing[]): Metric<Decimal> =>
+  sumMetrics(
+    standings
+      .map(({ figures }) => figures.planned)
+      .filter(({ kind }) => kind !== "undefined" && kind !== "not-given"),
+  );
+
+/** metrics 3.3: Σ numerators / Σ denominators; unfinished on either side makes it unfinished. */
+export const ratioOf = (
+  numerator: Metric<Decimal>,
+  denominator: Metric<Decimal>,
+): Metric<Ratio> => {
+  const [above, below] = [findValue(numerator), findValue(denominator)];
+  if (above === null) return numerator as Exclude<typeof numerator, { value: Decimal }>;
+  if (below === null) return denominator as Exclude<typeof denominator, { value: Decimal }>;
+  const ratio = utilization(above, below);
+  const reason = reasonOf(numerator) ?? reasonOf(denominator);
+  return ratio.kind === "value" && reason !== null
+    ? { ...ratio, kind: "incomplete", reason }
+    : ratio;
+};
+
+/**
+ * A total says when a part of it is missing: a part without data or from an unfinished read makes
+ * it incomplete, what has not started counts nothing, what is not given is the caller's to count.
+ */
+export const sumMetrics = (parts: readonly Metric<Decimal>[]): Metric<Decimal> => {
+  const given = parts.filter(({ kind }) => kind !== "not-given");
+  if (parts.length > 0 && given.length === 0) return NOT_GIVEN;
+  const values = given.map(findValue).filter((value) => value !== null);
+  const reason = given.map(reasonOf).find((each) => each !== null) ?? null;
+  if (values.length === 0) {
+    if (reason !== null) return noData(reason);
+    if (given.some(({ kind }) => kind === "not-applicable")) return NOT_APPLICABLE;
+  }
+  const total = values.length === 0 ? ZERO : sumDecimals(values);
+  return reason === null ? known(total) : { kind: "incomplete", value: total, reason };
+};
+
+const reasonOf = (metric: Metric<unknown>): string | null =>
+  metric.kind === "incomplete" || metric.kind === "no-data" ? metric.reason : null;
+
+/**
+ * The worst case of what ends within `days` calendar days, today excluded (metrics 3.1): all that
+ * is available on running segments that end by then, and all of those still to open that do.
+ */
+export const endingWithin = (
+  standings: readonly Standing[],
+  days: number,
+  at: Instant,
+): Metric<Decimal> =>
+  sumMetrics(
+    standings.map(({ record, segments, figures }) => {
+      const left = segments
+        .filter(({ segment: { end } }) => {
+          return end !== null && end > at && daysLeft(end, at, record.commitment.zone) <= days;
+        })
+        .map(({ segment, balance }) => (segment.start > at ? segment.granted : balance) ?? ZERO);
+      return withMarkOf(
+        figures.available,
+        left.length === 0 ? ZERO : sumDecimals(left),
+        left.length,
+      );
+    }),
+  );
+
+const withMarkOf = (
+  available: Metric<Decimal>,
+  value: Decimal,
+  segmentCount: number,
+): Metric<Decimal> => {
+  if (segmentCount === 0 || reasonOf(available) === null) return known(value);
+  return available.kind === "incomplete" ? { ...available, value } : available;
+};
+
+/**
+ * Overage still to come on running terms at the measured rate: from the run-out to the end, or from
+ * now where the pool is already empty. What is expected to lapse is a risk of another kind and not
+ * in this sum. Running terms whose future is unknown make it incomplete.
+ */
+export const overageAtRisk = (standings: readonly Standing[], at: Instant): Metric<Decimal> =>
+  sumMetrics(
+    standings
+      .filter(({ record }) => contains(record.commitment, at))
+      .map(({ overageToCome }) => overageToCome),
+  );

@@ -1,0 +1,205 @@
+import type { Contract } from "@/lib/domain/account";
+import { type SegmentFigures, type SegmentTotals, segmentFigures } from "@/lib/domain/balance";
+import type { BurnRate } from "@/lib/domain/burn-rate";
+import type { Commitment, Segment } from "@/lib/domain/commitment";
+import { type CommitmentFigures, figuresAt, type ReadState } from "@/lib/domain/figures";
+import { type BurnSpan, burnOver, streamKey } from "@/lib/domain/measured-burn";
+import {
+  findValue,
+  known,
+  type Metric,
+  NOT_APPLICABLE,
+  NOT_GIVEN,
+  NOT_STARTED,
+} from "@/lib/domain/metric";
+import { addDecimals, type Decimal, subtractDecimals, sumDecimals, ZERO } from "@/lib/domain/money";
+import { contains, type Instant } from "@/lib/domain/period";
+import { type PoolOutlook, type ProjectedPool, projectPools } from "@/lib/domain/project-pools";
+import { type CommitmentState, stateAt } from "@/lib/domain/state";
+import { type SegmentOutlook, type WhatComes, whatComes } from "@/lib/domain/what-comes";
+
+/** One commitment as the book holds it: terms, sums of its entries, and how far it was read. */
+export type CommitmentRecord = {
+  readonly commitment: Commitment;
+  readonly accountName: string;
+  readonly connectionName: string;
+  readonly contract: Contract | null;
+  readonly segments: readonly { readonly segment: Segment; readonly totals: SegmentTotals }[];
+  readonly read: ReadState;
+};
+
+/** A commitment with its figures at T. */
+export type Assessed = {
+  readonly record: CommitmentRecord;
+  /** By start. */
+  readonly segments: readonly SegmentFigures[];
+  readonly figures: CommitmentFigures;
+  readonly state: CommitmentState;
+};
+
+/** An assessed commitment with what its rate of consumption leads to. */
+export type Standing = Assessed & {
+  readonly burn: Metric<BurnRate>;
+  readonly whatComes: WhatComes;
+  /** Overage expected from T to the end of the running segment; 0 for what does not run. */
+  readonly overageToCome: Metric<Decimal>;
+};
+
+export const assess = (record: CommitmentRecord, at: Instant): Assessed => {
+  const { commitment, read } = record;
+  const segments = record.segments.map(({ segment, totals }) => segmentFigures(segment, totals));
+  const figures = figuresAt(
+    { period: commitment, origin: originOf(commitment), segments, read },
+    at,
+  );
+  return { record, segments, figures, state: stateAt(commitment, valueLeft(figures), at) };
+};
+
+/** The figures of one segment by itself. */
+export const assessSegment = (
+  { record }: Pick<Assessed, "record">,
+  segment: SegmentFigures,
+  at: Instant,
+): Pick<Assessed, "figures" | "state"> => {
+  const origin = originOf(record.commitment);
+  const input = { period: segment.segment, origin, segments: [segment], read: record.read };
+  const figures = figuresAt(input, at);
+  return { figures, state: stateAt(segment.segment, valueLeft(figures), at) };
+};
+
+/** A commitment without a measure has a ledger that its vendor reports. */
+export const originOf = ({ measure }: Pick<Commitment, "measure">): "reported" | "derived" =>
+  measure === null ? "reported" : "derived";
+
+/** metrics 3.1: exhausted means that nothing is left, neither usable now nor still to open. */
+const valueLeft = ({ available, notYetOpen }: CommitmentFigures): Decimal | null => {
+  const usable = findValue(available);
+  return usable === null ? null : addDecimals(usable, findValue(notYetOpen) ?? ZERO);
+};
+
+export const isRunning = ({ record }: Pick<Assessed, "record">, at: Instant): boolean =>
+  contains(record.commitment, at);
+
+export type Foresight = {
+  /** By stream key. */
+  readonly spans: ReadonlyMap<string, BurnSpan>;
+  /** By commitment id: the first instant the balance of the running segment reached 0. */
+  readonly exhaustedAt: ReadonlyMap<string, Instant>;
+};
+
+/** `assessed` holds all commitments of an account, or none of them: one stream feeds several. */
+export const foresee = (
+  assessed: readonly Assessed[],
+  { spans, exhaustedAt }: Foresight,
+  at: Instant,
+): Standing[] => {
+  const outlooks = projectStreams(assessed, spans, at);
+  return assessed.map((each) => {
+    const { commitment } = each.record;
+    const running = contains(commitment, at);
+    const own = running ? outlooksOf(each, outlooks) : [];
+    const burn = running ? burnOver(spans.get(streamKey(commitment))) : notBurning(each, at);
+    return {
+      ...each,
+      burn,
+      overageToCome: running ? overageAhead(own, burn) : known(ZERO),
+      whatComes: whatComes(
+        {
+          period: commitment,
+          figures: each.figures,
+          burn,
+          outlooks: own,
+          exhaustedAt: exhaustedAt.get(commitment.id) ?? null,
+        },
+        at,
+      ),
+    };
+  });
+};
+
+const outlooksOf = (
+  { segments }: Assessed,
+  outlooks: ReadonlyMap<string, PoolOutlook>,
+): SegmentOutlook[] =>
+  segments.flatMap(({ segment: { id, end } }) => {
+    const outlook = outlooks.get(id);
+    return outlook === undefined ? [] : [{ ...outlook, end }];
+  });
+
+const overageAhead = (
+  outlooks: readonly SegmentOutlook[],
+  burn: Metric<BurnRate>,
+): Metric<Decimal> => {
+  if (outlooks.length > 0) return known(sumDecimals(outlooks.map(({ overage }) => overage)));
+  return burn.kind === "no-data" ? burn : NOT_GIVEN;
+};
+
+const notBurning = ({ record }: Assessed, at: Instant): Metric<never> =>
+  at < record.commitment.start ? NOT_STARTED : NOT_APPLICABLE;
+
+const projectStreams = (
+  assessed: readonly Assessed[],
+  spans: ReadonlyMap<string, BurnSpan>,
+  at: Instant,
+): ReadonlyMap<string, PoolOutlook> => {
+  const streams = new Map<string, { runsTo: Instant | null; pools: ProjectedPool[] }>();
+  const running = assessed.filter((each) => isRunning(each, at));
+  for (const { record } of running) {
+    streams.set(streamKey(record.commitment), { runsTo: "", pools: [] });
+  }
+  for (const { record, segments } of assessed) {
+    const stream = streams.get(streamKey(record.commitment));
+    if (stream === undefined) continue;
+    for (const figures of segments) {
+      const pool = toPool(figures, at);
+      if (pool === null) continue;
+      stream.pools.push(pool);
+      if (contains(pool, at)) stream.runsTo = laterEnd(stream.runsTo, pool.end);
+    }
+  }
+  const outlooks = new Map<string, PoolOutlook>();
+  for (const [key, { pools, runsTo }] of streams) {
+    const rate = findValue(burnOver(spans.get(key)));
+    if (rate === null) continue;
+    // Pools that open after the last running one has ended cannot change what becomes of it.
+    const concerned = pools.filter(({ start }) => runsTo === null || start < runsTo);
+    for (const [id, outlook] of projectPools(concerned, rate.perDay, at)) outlooks.set(id, outlook);
+  }
+  return outlooks;
+};
+
+const laterEnd = (left: Instant | null, right: Instant | null): Instant | null =>
+  left === null || right === null ? null : left < right ? right : left;
+
+/** Null for a segment that has ended or whose amount is not given: nothing can be foretold of it. */
+const toPool = (
+  { segment, balance, pending }: SegmentFigures,
+  at: Instant,
+): ProjectedPool | null => {
+  if (segment.granted === null || (segment.end !== null && segment.end <= at)) return null;
+  const { id, start, end } = segment;
+  const left = start > at ? segment.granted : subtractDecimals(balance ?? ZERO, pending);
+  return { id, start, end, left };
+};
+
+/** metrics 3.5: active pools in the order they are drawn, then upcoming, then ended, newest first. */
+export const compareBurn =
+  (at: Instant) =>
+  (left: Assessed, right: Assessed): number => {
+    const [first, second] = [left.record.commitment, right.record.commitment];
+    const [phase, otherPhase] = [phaseAt(first, at), phaseAt(second, at)];
+    if (phase !== otherPhase) return phase - otherPhase;
+    const end = compareText(first.end ?? "~", second.end ?? "~");
+    const start = compareText(first.start, second.start);
+    const id = compareText(first.id, second.id);
+    if (phase === 0) return end || start || id;
+    return phase === 1 ? start || end || id : -(end || start || id);
+  };
+
+const phaseAt = ({ start, end }: Commitment, at: Instant): 0 | 1 | 2 => {
+  if (start > at) return 1;
+  return end !== null && end <= at ? 2 : 0;
+};
+
+export const compareText = (left: string, right: string): number =>
+  left < right ? -1 : left > right ? 1 : 0;
