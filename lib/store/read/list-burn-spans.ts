@@ -1,0 +1,96 @@
+import type { Commitment } from "@/lib/domain/commitment";
+import { type BurnSpan, burnDayMax, burnLookbackDays, streamKey } from "@/lib/domain/measured-burn";
+import { addDuration } from "@/lib/domain/period";
+import type { Queryable } from "@/lib/store/database";
+import { fromNumeric } from "@/lib/store/read/decimal-columns";
+import {
+  believed,
+  type Clocks,
+  createStatement,
+  inScope,
+  type Scope,
+} from "@/lib/store/read/statement";
+
+const dayMs = 86_400_000;
+
+/**
+ * metrics 3.4: consumption of the last 30 complete days of every stream that feeds a commitment
+ * running at `asOf`, by stream key. A day is complete once it has ended before `asOf` and before
+ * the last whole read of its account.
+ */
+export const listBurnSpans = async (
+  db: Queryable,
+  scope: Scope,
+  { asOf, knownAt }: Clocks,
+): Promise<ReadonlyMap<string, BurnSpan>> => {
+  const statement = createStatement();
+  const known = `${statement.bind(knownAt)}::timestamptz`;
+  const at = `${statement.bind(asOf)}::timestamptz`;
+  const now = `${statement.bind(asOf < knownAt ? asOf : knownAt)}::timestamptz`;
+  const since = `${statement.bind(addDuration(asOf, -burnLookbackDays * dayMs))}::timestamptz`;
+  const rows = await db.query<SpanRow>(
+    `with terms as (
+       select c.account_id, c.id, c.unit_kind, c.unit_code, c.measure,
+         case when c.measure is null then c.id else '' end as own,
+         c.starts_at <= ${at} and (c.ends_at is null or c.ends_at > ${at}) as runs
+       from commitments c
+       where ${believed("c", known)} and ${inScope(statement, "c.account_id", scope)}
+         and c.starts_at <= ${at} and (c.ends_at is null or c.ends_at > ${since})
+     ), streams as (
+       select account_id, unit_kind, unit_code, coalesce(measure, '') as measure, own
+       from terms group by account_id, unit_kind, unit_code, coalesce(measure, ''), own
+       having bool_or(runs)
+     ), reads as (
+       select account_id, min(last_complete_at) as read_to
+       from stream_reads where stream in ('charges', 'ledger') group by account_id
+     ), days as (
+       select s.account_id, s.unit_kind, s.unit_code, s.measure, s.own,
+         e.service_start, e.service_end,
+         case e.kind when 'overage' then e.amount else -e.amount end as consumed,
+         max(e.service_end) over (
+           partition by s.account_id, s.unit_kind, s.unit_code, s.measure, s.own) as latest
+       from streams s
+       join terms c on c.account_id = s.account_id and c.unit_kind = s.unit_kind
+         and c.unit_code = s.unit_code and coalesce(c.measure, '') = s.measure and c.own = s.own
+       join ledger_entries e on e.account_id = c.account_id and e.commitment_id = c.id
+       left join reads r on r.account_id = s.account_id
+       where ${believed("e", known)} and e.status = 'posted' and e.kind in ('drawdown', 'overage')
+         and e.effective_at > ${since} and e.effective_at <= ${at}
+         and e.service_end <= least(${now}, coalesce(r.read_to, ${now}))
+     )
+     select account_id, unit_kind, unit_code, measure, own, sum(consumed) as consumed,
+       min(service_start) as earliest_start, max(service_end) as latest_end
+     from days where service_end > latest - interval '${burnDayMax * 24} hours'
+     group by account_id, unit_kind, unit_code, measure, own`,
+    statement.values,
+  );
+  return new Map(
+    rows.map((row) => [
+      keyOf(row),
+      {
+        consumed: fromNumeric(row.consumed),
+        earliestStart: row.earliest_start,
+        latestEnd: row.latest_end,
+      },
+    ]),
+  );
+};
+
+type SpanRow = {
+  readonly account_id: string;
+  readonly unit_kind: Commitment["unit"]["kind"];
+  readonly unit_code: string;
+  readonly measure: "" | NonNullable<Commitment["measure"]>;
+  readonly own: string;
+  readonly consumed: string;
+  readonly earliest_start: string;
+  readonly latest_end: string;
+};
+
+const keyOf = (row: SpanRow): string =>
+  streamKey({
+    id: row.own,
+    accountId: row.account_id,
+    unit: { kind: row.unit_kind, code: row.unit_code },
+    measure: row.measure === "" ? null : row.measure,
+  });
