@@ -1,0 +1,64 @@
+import type { Contract } from "@/lib/domain/account";
+import type { BurnRate } from "@/lib/domain/burn-rate";
+import type { CommitmentFigures } from "@/lib/domain/figures";
+import { type Metric, mapMetric } from "@/lib/domain/metric";
+import { amountOf, type Decimal, type Unit } from "@/lib/domain/money";
+import type { WhatComes } from "@/lib/domain/what-comes";
+import type { Figures, WhatComes as WireWhatComes } from "@/lib/wire/commitment";
+import type { WireAmountMetric } from "@/lib/wire/common";
+
+export const toAmountMetric = (metric: Metric<Decimal>, unit: Unit): WireAmountMetric =>
+  mapMetric(metric, (amount) => amountOf(amount, unit));
+
+/** Amounts get their unit; words stay words. */
+export const toFigures = (
+  figures: CommitmentFigures,
+  burn: Metric<BurnRate>,
+  unit: Unit,
+): Figures => {
+  const amount = (metric: Metric<Decimal>) => toAmountMetric(metric, unit);
+  return {
+    committed: amount(figures.committed),
+    granted: amount(figures.granted),
+    drawn: amount(figures.drawn),
+    settled: amount(figures.settled),
+    pending: amount(figures.pending),
+    available: amount(figures.available),
+    notYetOpen: amount(figures.notYetOpen),
+    lapsed: amount(figures.lapsed),
+    overage: amount(figures.overage),
+    utilization: figures.utilization,
+    consumption: figures.consumption,
+    pace: mapMetric(figures.pace, ({ plan, variance, ...pace }) => ({
+      ...pace,
+      plan: amountOf(plan, unit),
+      variance: amountOf(variance, unit),
+    })),
+    planShare: figures.planShare,
+    burnPerDay: mapMetric(burn, ({ perDay, days }) => ({ perDay: amountOf(perDay, unit), days })),
+  };
+};
+
+export const toWhatComes = (comes: WhatComes, unit: Unit): WireWhatComes => {
+  switch (comes.kind) {
+    case "runs-out":
+    case "exhausted":
+    case "ended-over":
+      return { ...comes, overage: amountOf(comes.overage, unit) };
+    case "lapses":
+    case "ended-unused":
+      return { ...comes, unused: amountOf(comes.unused, unit) };
+    case "opens":
+    case "ended":
+    case "unknown":
+      return comes;
+  }
+};
+
+/** Terms of the agreement: only for a viewer who may read them. */
+export const toWireContract = ({ externalId, name, start, end }: Contract) => ({
+  externalId,
+  name,
+  start,
+  end,
+});

@@ -1,0 +1,61 @@
+import type { Contract } from "@/lib/domain/account";
+import { nextDatesOf } from "@/lib/domain/next-dates";
+import { compareBurn, compareText } from "@/lib/domain/standing";
+import { requireAction } from "@/lib/server/access";
+import { getContext } from "@/lib/server/context";
+import { notFound } from "@/lib/server/errors";
+import { getAccountBook } from "@/lib/server/queries/account-book";
+import { toMonths } from "@/lib/server/queries/account-months";
+import { toAccountRows } from "@/lib/server/queries/account-rows";
+import { toCommitmentRow } from "@/lib/server/queries/commitment-row";
+import { clocksOf } from "@/lib/server/queries/cursor";
+import { toAmountMetric, toWireContract } from "@/lib/server/queries/figures";
+import type { Viewer } from "@/lib/server/viewer";
+import { listMonthSums } from "@/lib/store/read/list-month-sums";
+import type { AccountDetail } from "@/lib/wire/account";
+import type { Meta } from "@/lib/wire/common";
+
+const dateMax = 8;
+
+/** An account on one screenful: positions, burn order, months and the dates that come. */
+export const getAccount = async (
+  viewer: Viewer,
+  input: {
+    readonly accountId: string;
+    readonly asOf?: string | undefined;
+    readonly knownAt?: string | undefined;
+  },
+): Promise<{ data: AccountDetail; meta: Meta }> => {
+  requireAction(viewer, "read-balances");
+  const { db, clock } = getContext();
+  const clocks = clocksOf(input, clock());
+  const { account, scope, book, meta } = await getAccountBook(db, viewer, clocks, input.accountId);
+  const sums = await listMonthSums(db, scope, clocks);
+  const [row] = toAccountRows([account], book, clocks);
+  if (row === undefined) throw notFound("account");
+  const { asOf } = clocks;
+  const maySeeTerms = viewer.can["read-contract-terms"];
+  const data: AccountDetail = {
+    ...row,
+    burnOrder: [...book.standings]
+      .sort(compareBurn(asOf))
+      .map((standing) => toCommitmentRow(standing, asOf)),
+    nextDates: nextDatesOf(book.standings, asOf)
+      .filter(({ kind }) => maySeeTerms || kind !== "contract-ends")
+      .slice(0, dateMax)
+      .map(({ unit, metric, ...date }) => ({
+        ...date,
+        metric: unit === null || metric === null ? null : toAmountMetric(metric, unit),
+      })),
+    months: toMonths(book.standings, sums, asOf),
+    contracts: maySeeTerms ? contractsOf(book.standings.map(({ record }) => record.contract)) : [],
+  };
+  return { data, meta };
+};
+
+const contractsOf = (contracts: readonly (Contract | null)[]): AccountDetail["contracts"] => {
+  const given = contracts.filter((contract) => contract !== null);
+  return [...new Map(given.map((contract) => [contract.id, contract])).values()]
+    .sort((left, right) => compareText(left.start, right.start))
+    .map(toWireContract);
+};

@@ -1,0 +1,72 @@
+import { NOT_APPLICABLE } from "@/lib/domain/metric";
+import { assessSegment, originOf, type Standing } from "@/lib/domain/standing";
+import { requireAction } from "@/lib/server/access";
+import { getContext } from "@/lib/server/context";
+import { getCommitmentBook } from "@/lib/server/queries/account-book";
+import { toCommitmentRow } from "@/lib/server/queries/commitment-row";
+import { clocksOf } from "@/lib/server/queries/cursor";
+import { toFigures, toWireContract } from "@/lib/server/queries/figures";
+import type { Viewer } from "@/lib/server/viewer";
+import { findLedgerFacts } from "@/lib/store/read/find-ledger-facts";
+import type { CommitmentDetail } from "@/lib/wire/commitment";
+import type { Meta } from "@/lib/wire/common";
+
+/** Everything the page of one commitment says above its chart and ledger. */
+export const getCommitment = async (
+  viewer: Viewer,
+  input: {
+    readonly commitmentId: string;
+    readonly asOf?: string | undefined;
+    readonly knownAt?: string | undefined;
+  },
+): Promise<{ data: CommitmentDetail; meta: Meta }> => {
+  requireAction(viewer, "read-balances");
+  const { db, clock } = getContext();
+  const clocks = clocksOf(input, clock());
+  const own = await getCommitmentBook(db, viewer, clocks, input.commitmentId);
+  const { standing, siblings, scope, meta } = own;
+  const { commitment, contract } = standing.record;
+  const facts = await findLedgerFacts(db, scope, clocks, commitment.id);
+  const maySeeTerms = viewer.can["read-contract-terms"];
+  return {
+    data: {
+      ...toCommitmentRow(standing, clocks.asOf),
+      externalId: commitment.externalId,
+      description: maySeeTerms ? commitment.description : null,
+      contract: maySeeTerms && contract ? toWireContract(contract) : null,
+      measure: commitment.measure,
+      origin: originOf(commitment),
+      segments: toSegments(standing, clocks.asOf),
+      siblings: toSiblings(siblings, commitment.id),
+      providerBalance: NOT_APPLICABLE,
+      firstDrawAt: facts.firstDrawAt,
+      entryCount: facts.entryCount,
+    },
+    meta,
+  };
+};
+
+export const toSegments = (standing: Standing, at: string): CommitmentDetail["segments"] =>
+  standing.segments.map((each) => {
+    const { segment } = each;
+    const { figures, state } = assessSegment(standing, each, at);
+    return {
+      id: segment.id,
+      externalId: segment.externalId,
+      name: segment.name,
+      start: segment.start,
+      end: segment.end,
+      state,
+      figures: toFigures(figures, standing.burn, standing.record.commitment.unit),
+    };
+  });
+
+const toSiblings = (siblings: readonly Standing[], id: string): CommitmentDetail["siblings"] => {
+  const index = siblings.findIndex(({ record }) => record.commitment.id === id);
+  return {
+    previousId: siblings[index - 1]?.record.commitment.id ?? null,
+    nextId: siblings[index + 1]?.record.commitment.id ?? null,
+    position: index + 1,
+    count: siblings.length,
+  };
+};

@@ -1,0 +1,81 @@
+import { amountOf, sumDecimals, type Unit } from "@/lib/domain/money";
+import { requireAction } from "@/lib/server/access";
+import { getContext } from "@/lib/server/context";
+import { notFound } from "@/lib/server/errors";
+import { getCommitmentBook } from "@/lib/server/queries/account-book";
+import { clocksOf } from "@/lib/server/queries/cursor";
+import { toLedgerEntry } from "@/lib/server/queries/ledger-entry";
+import type { Viewer } from "@/lib/server/viewer";
+import {
+  type ChargeLine,
+  listChargeLines,
+  listUncountedCharges,
+  type UncountedCharges,
+} from "@/lib/store/read/list-charges";
+import { findLedgerRow } from "@/lib/store/read/list-ledger-rows";
+import type { Meta } from "@/lib/wire/common";
+import type { EntryBreakdown } from "@/lib/wire/ledger";
+
+/** What a day's drawdown is made of, by service and project, and which rows it leaves out. */
+export const getEntryBreakdown = async (
+  viewer: Viewer,
+  input: {
+    readonly commitmentId: string;
+    readonly entryId: string;
+    readonly asOf?: string | undefined;
+    readonly knownAt?: string | undefined;
+  },
+): Promise<{ data: EntryBreakdown; meta: Meta }> => {
+  requireAction(viewer, "read-balances");
+  const { db, clock } = getContext();
+  const clocks = clocksOf(input, clock());
+  const { commitmentId, entryId } = input;
+  const own = await getCommitmentBook(db, viewer, clocks, commitmentId);
+  const { standing, scope, meta } = own;
+  const { commitment } = standing.record;
+  const filter = { accountId: commitment.accountId, commitmentId };
+  const row = await findLedgerRow(db, scope, clocks, filter, entryId);
+  if (row === null) throw notFound("ledger entry");
+  const entry = toLedgerEntry(row, clocks.asOf);
+  const { serviceStart, serviceEnd, unit } = entry;
+  const { measure } = commitment;
+  if (measure === null || serviceStart === null || serviceEnd === null) {
+    return { data: { entry, day: null, consumed: null, lines: [], notCounted: [] }, meta };
+  }
+  const span = { start: serviceStart, end: serviceEnd };
+  const [lines, notCounted] = await Promise.all([
+    listChargeLines(db, scope, clocks, span, { measure, unit }),
+    listUncountedCharges(db, scope, clocks, span, { measure, unit }),
+  ]);
+  return {
+    data: {
+      entry,
+      day: entry.detail,
+      consumed: amountOf(sumDecimals(lines.map(({ amount }) => amount)), unit),
+      lines: lines.map((line) => toLine(line, unit)),
+      notCounted: notCounted.map(toNotCounted),
+    },
+    meta,
+  };
+};
+
+const toLine = (line: ChargeLine, unit: Unit): EntryBreakdown["lines"][number] => ({
+  service: line.service,
+  project: line.projectName ?? line.projectId,
+  rows: line.rows,
+  amount: amountOf(line.amount, unit),
+});
+
+/** "category credit" and "unit GB-Seconds" in the words of a person. */
+export const toNotCounted = ({
+  reason,
+  rows,
+}: UncountedCharges): EntryBreakdown["notCounted"][number] => ({ reason: inWords(reason), rows });
+
+const inWords = (reason: string): string => {
+  const [kind = "", ...rest] = reason.split(" ");
+  const what = rest.join(" ");
+  return kind === "category"
+    ? `${what.slice(0, 1).toUpperCase()}${what.slice(1)}, not usage`
+    : `other ${kind} ${what}`;
+};

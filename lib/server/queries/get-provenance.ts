@@ -1,0 +1,32 @@
+import { requireAction } from "@/lib/server/access";
+import { getContext } from "@/lib/server/context";
+import { getCommitmentBook } from "@/lib/server/queries/account-book";
+import { clocksOf } from "@/lib/server/queries/cursor";
+import { proveEntry } from "@/lib/server/queries/prove-entry";
+import { proveFigure } from "@/lib/server/queries/prove-figure";
+import type { Viewer } from "@/lib/server/viewer";
+import type { Meta } from "@/lib/wire/common";
+import type { Proof, ProvenFigure } from "@/lib/wire/provenance";
+
+/** What the proof drawer shows: a figure, or one entry, down to what the vendor sent. */
+export const getProvenance = async (
+  viewer: Viewer,
+  input: {
+    readonly commitmentId: string;
+    readonly figure: ProvenFigure;
+    readonly entry?: string | undefined;
+    readonly asOf?: string | undefined;
+    readonly knownAt?: string | undefined;
+  },
+): Promise<{ data: Proof; meta: Meta }> => {
+  requireAction(viewer, "read-balances");
+  const { db, clock } = getContext();
+  const clocks = clocksOf(input, clock());
+  const own = await getCommitmentBook(db, viewer, clocks, input.commitmentId);
+  const maySeeRaw = viewer.can["read-contract-terms"];
+  const data =
+    input.entry === undefined
+      ? await proveFigure(db, own, clocks, input.figure, maySeeRaw)
+      : await proveEntry(db, own, clocks, input.entry, maySeeRaw);
+  return { data, meta: own.meta };
+};

@@ -1,0 +1,121 @@
+import { findValue } from "@/lib/domain/metric";
+import { unitKey, ZERO } from "@/lib/domain/money";
+import { calendarDay, daysBetween, daysLeft, type Instant } from "@/lib/domain/period";
+import {
+  endingWithin,
+  groupBy,
+  isInPosition,
+  overageAtRisk,
+  type Position,
+  plannedOf,
+  positionsOf,
+  ratioOf,
+  sumMetrics,
+} from "@/lib/domain/positions";
+import { compareText, type Standing } from "@/lib/domain/standing";
+import { isRisk, type WhatComes } from "@/lib/domain/what-comes";
+import { requireAction } from "@/lib/server/access";
+import { getContext } from "@/lib/server/context";
+import { toAccountPosition } from "@/lib/server/queries/account-rows";
+import { clocksOf } from "@/lib/server/queries/cursor";
+import { toAmountMetric, toWhatComes } from "@/lib/server/queries/figures";
+import { toMeta } from "@/lib/server/queries/meta";
+import { readBook } from "@/lib/server/queries/read-book";
+import type { Viewer } from "@/lib/server/viewer";
+import { countOpenIssues } from "@/lib/store/read/count-open-issues";
+import { listAccountRecords } from "@/lib/store/read/list-account-records";
+import type { Meta } from "@/lib/wire/common";
+import type { Risk, Summary, Position as WirePosition } from "@/lib/wire/summary";
+
+const riskMax = 10;
+
+/** The book on one page: positions, what comes first, utilization, freshness. */
+export const getSummary = async (
+  viewer: Viewer,
+  input: { readonly asOf?: string | undefined; readonly knownAt?: string | undefined },
+): Promise<{ data: Summary; meta: Meta }> => {
+  requireAction(viewer, "read-balances");
+  const { db, clock } = getContext();
+  const clocks = clocksOf(input, clock());
+  const [book, accounts, openIssueCount] = await Promise.all([
+    readBook(db, viewer.scope, clocks),
+    listAccountRecords(db, viewer.scope, clocks),
+    countOpenIssues(db, viewer.scope),
+  ]);
+  const counted = book.standings.filter((standing) => isInPosition(standing, clocks.asOf));
+  const risks = risksOf(book.standings, clocks.asOf);
+  const data: Summary = {
+    accountCount: accounts.length,
+    commitmentCount: book.standings.length,
+    unitCount: new Set(book.standings.map(({ record }) => unitKey(record.commitment.unit))).size,
+    positions: positionsOf(counted).map((position) => toPosition(position, clocks.asOf)),
+    risks: risks.slice(0, riskMax),
+    riskCount: risks.length,
+    utilization: utilizationOf(counted),
+    openIssueCount,
+  };
+  return { data, meta: toMeta(clocks, book.connections) };
+};
+
+const toPosition = (position: Position, at: Instant): WirePosition => {
+  const { unit, standings } = position;
+  const within = (days: number) => toAmountMetric(endingWithin(standings, days, at), unit);
+  return {
+    ...toAccountPosition(position),
+    providers: [...position.providers],
+    planShare: position.planShare,
+    endsWithin30: within(30),
+    endsWithin60: within(60),
+    endsWithin90: within(90),
+    atRisk: toAmountMetric(overageAtRisk(standings, at), unit),
+  };
+};
+
+/** Nearest first; a pool that is already empty stands at the date it emptied. */
+const risksOf = (standings: readonly Standing[], at: Instant): Risk[] =>
+  standings
+    .flatMap(({ record, whatComes }) => {
+      if (!isRisk(whatComes) || !("at" in whatComes)) return [];
+      const { id, name, accountId, provider, unit, zone } = record.commitment;
+      return {
+        at: whatComes.at,
+        daysLeft: daysTo(whatComes, at, zone),
+        commitmentId: id,
+        commitmentName: name,
+        account: { id: accountId, name: record.accountName },
+        provider,
+        whatComes: toWhatComes(whatComes, unit),
+      };
+    })
+    .sort(
+      (left, right) =>
+        compareText(left.at, right.at) || compareText(left.commitmentId, right.commitmentId),
+    );
+
+/** metrics 3.1: to the last included day of a term, to the day itself of anything else. */
+const daysTo = (comes: WhatComes & { at: Instant }, at: Instant, zone: string): number =>
+  comes.kind === "lapses"
+    ? daysLeft(comes.at, at, zone)
+    : daysBetween(calendarDay(at, zone), calendarDay(comes.at, zone));
+
+/** metrics 3.3: drawn ÷ granted to date over the same terms as the positions, by provider and unit. */
+const utilizationOf = (counted: readonly Standing[]): Summary["utilization"] =>
+  [
+    ...groupBy(
+      counted.filter(({ figures }) => figures.committed.kind !== "not-given"),
+      ({ record: { commitment } }) => `${commitment.provider} ${unitKey(commitment.unit)}`,
+    ).values(),
+  ].map((group) => {
+    const { provider, unit } = group[0].record.commitment;
+    const drawn = sumMetrics(group.map(({ figures }) => figures.drawn));
+    const granted = sumMetrics(group.map(({ figures }) => figures.adjustedGrant));
+    return {
+      provider,
+      unit,
+      drawn: findValue(drawn) ?? ZERO,
+      granted: findValue(granted) ?? ZERO,
+      utilization: ratioOf(drawn, granted),
+      planShare: ratioOf(plannedOf(group), granted),
+      commitments: group.length,
+    };
+  });

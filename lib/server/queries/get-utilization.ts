@@ -1,0 +1,74 @@
+import { findValue } from "@/lib/domain/metric";
+import { multiplyDecimals, subtractDecimals } from "@/lib/domain/money";
+import { pacingSegments } from "@/lib/domain/pacing";
+import type { Instant } from "@/lib/domain/period";
+import { daysFrom } from "@/lib/domain/project-pools";
+import { isRunning, type Standing } from "@/lib/domain/standing";
+import { utilizationPoints } from "@/lib/domain/utilization-series";
+import { requireAction } from "@/lib/server/access";
+import { getContext } from "@/lib/server/context";
+import { getCommitmentBook } from "@/lib/server/queries/account-book";
+import { clocksOf } from "@/lib/server/queries/cursor";
+import { dayZones } from "@/lib/server/queries/day-zone";
+import type { Viewer } from "@/lib/server/viewer";
+import { listConsumptionDays } from "@/lib/store/read/list-consumption-days";
+import type { UtilizationSeries } from "@/lib/wire/commitment";
+import type { Meta } from "@/lib/wire/common";
+
+/** The utilization chart: one point per charge day of every segment, and where the rate leads. */
+export const getUtilization = async (
+  viewer: Viewer,
+  input: {
+    readonly commitmentId: string;
+    readonly asOf?: string | undefined;
+    readonly knownAt?: string | undefined;
+  },
+): Promise<{ data: UtilizationSeries; meta: Meta }> => {
+  requireAction(viewer, "read-balances");
+  const { db, clock } = getContext();
+  const clocks = clocksOf(input, clock());
+  const own = await getCommitmentBook(db, viewer, clocks, input.commitmentId);
+  const { standing, scope, meta } = own;
+  const { commitment, read } = standing.record;
+  const days = await listConsumptionDays(db, scope, clocks, commitment.id);
+  const dayZone = dayZones[commitment.provider];
+  const span = { dayZone, at: clocks.asOf, readTo: read.readTo };
+  const data: UtilizationSeries = {
+    unit: commitment.unit,
+    dayZone,
+    segments: standing.segments.map(({ segment, lapsed, overage }) => ({
+      id: segment.id,
+      name: segment.name,
+      start: segment.start,
+      end: segment.end,
+      granted: segment.granted,
+      lapsed,
+      overage,
+    })),
+    points: standing.segments.flatMap(({ segment }) => {
+      const ownDays = days.filter(({ segmentId }) => segmentId === segment.id);
+      return utilizationPoints(segment, ownDays, span);
+    }),
+    forecast: forecastOf(standing, clocks.asOf),
+  };
+  return { data, meta };
+};
+
+/** A straight line from what is available now; null where there is no rate or nothing to run. */
+const forecastOf = (standing: Standing, at: Instant): UtilizationSeries["forecast"] => {
+  const available = findValue(standing.figures.available);
+  const rate = findValue(standing.burn);
+  if (!isRunning(standing, at) || available === null || rate === null) return null;
+  const { whatComes, segments } = standing;
+  const ends = pacingSegments(segments, at).map(({ segment }) => segment.end ?? "~");
+  const end = ends.includes("~") ? null : (ends.sort().at(-1) ?? null);
+  const drawnByEnd = end === null ? null : multiplyDecimals(rate.perDay, daysFrom(at, end));
+  return {
+    from: at,
+    available,
+    perDay: rate.perDay,
+    runsOutAt: whatComes.kind === "runs-out" ? whatComes.at : null,
+    end,
+    atEnd: drawnByEnd === null ? null : subtractDecimals(available, drawnByEnd),
+  };
+};

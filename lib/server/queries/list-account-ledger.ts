@@ -1,0 +1,19 @@
+import { requireAction } from "@/lib/server/access";
+import { getContext } from "@/lib/server/context";
+import { getAccountAnswer } from "@/lib/server/queries/account-book";
+import { ledgerClocks, readLedgerPage } from "@/lib/server/queries/ledger-page";
+import type { Viewer } from "@/lib/server/viewer";
+import type { LedgerPage, LedgerQuery } from "@/lib/wire/ledger";
+
+/** All pools of an account in one ledger, newest first, with one running balance per unit. */
+export const listAccountLedger = async (
+  viewer: Viewer,
+  input: LedgerQuery & { readonly accountId: string },
+): Promise<LedgerPage> => {
+  requireAction(viewer, "read-balances");
+  const { db, clock } = getContext();
+  const { accountId } = input;
+  const clocks = ledgerClocks(input, clock());
+  const { scope, meta } = await getAccountAnswer(db, viewer, clocks, accountId);
+  return { ...(await readLedgerPage(db, scope, clocks, { accountId }, input)), meta };
+};

@@ -1,0 +1,21 @@
+import { requireAction } from "@/lib/server/access";
+import { getContext } from "@/lib/server/context";
+import { getAccountAnswer, getAccountOf } from "@/lib/server/queries/account-book";
+import { ledgerClocks, readLedgerPage } from "@/lib/server/queries/ledger-page";
+import type { Viewer } from "@/lib/server/viewer";
+import type { LedgerPage, LedgerQuery } from "@/lib/wire/ledger";
+
+/** The ledger of one commitment, newest first. */
+export const listLedger = async (
+  viewer: Viewer,
+  input: LedgerQuery & { readonly commitmentId: string },
+): Promise<LedgerPage> => {
+  requireAction(viewer, "read-balances");
+  const { db, clock } = getContext();
+  const { commitmentId } = input;
+  const clocks = ledgerClocks(input, clock());
+  const accountId = await getAccountOf(db, viewer, clocks, commitmentId);
+  const { scope, meta } = await getAccountAnswer(db, viewer, clocks, accountId);
+  const page = await readLedgerPage(db, scope, clocks, { accountId, commitmentId }, input);
+  return { ...page, meta };
+};

@@ -1,0 +1,61 @@
+import type { EntryKind } from "@/lib/domain/ledger-entry";
+import { known } from "@/lib/domain/metric";
+import type { Unit } from "@/lib/domain/money";
+import type { CommitmentBook } from "@/lib/server/queries/account-book";
+import { toAmountMetric } from "@/lib/server/queries/figures";
+import { markRaw } from "@/lib/server/queries/mark-raw";
+import type { Queryable } from "@/lib/store/database";
+import type { ProofEntry } from "@/lib/store/read/list-proof-entries";
+import { listTermRecords } from "@/lib/store/read/list-source-records";
+import type { Clocks } from "@/lib/store/read/statement";
+import type { Proof } from "@/lib/wire/provenance";
+
+/** How many raw records an answer carries; `recordCount` counts all of them. */
+export const recordMax = 50;
+
+export const vendorNotes = {
+  derived: "The source reports no such figure; it is derived from its terms and charges.",
+  reported: null,
+} as const;
+
+export const kindWords: Readonly<Record<EntryKind, string>> = {
+  grant: "Grant",
+  drawdown: "Drawdown",
+  overage: "Overage",
+  expiration: "Expired unused",
+  "rollover-in": "Rolled over in",
+  "rollover-out": "Rolled over out",
+  cancellation: "Cancelled",
+  "credit-back": "Credited",
+  "true-up": "True-up",
+  adjustment: "Adjustment",
+};
+
+export const toProofEntry = (entry: ProofEntry, unit: Unit): Proof["entries"][number] => ({
+  id: entry.id,
+  label:
+    entry.detail === null ? kindWords[entry.kind] : `${kindWords[entry.kind]}, ${entry.detail}`,
+  at: entry.effectiveAt,
+  metric: toAmountMetric(known(entry.amount), unit),
+});
+
+/** The vendor's own rows for the terms, with the amounts and dates that the figures stand on. */
+export const proveByTerms = async (
+  db: Queryable,
+  { standing, scope }: CommitmentBook,
+  clocks: Clocks,
+  maySeeRaw: boolean,
+): Promise<Pick<Proof, "records" | "recordCount">> => {
+  const { commitment } = standing.record;
+  const records = await listTermRecords(db, scope, clocks, commitment.id);
+  const values = standing.segments.flatMap(({ segment }) => [
+    segment.granted,
+    segment.start,
+    segment.end,
+  ]);
+  const marked = records.slice(0, recordMax).map((record) => ({
+    ...record,
+    marks: markRaw(record.raw, [...values, commitment.unit.code]),
+  }));
+  return { records: maySeeRaw ? marked : [], recordCount: records.length };
+};

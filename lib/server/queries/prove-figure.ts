@@ -1,0 +1,159 @@
+import { streamKey } from "@/lib/domain/measured-burn";
+import { findValue, known } from "@/lib/domain/metric";
+import { isZero, type Unit } from "@/lib/domain/money";
+import { contains, type Instant } from "@/lib/domain/period";
+import { proofAccountOf } from "@/lib/domain/proof-account";
+import { originOf, type Standing } from "@/lib/domain/standing";
+import type { CommitmentBook } from "@/lib/server/queries/account-book";
+import { toAmountMetric } from "@/lib/server/queries/figures";
+import { toNotCounted } from "@/lib/server/queries/get-entry-breakdown";
+import { proveByTerms, toProofEntry, vendorNotes } from "@/lib/server/queries/proof-parts";
+import type { Queryable } from "@/lib/store/database";
+import { listUncountedCharges } from "@/lib/store/read/list-charges";
+import { listProofEntries } from "@/lib/store/read/list-proof-entries";
+import type { Clocks } from "@/lib/store/read/statement";
+import type { Proof, ProvenFigure } from "@/lib/wire/provenance";
+
+const entryMax = 20;
+
+/** A figure of a commitment: its account, the entries behind it, what was left out, the terms. */
+export const proveFigure = async (
+  db: Queryable,
+  own: CommitmentBook,
+  clocks: Clocks,
+  figure: ProvenFigure,
+  maySeeRaw: boolean,
+): Promise<Proof> => {
+  const { standing, scope, book } = own;
+  const { commitment } = standing.record;
+  const { unit } = commitment;
+  const account = proofAccountOf(
+    standing,
+    figure,
+    book.spans.get(streamKey(commitment)),
+    clocks.asOf,
+  );
+  const selection = {
+    commitmentId: commitment.id,
+    kinds: account.kinds,
+    segmentIds: account.segments.map(({ segment }) => segment.id),
+    status: account.status,
+  };
+  const [{ entries, entryCount }, uncounted, terms] = await Promise.all([
+    listProofEntries(db, scope, clocks, selection, entryMax),
+    uncountedOf(db, own, clocks, figure),
+    proveByTerms(db, own, clocks, maySeeRaw),
+  ]);
+  const origin = figure === "committed" ? "reported" : originOf(commitment);
+  return {
+    title: account.title,
+    value:
+      account.value.type === "ratio"
+        ? { type: "ratio", metric: account.value.metric }
+        : { type: "amount", metric: toAmountMetric(account.value.metric, unit) },
+    origin,
+    originNote:
+      entryCount === 0
+        ? `${origin}, as the terms say`
+        : `${origin} from ${entryCount} ${entryCount === 1 ? "entry" : "entries"}`,
+    formula: account.formula,
+    inputs: account.lines.map(({ metric, ...line }) => ({
+      ...line,
+      metric: toAmountMetric(metric, unit),
+    })),
+    vendor: null,
+    vendorNote: vendorNotes[originOf(commitment)],
+    notCounted: [
+      ...otherSegments(standing, figure, clocks.asOf, unit),
+      ...overageLine(standing, figure, unit),
+      ...uncounted.map(toNotCounted).map(({ reason, rows }) => ({
+        label: reason,
+        metric: null,
+        note: `${rows} ${rows === 1 ? "row" : "rows"}`,
+      })),
+      ...otherTerms(own, unit),
+    ],
+    entries: entries.map((entry) => toProofEntry(entry, unit)),
+    entryCount,
+    ...terms,
+  };
+};
+
+const fromTermsAlone: ReadonlySet<ProvenFigure> = new Set(["committed", "granted", "pending"]);
+
+/** Charge rows inside the term that draw nothing. */
+const uncountedOf = (
+  db: Queryable,
+  { standing, scope }: CommitmentBook,
+  clocks: Clocks,
+  figure: ProvenFigure,
+) => {
+  const { start, end, measure, unit } = standing.record.commitment;
+  if (measure === null || fromTermsAlone.has(figure)) return [];
+  const span = { start, end: end ?? clocks.asOf };
+  return listUncountedCharges(db, scope, clocks, span, { measure, unit });
+};
+
+const ofOpenSegments: ReadonlySet<ProvenFigure> = new Set(["settled", "available"]);
+
+const otherSegments = (
+  { segments }: Standing,
+  figure: ProvenFigure,
+  at: Instant,
+  unit: Unit,
+): Proof["notCounted"] => {
+  if (!ofOpenSegments.has(figure)) return [];
+  return segments
+    .filter(({ segment }) => !contains(segment, at))
+    .map(({ segment }) => {
+      const isToCome = segment.start > at;
+      return {
+        label: `${segment.name}, ${isToCome ? "not yet open" : "ended"}`,
+        metric:
+          isToCome && segment.granted !== null
+            ? toAmountMetric(known(segment.granted), unit)
+            : null,
+        note: null,
+      };
+    });
+};
+
+const withoutOverage: ReadonlySet<ProvenFigure> = new Set([
+  "drawn",
+  "settled",
+  "available",
+  "utilization",
+  "pace",
+]);
+
+const overageLine = (
+  { figures }: Standing,
+  figure: ProvenFigure,
+  unit: Unit,
+): Proof["notCounted"] => {
+  const overage = findValue(figures.overage);
+  if (!withoutOverage.has(figure) || overage === null || isZero(overage)) return [];
+  return [
+    {
+      label: "Overage",
+      metric: toAmountMetric(figures.overage, unit),
+      note: "a memo, in no balance",
+    },
+  ];
+};
+
+const otherTerms = ({ standing, siblings }: CommitmentBook, unit: Unit): Proof["notCounted"] => {
+  const { id, contractId } = standing.record.commitment;
+  const others = siblings.filter(
+    ({ record: { commitment } }) =>
+      commitment.id !== id &&
+      contractId !== null &&
+      commitment.contractId === contractId &&
+      commitment.unit.code === unit.code,
+  );
+  if (others.length === 0) return [];
+  const count = `${others.length} ${others.length === 1 ? "term" : "terms"}`;
+  return [
+    { label: "Other terms of the contract", metric: null, note: `${count}, each its own pool` },
+  ];
+};
