@@ -71,7 +71,7 @@ const positionOf = (standings: readonly [Standing, ...Standing[]]): Position => 
   const { side, unit } = standings[0].record.commitment;
   const counted = standings.filter(({ figures }) => figures.committed.kind !== "not-given");
   const total = (of: (figures: CommitmentFigures) => Metric<Decimal>): Metric<Decimal> =>
-    sumMetrics(counted.map(({ figures }) => of(figures)));
+    counted.length === 0 ? NOT_GIVEN : sumMetrics(counted.map(({ figures }) => of(figures)));
   const drawn = total((figures) => figures.drawn);
   const committed = total((figures) => figures.committed);
   return {

@@ -43,6 +43,14 @@ export type ProofAccount = {
   readonly kinds: readonly EntryKind[];
   readonly segments: readonly SegmentFigures[];
   readonly status: "posted" | "draft";
+  /** Null: whenever they count. */
+  readonly within: { readonly start: Instant; readonly end: Instant } | null;
+};
+
+/** What burns together with the commitment (`streamKey`), other terms included. */
+export type ProvenStream = {
+  readonly span: BurnSpan | undefined;
+  readonly segments: readonly SegmentFigures[];
 };
 
 const moving: readonly EntryKind[] = [
@@ -61,14 +69,14 @@ const moving: readonly EntryKind[] = [
 export const proofAccountOf = (
   standing: Standing,
   figure: ProvenFigure,
-  span: BurnSpan | undefined,
+  stream: ProvenStream,
   at: Instant,
 ): ProofAccount => {
   const { figures, segments } = standing;
   const opened = segments.filter(({ segment }) => segment.start <= at);
   const open = segments.filter(({ segment }) => contains(segment, at));
   const ended = opened.filter((each) => !open.includes(each));
-  const posted = { status: "posted" as const };
+  const posted = { status: "posted" as const, within: null };
   const amount = (metric: Metric<Decimal>) => ({ type: "amount" as const, metric });
   switch (figure) {
     case "committed":
@@ -162,6 +170,7 @@ export const proofAccountOf = (
         kinds: moving,
         segments,
         status: "draft",
+        within: null,
       };
     case "lapsed":
       return {
@@ -216,7 +225,7 @@ export const proofAccountOf = (
     case "pace":
       return paceAccount(standing, at);
     case "burn":
-      return burnAccount(standing, span, opened);
+      return burnAccount(standing, stream.span, stream.segments);
   }
 };
 
@@ -244,13 +253,14 @@ const paceAccount = (standing: Standing, at: Instant): ProofAccount => {
     kinds: ["drawdown"],
     segments: pacing,
     status: "posted",
+    within: null,
   };
 };
 
 const burnAccount = (
   { burn }: Standing,
   span: BurnSpan | undefined,
-  opened: readonly SegmentFigures[],
+  ofStream: readonly SegmentFigures[],
 ): ProofAccount => {
   const days = findValue(burn)?.days ?? null;
   return {
@@ -268,7 +278,8 @@ const burnAccount = (
       ),
     ],
     kinds: ["drawdown", "overage"],
-    segments: opened,
+    segments: ofStream,
     status: "posted",
+    within: span ? { start: span.earliestStart, end: span.latestEnd } : null,
   };
 };

@@ -5,12 +5,12 @@ import { notFound } from "@/lib/server/errors";
 import { getCommitmentBook } from "@/lib/server/queries/account-book";
 import { clocksOf } from "@/lib/server/queries/cursor";
 import { toLedgerEntry } from "@/lib/server/queries/ledger-entry";
+import { toNotCounted } from "@/lib/server/queries/proof-parts";
 import type { Viewer } from "@/lib/server/viewer";
 import {
   type ChargeLine,
   listChargeLines,
   listUncountedCharges,
-  type UncountedCharges,
 } from "@/lib/store/read/list-charges";
 import { findLedgerRow } from "@/lib/store/read/list-ledger-rows";
 import type { Meta } from "@/lib/wire/common";
@@ -65,17 +65,3 @@ const toLine = (line: ChargeLine, unit: Unit): EntryBreakdown["lines"][number] =
   rows: line.rows,
   amount: amountOf(line.amount, unit),
 });
-
-/** "category credit" and "unit GB-Seconds" in the words of a person. */
-export const toNotCounted = ({
-  reason,
-  rows,
-}: UncountedCharges): EntryBreakdown["notCounted"][number] => ({ reason: inWords(reason), rows });
-
-const inWords = (reason: string): string => {
-  const [kind = "", ...rest] = reason.split(" ");
-  const what = rest.join(" ");
-  return kind === "category"
-    ? `${what.slice(0, 1).toUpperCase()}${what.slice(1)}, not usage`
-    : `other ${kind} ${what}`;
-};

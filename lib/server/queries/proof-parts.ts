@@ -5,6 +5,7 @@ import type { CommitmentBook } from "@/lib/server/queries/account-book";
 import { toAmountMetric } from "@/lib/server/queries/figures";
 import { markRaw } from "@/lib/server/queries/mark-raw";
 import type { Queryable } from "@/lib/store/database";
+import type { UncountedCharges } from "@/lib/store/read/list-charges";
 import type { ProofEntry } from "@/lib/store/read/list-proof-entries";
 import { listTermRecords } from "@/lib/store/read/list-source-records";
 import type { Clocks } from "@/lib/store/read/statement";
@@ -58,4 +59,24 @@ export const proveByTerms = async (
     marks: markRaw(record.raw, [...values, commitment.unit.code]),
   }));
   return { records: maySeeRaw ? marked : [], recordCount: records.length };
+};
+
+/** Rows that draw nothing, with the reason in words. */
+export const toUncounted = (charges: UncountedCharges): Proof["notCounted"][number] => {
+  const { reason, rows } = toNotCounted(charges);
+  return { label: reason, metric: null, note: `${rows} ${rows === 1 ? "row" : "rows"}` };
+};
+
+/** "category credit" and "unit GB-Seconds" in the words of a person. */
+export const toNotCounted = ({
+  reason,
+  rows,
+}: UncountedCharges): { readonly reason: string; readonly rows: number } => {
+  const [kind = "", ...rest] = reason.split(" ");
+  const what = rest.join(" ");
+  const words =
+    kind === "category"
+      ? `${what.slice(0, 1).toUpperCase()}${what.slice(1)}, not usage`
+      : `Other ${kind} ${what}`;
+  return { reason: words, rows };
 };

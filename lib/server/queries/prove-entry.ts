@@ -11,9 +11,14 @@ import {
 } from "@/lib/domain/money";
 import { notFound } from "@/lib/server/errors";
 import type { CommitmentBook } from "@/lib/server/queries/account-book";
-import { toNotCounted } from "@/lib/server/queries/get-entry-breakdown";
 import { markRaw } from "@/lib/server/queries/mark-raw";
-import { kindWords, proveByTerms, recordMax, vendorNotes } from "@/lib/server/queries/proof-parts";
+import {
+  kindWords,
+  proveByTerms,
+  recordMax,
+  toUncounted,
+  vendorNotes,
+} from "@/lib/server/queries/proof-parts";
 import type { Queryable } from "@/lib/store/database";
 import {
   type ChargeLine,
@@ -85,9 +90,7 @@ const proveByCharges = async (
           : "Σ usage of the day, as far as the pool covers it (rulings 1, 16)",
     },
     inputs: chargeInputs(lines, entry),
-    notCounted: uncounted
-      .map(toNotCounted)
-      .map(({ reason, rows }) => ({ label: reason, metric: null, note: `${rows} rows` })),
+    notCounted: uncounted.map(toUncounted),
     records: maySeeRaw
       ? records.map(({ amount, ...record }) => ({
           ...record,
@@ -149,7 +152,7 @@ const proveByGrant = async (
   const segment = own.standing.segments.find((each) => each.segment.id === entry.segmentId);
   const line = (label: string, amount: Decimal, isResult = false): Proof["inputs"][number] => ({
     label,
-    origin: isResult ? entry.origin : "reported",
+    origin: label === "Granted" ? "reported" : entry.origin,
     metric: known(amountOf(amount, entry.unit)),
     isResult,
   });

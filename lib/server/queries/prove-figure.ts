@@ -2,12 +2,16 @@ import { streamKey } from "@/lib/domain/measured-burn";
 import { findValue, known } from "@/lib/domain/metric";
 import { isZero, type Unit } from "@/lib/domain/money";
 import { contains, type Instant } from "@/lib/domain/period";
-import { proofAccountOf } from "@/lib/domain/proof-account";
+import { type ProvenStream, proofAccountOf } from "@/lib/domain/proof-account";
 import { originOf, type Standing } from "@/lib/domain/standing";
 import type { CommitmentBook } from "@/lib/server/queries/account-book";
 import { toAmountMetric } from "@/lib/server/queries/figures";
-import { toNotCounted } from "@/lib/server/queries/get-entry-breakdown";
-import { proveByTerms, toProofEntry, vendorNotes } from "@/lib/server/queries/proof-parts";
+import {
+  proveByTerms,
+  toProofEntry,
+  toUncounted,
+  vendorNotes,
+} from "@/lib/server/queries/proof-parts";
 import type { Queryable } from "@/lib/store/database";
 import { listUncountedCharges } from "@/lib/store/read/list-charges";
 import { listProofEntries } from "@/lib/store/read/list-proof-entries";
@@ -24,20 +28,16 @@ export const proveFigure = async (
   figure: ProvenFigure,
   maySeeRaw: boolean,
 ): Promise<Proof> => {
-  const { standing, scope, book } = own;
+  const { standing, scope } = own;
   const { commitment } = standing.record;
   const { unit } = commitment;
-  const account = proofAccountOf(
-    standing,
-    figure,
-    book.spans.get(streamKey(commitment)),
-    clocks.asOf,
-  );
+  const account = proofAccountOf(standing, figure, streamOf(own), clocks.asOf);
   const selection = {
-    commitmentId: commitment.id,
+    commitmentIds: [...new Set(account.segments.map(({ segment }) => segment.commitmentId))],
     kinds: account.kinds,
     segmentIds: account.segments.map(({ segment }) => segment.id),
     status: account.status,
+    within: account.within,
   };
   const [{ entries, entryCount }, uncounted, terms] = await Promise.all([
     listProofEntries(db, scope, clocks, selection, entryMax),
@@ -66,17 +66,20 @@ export const proveFigure = async (
     notCounted: [
       ...otherSegments(standing, figure, clocks.asOf, unit),
       ...overageLine(standing, figure, unit),
-      ...uncounted.map(toNotCounted).map(({ reason, rows }) => ({
-        label: reason,
-        metric: null,
-        note: `${rows} ${rows === 1 ? "row" : "rows"}`,
-      })),
-      ...otherTerms(own, unit),
+      ...uncounted.map(toUncounted),
+      ...(figure === "burn" ? [] : otherTerms(own, unit)),
     ],
     entries: entries.map((entry) => toProofEntry(entry, unit)),
     entryCount,
     ...terms,
   };
+};
+
+/** All terms of the account that the same charges feed: the burn rate is measured over them. */
+const streamOf = ({ standing, siblings, book }: CommitmentBook): ProvenStream => {
+  const key = streamKey(standing.record.commitment);
+  const sharing = siblings.filter(({ record }) => streamKey(record.commitment) === key);
+  return { span: book.spans.get(key), segments: sharing.flatMap(({ segments }) => segments) };
 };
 
 const fromTermsAlone: ReadonlySet<ProvenFigure> = new Set(["committed", "granted", "pending"]);

@@ -19,10 +19,12 @@ export type ProofEntry = {
 };
 
 export type EntrySelection = {
-  readonly commitmentId: string;
+  readonly commitmentIds: readonly string[];
   readonly kinds: readonly EntryKind[];
   readonly segmentIds: readonly string[];
   readonly status: LedgerEntry["status"];
+  /** Only what counts within this half-open span. */
+  readonly within: { readonly start: string; readonly end: string } | null;
 };
 
 /** The latest entries of a selection, newest first, and how many there are. */
@@ -30,15 +32,20 @@ export const listProofEntries = async (
   db: Queryable,
   scope: Scope,
   { asOf, knownAt }: Clocks,
-  { commitmentId, kinds, segmentIds, status }: EntrySelection,
+  { commitmentIds, kinds, segmentIds, status, within }: EntrySelection,
   limit: number,
 ): Promise<{ readonly entries: readonly ProofEntry[]; readonly entryCount: number }> => {
   const statement = createStatement();
+  const span =
+    within === null
+      ? "true"
+      : `e.effective_at >= ${statement.bind(within.start)}::timestamptz
+           and e.effective_at < ${statement.bind(within.end)}::timestamptz`;
   const rows = await db.query<EntryRow>(
     `select e.id, e.kind, e.detail, e.effective_at, e.amount,
        (count(*) over ())::int as entry_count
      from ledger_entries e
-     where e.commitment_id = ${statement.bind(commitmentId)}
+     where e.commitment_id = any(${statement.bind(commitmentIds)}::text[]) and ${span}
        and ${inScope(statement, "e.account_id", scope)}
        and ${believed("e", `${statement.bind(knownAt)}::timestamptz`)}
        and (e.effective_at <= ${statement.bind(asOf)}::timestamptz or e.status = 'draft')

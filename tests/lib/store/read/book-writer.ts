@@ -143,7 +143,9 @@ const writeAccount = async (
   );
   const terms = account.terms ?? [];
   await writeContracts(db, account.id, terms);
-  for (const term of terms) await writeTerm(db, account.id, term, readAt);
+  const charged = streams.find(({ stream }) => stream === "charges");
+  const derivedAt = charged?.lastCompleteAt ?? readAt;
+  for (const term of terms) await writeTerm(db, account.id, term, derivedAt);
   await writeCharges(db, account.id, account.charges ?? [], readAt);
 };
 
