@@ -1,0 +1,69 @@
+import { Fragment, type ReactNode } from "react";
+import { EquationAccount } from "@/components/figures/equation-account";
+import { Figure } from "@/components/figures/figure";
+import type { Tone } from "@/components/figures/tone";
+import { classNames } from "@/components/ui/class-names";
+import type { Metric } from "@/lib/domain/metric";
+import type { Amount } from "@/lib/domain/money";
+
+export type EquationTerm = {
+  readonly label: string;
+  readonly value: Amount | Metric<Amount> | null;
+  readonly tone?: Tone;
+  readonly onProve?: () => void;
+  /** What stands before the term: "=" for the first, then its sign. */
+  readonly operator: "=" | "−" | "+";
+};
+
+type EquationProps = {
+  readonly answer: Omit<EquationTerm, "operator">;
+  readonly terms: readonly EquationTerm[];
+  /** `Facts` at the right, under the account on a phone. */
+  readonly facts?: ReactNode;
+  /** The bar: below the equation, between answer and account on a phone. */
+  readonly bar?: ReactNode;
+};
+
+/** A figure large in serif; a word in its place stays as quiet as everywhere. */
+const Term = (props: Omit<EquationTerm, "operator"> & { readonly isAnswer?: boolean }) => {
+  const { label, value, tone = "ink", onProve, isAnswer } = props;
+  return (
+    <div className={classNames("flex flex-col", isAnswer && "max-sm:flex-col-reverse")}>
+      <div className={classNames("text-label text-ink3", isAnswer && "max-sm:text-body")}>
+        {label}
+      </div>
+      <div className={classNames("font-serif", isAnswer ? "text-answer" : "text-term")}>
+        <Figure
+          className="equation-figure"
+          isUnitToned={tone !== "ink"}
+          onProve={onProve}
+          tone={tone}
+          value={value}
+        />
+      </div>
+    </div>
+  );
+};
+
+/** The answer first, then how it comes about: Available = Settled − Pending. */
+export const Equation = ({ answer, terms, facts, bar }: EquationProps) => (
+  <div className="keep-together">
+    <div className="flex flex-wrap items-start justify-between gap-x-10 gap-y-4">
+      <div className="flex flex-wrap items-end gap-x-4 gap-y-2">
+        <Term {...answer} isAnswer />
+        {terms.map(({ operator, ...term }) => (
+          <Fragment key={term.label}>
+            <div className="pb-1 font-serif text-term text-ink3 max-sm:hidden">{operator}</div>
+            <div className="max-sm:hidden">
+              <Term {...term} />
+            </div>
+          </Fragment>
+        ))}
+      </div>
+      {facts && <div className="max-sm:hidden">{facts}</div>}
+    </div>
+    {bar && <div className="mt-4">{bar}</div>}
+    <EquationAccount answer={answer} terms={terms} />
+    {facts && <div className="mt-4 sm:hidden">{facts}</div>}
+  </div>
+);

@@ -1,0 +1,89 @@
+"use client";
+
+import { usePathname, useRouter, useSearchParams } from "next/navigation";
+import { type FormEvent, useEffect, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { classNames } from "@/components/ui/class-names";
+import { Icon } from "@/components/ui/icon";
+import { Input } from "@/components/ui/input";
+import { Menu } from "@/components/ui/menu";
+import { fromEpochMs, type Instant, parseInstant } from "@/lib/domain/period";
+import { formatInstant } from "@/lib/format/format-date";
+
+const toField = (instant: Instant | null): string => instant?.slice(0, 16) ?? "";
+const fromField = (value: FormDataEntryValue | null): Instant | null =>
+  typeof value === "string" ? parseInstant(`${value}:00Z`) : null;
+
+const useNow = (rendered: Instant): Instant => {
+  const [now, setNow] = useState(rendered);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(fromEpochMs(Date.now())), 30_000);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+};
+
+/** Both clocks of the book, in the address: `asOf` when it counts, `knownAt` when we believed it. */
+export const AsOfControl = ({ now: renderedNow }: { readonly now: Instant }) => {
+  const router = useRouter();
+  const pathname = usePathname();
+  const params = useSearchParams();
+  const now = useNow(renderedNow);
+  const asOf = parseInstant(params.get("asOf") ?? "");
+  const knownAt = parseInstant(params.get("knownAt") ?? "");
+  const isNow = asOf === null && knownAt === null;
+
+  const go = (clocks: { asOf: Instant | null; knownAt: Instant | null }) => {
+    const next = new URLSearchParams(params);
+    for (const [name, instant] of Object.entries(clocks)) {
+      if (instant) next.set(name, instant);
+      else next.delete(name);
+    }
+    router.push(`${pathname}${next.size > 0 ? `?${next}` : ""}`, { scroll: false });
+  };
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    go({ asOf: fromField(form.get("asOf")), knownAt: fromField(form.get("knownAt")) });
+  };
+
+  return (
+    <Menu
+      button={
+        <span className="flex items-center gap-1.5 whitespace-nowrap">
+          <span className="text-ink3">{asOf || isNow ? "As of" : "As known"}</span>
+          <span className={classNames("font-heading", !isNow && "text-accent")}>
+            {formatInstant(asOf ?? knownAt ?? now)}
+          </span>
+          <Icon name="chevron-down" />
+        </span>
+      }
+      buttonClassName="h-8"
+    >
+      <form className="w-60 space-y-3" key={params.toString()} onSubmit={submit}>
+        <Input
+          defaultValue={toField(asOf)}
+          hint="What counted by then. Empty means now."
+          label="As of (UTC)"
+          name="asOf"
+          type="datetime-local"
+        />
+        <Input
+          defaultValue={toField(knownAt)}
+          hint="What the book knew by then."
+          label="As known at (UTC)"
+          name="knownAt"
+          type="datetime-local"
+        />
+        <div className="flex gap-2">
+          <Button type="submit">Set clocks</Button>
+          {!isNow && (
+            <Button look="quiet" onClick={() => go({ asOf: null, knownAt: null })}>
+              Back to now
+            </Button>
+          )}
+        </div>
+      </form>
+    </Menu>
+  );
+};

@@ -1,0 +1,2 @@
+/** Set for the browser session once somebody has read the banner. */
+export const demoBannerCookie = "demo-banner";

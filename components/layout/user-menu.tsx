@@ -1,0 +1,42 @@
+import type { Theme } from "@/components/layout/theme";
+import { ThemeSwitch } from "@/components/layout/theme-switch";
+import { Button } from "@/components/ui/button";
+import { Menu } from "@/components/ui/menu";
+
+export type HeadViewer = { readonly name: string; readonly email: string };
+
+type UserMenuProps = {
+  readonly viewer: HeadViewer;
+  readonly theme: Theme;
+  /** A server action, or a function of the browser. */
+  readonly signOut: () => void | Promise<void>;
+};
+
+/** "Mara Keller" -> "MK"; an address gives its first two letters. */
+export const initialsOf = ({ name, email }: HeadViewer): string => {
+  const words = name.trim().split(/\s+/).filter(Boolean);
+  const [first, last] = [words[0], words.length > 1 ? words.at(-1) : undefined];
+  const letters = first && last ? `${first.charAt(0)}${last.charAt(0)}` : (first ?? email);
+  return letters.slice(0, 2).toUpperCase();
+};
+
+export const UserMenu = ({ viewer, theme, signOut }: UserMenuProps) => (
+  <Menu
+    button={
+      <span className="flex size-6 items-center justify-center rounded-full border border-line2 bg-wash text-axis font-heading text-ink2">
+        {initialsOf(viewer)}
+      </span>
+    }
+    buttonClassName="rounded-full"
+    label={`${viewer.name || viewer.email}: theme and sign out`}
+  >
+    <p className="font-heading">{viewer.name || viewer.email}</p>
+    <p className="text-note text-ink3">{viewer.email}</p>
+    <div className="mt-3 border-t border-line pt-2.5">
+      <ThemeSwitch initial={theme} />
+    </div>
+    <form action={signOut} className="mt-3 border-t border-line pt-2.5">
+      <Button type="submit">Sign out</Button>
+    </form>
+  </Menu>
+);

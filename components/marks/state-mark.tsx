@@ -1,0 +1,71 @@
+import type { ReactNode } from "react";
+import { classNames } from "@/components/ui/class-names";
+import type { CommitmentState } from "@/lib/domain/state";
+
+export type ShownState = CommitmentState | "unknown";
+
+const words: Readonly<Record<ShownState, string>> = {
+  active: "Active",
+  upcoming: "Upcoming",
+  exhausted: "Exhausted",
+  expired: "Expired",
+  evergreen: "Evergreen",
+  cancelled: "Cancelled",
+  superseded: "Superseded",
+  unknown: "Unknown",
+};
+
+/** Told apart by shape, never by colour. */
+const shapes: Readonly<Record<ShownState, ReactNode>> = {
+  active: <circle cx="5" cy="5" fill="currentColor" r="3.5" />,
+  upcoming: (
+    <circle
+      cx="5"
+      cy="5"
+      fill="none"
+      r="3.25"
+      stroke="currentColor"
+      strokeDasharray="1.6 1.6"
+      strokeWidth="1.25"
+    />
+  ),
+  exhausted: <path d="M1.5 1.5h7v7h-7z" fill="currentColor" />,
+  expired: <circle cx="5" cy="5" fill="none" r="3" stroke="currentColor" strokeWidth="1.25" />,
+  evergreen: (
+    <path d="M0 5h7M4.5 2L8 5 4.5 8" fill="none" stroke="currentColor" strokeWidth="1.5" />
+  ),
+  cancelled: (
+    <>
+      <circle cx="5" cy="5" fill="none" r="3.5" stroke="currentColor" strokeWidth="1.25" />
+      <path d="M2.5 7.5l5-5" stroke="currentColor" strokeWidth="1.25" />
+    </>
+  ),
+  superseded: (
+    <path
+      d="M1.5 3.5h5v5h-5zM3.5 3.5v-2h5v5h-2"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.1"
+    />
+  ),
+  unknown: <path d="M2 2l6 6M8 2L2 8" stroke="currentColor" strokeWidth="1.4" />,
+};
+
+type StateMarkProps = {
+  readonly state: ShownState;
+  /** Stands after the word: ", segment 4 of 4". */
+  readonly detail?: string;
+  readonly className?: string;
+};
+
+export const StateMark = ({ state, detail, className }: StateMarkProps) => (
+  <span className={classNames("inline-flex items-center gap-1.5 whitespace-nowrap", className)}>
+    <svg aria-hidden="true" className="shrink-0 text-ink2" height="10" width="10">
+      {shapes[state]}
+    </svg>
+    <span>
+      {words[state]}
+      {detail && `, ${detail}`}
+    </span>
+  </span>
+);

@@ -1,0 +1,76 @@
+"use client";
+
+import { useActionState } from "react";
+import { Button } from "@/components/ui/button";
+import { Input } from "@/components/ui/input";
+import { Notice } from "@/components/ui/notice";
+
+type SignInFormProps = {
+  /** Signs in and leaves, or returns what went wrong in words. */
+  readonly onSubmit: (credentials: {
+    readonly email: string;
+    readonly password: string;
+  }) => Promise<string | null>;
+  /** What went wrong before this page was shown (a refused single sign-on). */
+  readonly error?: string | null;
+  /** Absent: single sign-on is not set up, and the page does not mention it. */
+  readonly onSingleSignOn?: () => void | Promise<void>;
+  readonly email?: string;
+};
+
+const textOf = (form: FormData, name: string): string => String(form.get(name) ?? "");
+
+export const SignInForm = ({ onSubmit, error, onSingleSignOn, email }: SignInFormProps) => {
+  const [state, submit, isPending] = useActionState(
+    async (_: { email: string; error: string | null }, form: FormData) => {
+      const credentials = { email: textOf(form, "email"), password: textOf(form, "password") };
+      return { email: credentials.email, error: await onSubmit(credentials) };
+    },
+    { email: email ?? "", error: error ?? null },
+  );
+  return (
+    <div>
+      <h1 className="font-serif text-[1.8125rem]/10 font-medium tracking-[-0.014em]">Sign in</h1>
+      <p className="mt-1 text-ink2">Every commitment your company has signed.</p>
+      {onSingleSignOn && (
+        <form action={onSingleSignOn} className="mt-6">
+          <Button className="w-full" size="tall" type="submit">
+            Continue with single sign-on
+          </Button>
+          <p className="mt-5 flex items-center gap-3 text-note text-ink3 before:h-px before:grow before:bg-line after:h-px after:grow after:bg-line">
+            or with a password
+          </p>
+        </form>
+      )}
+      <form action={submit} className="mt-4 space-y-3.5">
+        {state.error && <Notice kind="error" title={state.error} />}
+        <Input
+          autoComplete="username"
+          autoFocus
+          defaultValue={state.email}
+          isTall
+          key={state.email}
+          label="Work e-mail"
+          name="email"
+          required
+          type="email"
+        />
+        <Input
+          autoComplete="current-password"
+          isTall
+          label="Password"
+          name="password"
+          required
+          type="password"
+        />
+        <Button className="w-full" disabled={isPending} look="primary" size="tall" type="submit">
+          {isPending ? "Signing in" : "Sign in"}
+        </Button>
+      </form>
+      <p className="mt-4 text-note text-ink3">
+        No account? Ask an administrator of your book. Five wrong tries lock the form for 15
+        minutes.
+      </p>
+    </div>
+  );
+};

@@ -1,0 +1,77 @@
+import type { CSSProperties } from "react";
+import { classNames } from "@/components/ui/class-names";
+import { Link } from "@/components/ui/link";
+import {
+  type Column,
+  columnClass,
+  hasLead,
+  phoneClass,
+  phoneRowClass,
+} from "@/components/ui/table-column";
+
+/** ledger 27 px, list 29 px, bar 33 px: what a row holds decides. */
+export type RowHeight = "ledger" | "list" | "bar";
+
+export const rowHeights: Readonly<Record<RowHeight, string>> = {
+  ledger: "py-[3px]",
+  list: "py-1",
+  bar: "py-1.5",
+};
+
+export type TableRowProps<Row> = {
+  readonly columns: readonly Column<Row>[];
+  readonly row: Row;
+  /** Opens the row: the name becomes a link and the whole row answers the pointer. */
+  readonly href?: string;
+  readonly height?: RowHeight;
+  readonly isPending?: boolean;
+  readonly isSelected?: boolean;
+  readonly ariaRowIndex?: number;
+};
+
+const slotStyle = (slot: string | undefined): CSSProperties | undefined =>
+  slot === undefined ? undefined : ({ "--suffix-slot": slot } as CSSProperties);
+
+export const TableRow = <Row,>(props: TableRowProps<Row>) => {
+  const { columns, row, href, height = "list", isPending, isSelected, ariaRowIndex } = props;
+  return (
+    <tr
+      aria-rowindex={ariaRowIndex}
+      className={classNames(
+        "border-b border-line",
+        phoneRowClass(hasLead(columns)),
+        href !== undefined && "row-opens",
+        isPending && "row-pending",
+        isSelected && "row-selected",
+      )}
+      data-row=""
+    >
+      {columns.map((column) => {
+        const Cell = column.isName ? "th" : "td";
+        return (
+          <Cell
+            className={classNames(
+              columnClass(column),
+              phoneClass(column),
+              rowHeights[height],
+              "font-regular max-sm:p-0",
+              column.isAnswer && "max-sm:bg-transparent",
+              column.isName && "max-w-0 truncate max-sm:max-w-none",
+            )}
+            key={column.id}
+            scope={column.isName ? "row" : undefined}
+            style={slotStyle(column.suffixSlot)}
+          >
+            {column.isName && href !== undefined ? (
+              <Link data-row-link="" href={href} look="name">
+                {column.cell(row)}
+              </Link>
+            ) : (
+              column.cell(row)
+            )}
+          </Cell>
+        );
+      })}
+    </tr>
+  );
+};
