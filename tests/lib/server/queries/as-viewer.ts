@@ -1,5 +1,8 @@
 import { permissionsOf, scopeOf } from "@/lib/server/access";
 import { installContext } from "@/lib/server/context";
+import { readEnv } from "@/lib/server/env";
+import { createLog } from "@/lib/server/log";
+import { createSecrets } from "@/lib/server/secrets";
 import type { Viewer } from "@/lib/server/viewer";
 import type { Database } from "@/lib/store/database";
 import type { Role } from "@/lib/wire/viewer";
@@ -14,7 +17,21 @@ export const asViewer = (role: Role = "finance", accountIds: readonly string[] =
   can: permissionsOf(role),
 });
 
-/** Every query reads this book at this instant. */
+/** Every query reads this book at this instant; nothing else of the application is there. */
 export const useBook = (db: Database, now: string): void => {
-  installContext({ db, clock: () => now });
+  const clock = () => now;
+  installContext({
+    db,
+    clock,
+    env: readEnv({}),
+    log: createLog({ write: () => undefined, clock }),
+    secrets: createSecrets("the master secret of a test application"),
+    queue: {
+      requestSync: () => {
+        throw new Error("A query asks for no sync.");
+      },
+    },
+    providers: new Map(),
+    checkOutbound: () => undefined,
+  });
 };
