@@ -9,6 +9,7 @@ import { createSecrets } from "@/lib/server/secrets";
 import { cookieName } from "@/lib/server/session-cookie";
 import { addApiKey } from "@/lib/store/identity/api-keys";
 import { addUser, assignAccounts, type User, type UserRole } from "@/lib/store/identity/users";
+import { insertSyncRun } from "@/lib/store/sync-runs";
 import { openTestDatabase } from "@/tests/support/database";
 
 export const testUrl = "http://localhost:3000";
@@ -29,6 +30,20 @@ export type TestApp = {
 
 /** What a password costs is not under test where nobody guesses. */
 const cheap = { log2N: 4, r: 8, p: 1 };
+
+const waitingRun = {
+  state: "queued",
+  step: "Waiting to start",
+  accountsDone: 0,
+  accountsTotal: null,
+  rowsRead: 0,
+  rowsSetAside: 0,
+  factsWritten: 0,
+  factsClosed: 0,
+  startedAt: null,
+  finishedAt: null,
+  error: null,
+} as const;
 
 type NewTestUser = {
   readonly email?: string;
@@ -53,8 +68,11 @@ export const startTestApp = async (overrides: Partial<AppContext> = {}): Promise
     log: createLog({ write: (line) => logged.push(line), clock }),
     queue: {
       requestSync: async (connectionId, trigger) => {
+        const id = `run-${requested.length}`;
         requested.push({ connectionId, trigger });
-        return `run-${requested.length}`;
+        const run = { ...waitingRun, id, connectionId, trigger, queuedAt: clock() };
+        await insertSyncRun(db, run);
+        return run;
       },
     },
     providers: new Map(),
