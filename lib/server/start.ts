@@ -1,0 +1,92 @@
+import { fromEpochMs } from "@/lib/domain/period";
+import { addFirstAdministrator } from "@/lib/server/bootstrap/add-first-administrator";
+import { keepEnvironmentConnections } from "@/lib/server/bootstrap/keep-environment-connections";
+import { keepEnvironmentKey } from "@/lib/server/bootstrap/keep-environment-key";
+import { type AppContext, installContext } from "@/lib/server/context";
+import { type Env, isBuilding, readEnv, StartError, tellNextAuth } from "@/lib/server/env";
+import { createLog, type Log } from "@/lib/server/log";
+import { openConnection } from "@/lib/server/open-connection";
+import { createProviders } from "@/lib/server/providers";
+import { createSecrets, loadMasterSecret } from "@/lib/server/secrets";
+import { DatabaseError } from "@/lib/store/database-error";
+import { openDatabase } from "@/lib/store/open-database";
+import { createSyncQueue } from "@/lib/sync/sync-queue";
+
+/** Opens everything a process needs, or ends it with one line that says what is wrong. */
+export const start = async (): Promise<void> => {
+  if (isBuilding()) return;
+  try {
+    const application = await startApplication(readEnv());
+    stopOnSignals(application);
+  } catch (error) {
+    process.stderr.write(`commitbook: ${explain(error)}\n`);
+    process.exit(1);
+  }
+};
+
+export type Application = { readonly context: AppContext; stop(): Promise<void> };
+
+export const startApplication = async (env: Env): Promise<Application> => {
+  const clock = () => fromEpochMs(Date.now());
+  const log = createLog({ write: (line) => process.stderr.write(`${line}\n`), clock });
+  hideSettings(log, env);
+  tellNextAuth(env.url);
+  const db = await openDatabase(env);
+  try {
+    const secrets = createSecrets(await loadMasterSecret(env));
+    const { providers, checkOutbound } = createProviders(env.allowHosts);
+    const parts = { env, db, clock, log, secrets, providers, checkOutbound };
+    await addFirstAdministrator(parts);
+    await keepEnvironmentKey(parts);
+    const changed = await keepEnvironmentConnections(parts);
+    const queue = createSyncQueue({
+      db,
+      clock,
+      providerFor: (id) => providers.get(id) ?? null,
+      openConnection: (id) => openConnection(parts, id),
+      log: (message, details = {}) => log.info(message, toFields(details)),
+    });
+    const context = { ...parts, queue };
+    installContext(context);
+    await queue.start();
+    for (const id of changed) await queue.requestSync(id, "start");
+    const stop = async () => {
+      await queue.stop();
+      await db.close();
+    };
+    return { context, stop };
+  } catch (error) {
+    await db.close();
+    throw error;
+  }
+};
+
+const hideSettings = (log: Log, { secret, admin, apiKey, vercel }: Env): void => {
+  for (const each of [secret, admin?.password, apiKey, vercel.token]) if (each) log.hide(each);
+};
+
+const toFields = (details: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(Object.entries(details).map(([name, value]) => [name, String(value)]));
+
+const explain = (error: unknown): string => {
+  if (error instanceof StartError || error instanceof DatabaseError) return error.message;
+  return `The start failed: ${error instanceof Error ? error.message : "no reason was given"}`;
+};
+
+const patienceMs = 5000;
+
+/** The framework ends the process at once on these signals; what it does comes after we have stopped. */
+const stopOnSignals = ({ stop, context }: Application): void => {
+  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+    const others = process.listeners(signal);
+    process.removeAllListeners(signal);
+    process.once(signal, async () => {
+      const patience = new Promise((resolve) => setTimeout(resolve, patienceMs).unref());
+      await Promise.race([stop(), patience]).catch((error) => {
+        context.log.error("the stop was not clean", error);
+      });
+      if (others.length === 0) process.exit(0);
+      for (const other of others) other(signal);
+    });
+  }
+};
