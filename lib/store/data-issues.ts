@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Amount } from "@/lib/domain/money";
 import type { Instant } from "@/lib/domain/period";
 import type { Queryable } from "@/lib/store/database";
+import { toJsonText } from "@/lib/store/json-text";
 
 /** A row that could not be read, or a note beside one that was kept. */
 export type FoundIssue = {
@@ -16,12 +17,20 @@ export type FoundIssue = {
   readonly isSetAside: boolean;
 };
 
-/** The same trouble with the same text is the same issue, on whichever line it stands today. */
-const issueId = (issue: FoundIssue): string =>
-  createHash("sha256")
-    .update(JSON.stringify([issue.accountId, issue.stream, issue.code, issue.raw]))
-    .digest("base64url")
-    .slice(0, 22);
+/**
+ * The same trouble with the same text is the same issue, on whichever line it stands today. Rows
+ * alike are told apart by their order, so that two stay two.
+ */
+const identify = (issues: readonly FoundIssue[]): (readonly [string, FoundIssue])[] => {
+  const seen = new Map<string, number>();
+  return issues.map((issue) => {
+    const text = JSON.stringify([issue.accountId, issue.stream, issue.code, issue.raw]);
+    const ordinal = seen.get(text) ?? 0;
+    seen.set(text, ordinal + 1);
+    const digest = createHash("sha256").update(text).digest("base64url").slice(0, 22);
+    return [ordinal === 0 ? digest : `${digest}.${ordinal}`, issue];
+  });
+};
 
 export const writeIssues = async (
   tx: Queryable,
@@ -30,27 +39,25 @@ export const writeIssues = async (
   at: Instant,
 ): Promise<void> => {
   if (issues.length === 0) return;
-  const records = [...new Map(issues.map((issue) => [issueId(issue), issue]))].map(
-    ([id, issue]) => ({
-      connection_id: of.connectionId,
-      id,
-      account_id: issue.accountId,
-      stream: issue.stream,
-      request: issue.request,
-      line: issue.line,
-      code: issue.code,
-      reason: issue.reason,
-      raw: issue.raw,
-      carries_amount: issue.carries?.amount ?? null,
-      carries_unit_kind: issue.carries?.unit.kind ?? null,
-      carries_unit_code: issue.carries?.unit.code ?? null,
-      is_set_aside: issue.isSetAside,
-      first_seen_at: at,
-      last_seen_at: at,
-      last_sync_run_id: of.syncRunId,
-      resolved_at: null,
-    }),
-  );
+  const records = identify(issues).map(([id, issue]) => ({
+    connection_id: of.connectionId,
+    id,
+    account_id: issue.accountId,
+    stream: issue.stream,
+    request: issue.request,
+    line: issue.line,
+    code: issue.code,
+    reason: issue.reason,
+    raw: issue.raw,
+    carries_amount: issue.carries?.amount ?? null,
+    carries_unit_kind: issue.carries?.unit.kind ?? null,
+    carries_unit_code: issue.carries?.unit.code ?? null,
+    is_set_aside: issue.isSetAside,
+    first_seen_at: at,
+    last_seen_at: at,
+    last_sync_run_id: of.syncRunId,
+    resolved_at: null,
+  }));
   await tx.query(
     `insert into data_issues
      select * from jsonb_populate_recordset(null::data_issues, $1::jsonb)
@@ -58,7 +65,7 @@ export const writeIssues = async (
        request = excluded.request, line = excluded.line, reason = excluded.reason,
        last_seen_at = excluded.last_seen_at, last_sync_run_id = excluded.last_sync_run_id,
        resolved_at = null`,
-    [JSON.stringify(records)],
+    [toJsonText(records)],
   );
 };
 

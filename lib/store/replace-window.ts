@@ -12,15 +12,22 @@ export type ReadWindow = ChargeWindow & {
   readonly isWhole: boolean;
 };
 
-/** The digest of the last whole read of exactly this window's start; null when there is none. */
+/**
+ * The digest of the rows that the book holds in this window, from the last whole read of one with
+ * the same start; null when there was none, or when the book holds other rows there since.
+ */
 export const findWindowDigest = async (
   db: Queryable,
   accountId: string,
-  windowStart: Instant,
+  { start, end }: ChargeWindow,
 ): Promise<string | null> => {
   const [row] = await db.query<{ digest: string }>(
-    "select digest from charge_windows where account_id = $1 and window_start = $2",
-    [accountId, windowStart],
+    `select w.digest from charge_windows w
+     where w.account_id = $1 and w.window_start = $2 and w.row_count = (
+       select count(*) from charges c
+       where c.account_id = $1 and c.known_to is null
+         and c.starts_at >= $2::timestamptz and c.starts_at < $3::timestamptz)`,
+    [accountId, start, end],
   );
   return row?.digest ?? null;
 };
@@ -40,22 +47,25 @@ export const replaceWindow = async (
   knownAt: Instant,
 ): Promise<FactChanges> => {
   if (!window.isWhole && !(await isBetterThanBook(tx, of.accountId, window))) return NO_CHANGES;
+  // The planner knows nothing of rows staged a moment ago, guesses one, and would compare each with
+  // each; without nested loops it hashes them.
+  await tx.query("set local enable_nestloop = off");
   const incoming = `
     select *, digest || '.' || row_number() over (partition by digest order by seq) as id
     from staged_charges
     where sync_run_id = $1 and account_id = $2 and window_start = $3`;
   const values = [of.syncRunId, of.accountId, window.start, window.end, knownAt];
-  const closed = await tx.query(
-    `with incoming as materialized (${incoming})
+  const [closed] = await tx.query<{ rows: number }>(
+    `with incoming as materialized (${incoming}), changed as (
      update charges c set known_to = $5::timestamptz
      where c.account_id = $2 and c.known_to is null
        and c.starts_at >= $3::timestamptz and c.starts_at < $4::timestamptz
        and not exists (select 1 from incoming i where i.id = c.id)
-     returning 1 as closed`,
+     returning 1) select count(*)::int as rows from changed`,
     values,
   );
-  const written = await tx.query(
-    `with incoming as materialized (${incoming})
+  const [written] = await tx.query<{ rows: number }>(
+    `with incoming as materialized (${incoming}), changed as (
      insert into charges (account_id, id, known_from, known_to, sync_run_id, request, line,
        fetched_at, window_start, window_end, starts_at, ends_at, day, category, service, project_id,
        project_name, region, pricing_unit, pricing_quantity, effective_cost, billed_cost, currency, raw)
@@ -66,11 +76,11 @@ export const replaceWindow = async (
      where not exists (
        select 1 from charges c
        where c.account_id = $2 and c.id = i.id and c.known_to is null)
-     returning 1 as written`,
+     returning 1) select count(*)::int as rows from changed`,
     values,
   );
   await rememberWindow(tx, of.accountId, window, knownAt);
-  return { written: written.length, closed: closed.length };
+  return { written: written?.rows ?? 0, closed: closed?.rows ?? 0 };
 };
 
 const isBetterThanBook = async (

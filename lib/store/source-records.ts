@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Instant } from "@/lib/domain/period";
 import type { Queryable } from "@/lib/store/database";
+import { toJsonText } from "@/lib/store/json-text";
 
 /** What the vendor sent for one fact, word for word. */
 export type StoredSource = {
@@ -37,6 +38,6 @@ export const writeSourceRecords = async (
     `insert into source_records
      select * from jsonb_populate_recordset(null::source_records, $1::jsonb)
      on conflict (account_id, id) do nothing`,
-    [JSON.stringify(records)],
+    [toJsonText(records)],
   );
 };

@@ -1,6 +1,7 @@
 import type { Charge } from "@/lib/domain/charge";
 import type { Instant } from "@/lib/domain/period";
 import type { Queryable } from "@/lib/store/database";
+import { toJsonText } from "@/lib/store/json-text";
 import type { StoredSource } from "@/lib/store/source-records";
 
 /** A charge on its way into the book. */
@@ -52,7 +53,7 @@ export const stageCharges = async (
     await db.query(
       `insert into staged_charges
        select * from jsonb_populate_recordset(null::staged_charges, $1::jsonb)`,
-      [JSON.stringify(records)],
+      [toJsonText(records)],
     );
   }
 };

@@ -7,16 +7,23 @@ export type StreamRead = {
   readonly trouble: { readonly reason: string; readonly errorKind: string } | null;
 };
 
-/** The last read of any stream of the account: facts learnt now are known later than that. */
-export const findLastAttempt = async (
+/**
+ * When facts of the account that are learnt now are known from: now, or just after all that was
+ * learnt before. Known instants of one account only ever grow, even when a clock jumps back.
+ */
+export const nextKnownAt = async (
   tx: Queryable,
   accountId: string,
-): Promise<Instant | null> => {
-  const [row] = await tx.query<{ at: Instant | null }>(
-    "select max(last_attempt_at) as at from stream_reads where account_id = $1",
-    [accountId],
+  now: Instant,
+): Promise<Instant> => {
+  const [row] = await tx.query<{ at: Instant }>(
+    `select greatest($2::timestamptz,
+       (select max(last_attempt_at) + interval '1 millisecond'
+        from stream_reads where account_id = $1),
+       (select max(greatest(known_from, known_to)) from accounts where account_id = $1)) as at`,
+    [accountId, now],
   );
-  return row?.at ?? null;
+  return row?.at ?? now;
 };
 
 export const findLastComplete = async (

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Instant } from "@/lib/domain/period";
 import type { Queryable } from "@/lib/store/database";
+import { toJsonText } from "@/lib/store/json-text";
 
 export type FactTable = "accounts" | "contracts" | "commitments" | "segments" | "ledger_entries";
 
@@ -68,7 +69,7 @@ export const writeFacts = async (
     }));
     await tx.query(
       `insert into ${table} select * from jsonb_populate_recordset(null::${table}, $1::jsonb)`,
-      [JSON.stringify(records)],
+      [toJsonText(records)],
     );
   }
   return { written: fresh.length, closed: closing.length };
