@@ -24,6 +24,8 @@ export type AccountRead = {
   readonly terms: readonly TermsBatch[];
   readonly ledger: readonly LedgerBatch[];
   readonly rejected: readonly RejectedRow[];
+  /** How many rows of each stream were set aside, listed in `rejected` or not. */
+  readonly setAside: ReadonlyMap<RejectedRow["stream"], number>;
   readonly windows: readonly (ReadWindow & { readonly isUnchanged: boolean })[];
   readonly chargeTroubles: readonly Extract<Completeness, { state: "incomplete" }>[];
 };
@@ -41,12 +43,18 @@ export type AccountReader = {
 /** So many charges of one account stay in memory; more pass through the staging table. */
 const chargesInMemoryMax = 4_000;
 
+/** So many rejected rows of one account are listed; a body full of rubbish has millions. */
+const rejectedMax = 1_000;
+
 type OpenWindow = { readonly digest: WindowDigest; isStaged: boolean };
 
 export const createAccountReader = (db: Queryable, of: StageOf): AccountReader => {
   const terms: TermsBatch[] = [];
   const ledger: LedgerBatch[] = [];
   const rejected: RejectedRow[] = [];
+  const setAside = new Map<RejectedRow["stream"], number>();
+  let firstUnlisted: RejectedRow | null = null;
+  let unlisted = 0;
   const windows: (ReadWindow & { isUnchanged: boolean })[] = [];
   const chargeTroubles: Extract<Completeness, { state: "incomplete" }>[] = [];
   const open = new Map<string, OpenWindow>();
@@ -73,7 +81,15 @@ export const createAccountReader = (db: Queryable, of: StageOf): AccountReader =
   return {
     addTerms: (batch) => void terms.push(batch),
     addLedger: (batch) => void ledger.push(batch),
-    addRejected: (row) => void rejected.push(row),
+    addRejected: (row) => {
+      if (row.isSetAside) setAside.set(row.stream, (setAside.get(row.stream) ?? 0) + 1);
+      if (rejected.length < rejectedMax) {
+        rejected.push(row);
+        return;
+      }
+      firstUnlisted ??= row;
+      unlisted += 1;
+    },
     addCharges: async (window, charges) => {
       const { digest } = openWindow(window);
       for (const { fact, source } of charges) {
@@ -90,7 +106,7 @@ export const createAccountReader = (db: Queryable, of: StageOf): AccountReader =
       if (!isWhole) chargeTroubles.push(completeness);
       const text = `${window.end}.${digest.text()}`;
       const isUnchanged =
-        isWhole && isSameRows(text, await findWindowDigest(db, of.accountId, window.start));
+        isWhole && isSameRows(text, await findWindowDigest(db, of.accountId, window));
       if (isUnchanged) {
         waiting = waiting.filter(({ windowStart }) => windowStart !== window.start);
         if (isStaged) await discardStagedWindow(db, of, window.start);
@@ -106,10 +122,19 @@ export const createAccountReader = (db: Queryable, of: StageOf): AccountReader =
     },
     finish: async () => {
       if (waiting.length > 0) await stageWaiting();
-      return { terms, ledger, rejected, windows, chargeTroubles };
+      if (firstUnlisted) rejected.push(toSummary(firstUnlisted, unlisted));
+      return { terms, ledger, rejected, setAside, windows, chargeTroubles };
     },
   };
 };
+
+/** Stands in the list for all the rows that are only counted. */
+const toSummary = (first: RejectedRow, count: number): RejectedRow => ({
+  ...first,
+  code: "more-rows",
+  reason: `${count} more rows like the ones listed could not be read. This is the first of them.`,
+  carries: null,
+});
 
 /** The end of a running window moves with the clock; its rows decide whether anything changed. */
 const isSameRows = (text: string, known: string | null): boolean =>

@@ -13,21 +13,21 @@ export const streamTroubles = (read: AccountRead): StreamRead[] => {
       toStreamRead(
         "terms",
         read.terms.map(({ completeness }) => completeness),
-        read.rejected,
+        read.setAside,
       ),
     );
   }
   // Without a term there is nothing to ask charges for: that is a whole read of nothing.
   const termsAreWhole = read.terms.length > 0 && read.terms.every(isWhole);
   if (read.windows.length > 0 || (termsAreWhole && read.ledger.length === 0)) {
-    streams.push(toStreamRead("charges", read.chargeTroubles, read.rejected));
+    streams.push(toStreamRead("charges", read.chargeTroubles, read.setAside));
   }
   if (read.ledger.length > 0) {
     streams.push(
       toStreamRead(
         "ledger",
         read.ledger.map(({ completeness }) => completeness),
-        read.rejected,
+        read.setAside,
       ),
     );
   }
@@ -40,13 +40,13 @@ const isWhole = ({ completeness }: { readonly completeness: Completeness }): boo
 const toStreamRead = (
   stream: RejectedRow["stream"],
   completeness: readonly Completeness[],
-  rejected: readonly RejectedRow[],
+  setAside: AccountRead["setAside"],
 ): StreamRead => {
   const broken = completeness.find((each) => each.state === "incomplete");
   if (broken?.state === "incomplete") {
     return { stream, trouble: { reason: broken.reason, errorKind: broken.errorKind } };
   }
-  const count = rejected.filter((row) => row.stream === stream && row.isSetAside).length;
+  const count = setAside.get(stream) ?? 0;
   if (count === 0) return { stream, trouble: null };
   const rows = count === 1 ? "1 row" : `${count} rows`;
   return {

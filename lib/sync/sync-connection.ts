@@ -7,13 +7,14 @@ import {
   type RejectedRow,
 } from "@/lib/providers/provider";
 import { resolveUnseenIssues, writeIssues } from "@/lib/store/data-issues";
-import type { Database } from "@/lib/store/database";
-import { discardStagedOfConnection } from "@/lib/store/stage-charges";
+import type { Database, Queryable } from "@/lib/store/database";
+import { discardStagedAccount, discardStagedOfConnection } from "@/lib/store/stage-charges";
+import { writeStreamRead } from "@/lib/store/stream-reads";
 import type { StoredSyncRun } from "@/lib/store/sync-runs";
-import { type AccountReader, createAccountReader } from "@/lib/sync/account-read";
+import { type AccountRead, type AccountReader, createAccountReader } from "@/lib/sync/account-read";
 import { streamTroubles } from "@/lib/sync/stream-troubles";
 import { createSyncProgress, type SyncProgress } from "@/lib/sync/sync-progress";
-import { writeAccount } from "@/lib/sync/write-account";
+import { type WriteOf, writeAccount } from "@/lib/sync/write-account";
 import { closeVanishedAccounts, writeAccounts } from "@/lib/sync/write-accounts";
 
 export type SyncInput = {
@@ -23,6 +24,8 @@ export type SyncInput = {
   readonly connection: Connection;
   readonly run: StoredSyncRun;
   readonly signal: AbortSignal;
+  /** Throws, inside the transaction, when this process no longer owns the connection. */
+  readonly assertOwned?: (tx: Queryable) => Promise<void>;
   /** Faults of our own, for the log; what a source does wrong stands in the run. */
   readonly onFault: (error: unknown) => void;
 };
@@ -162,21 +165,39 @@ const endAccount = async (
     }
     const of = { accountId, connectionId: connection.id, syncRunId: run.id };
     try {
-      const facts = await db.transaction((tx) => writeAccount(tx, of, read, clock()));
+      const facts = await db.transaction(async (tx) => {
+        const changes = await writeAccount(tx, of, read, clock());
+        await input.assertOwned?.(tx);
+        return changes;
+      });
       await progress.count({ facts });
     } catch (error) {
+      if (input.signal.aborted) throw error;
       // One account that cannot be written must not keep the others from being read.
       input.onFault(error);
-      state.troubles.push({
-        kind: "internal",
-        message: "An account could not be written. The log says why.",
-      });
+      state.troubles.push(notWritten);
+      await writeFailedReads(db, of, read, clock());
     }
   }
   await progress.count({ accountsDone: 1 });
   const { accountsDone, accountsTotal } = progress.current();
   await progress.report({ step: `Read ${accountsDone} of ${accountsTotal ?? "?"} accounts` });
 };
+
+const notWritten: Trouble = {
+  kind: "internal",
+  message: "What was read could not be written. The log says why; sync again.",
+};
+
+/** The account keeps its last good figures, and says that they are not the newest. */
+const writeFailedReads = (db: Database, of: WriteOf, read: AccountRead, at: Instant) =>
+  db.transaction(async (tx) => {
+    const trouble = { reason: notWritten.message, errorKind: notWritten.kind };
+    for (const { stream } of streamTroubles(read)) {
+      await writeStreamRead(tx, of, { stream, trouble }, at);
+    }
+    await discardStagedAccount(tx, of);
+  });
 
 const closeVanished = async (
   { db, clock, connection, run }: SyncInput,

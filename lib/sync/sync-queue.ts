@@ -3,7 +3,7 @@ import type { ProviderId } from "@/lib/domain/account";
 import type { Instant } from "@/lib/domain/period";
 import type { Connection, Provider } from "@/lib/providers/provider";
 import { listConnections } from "@/lib/store/connections";
-import type { Database } from "@/lib/store/database";
+import type { Database, Queryable } from "@/lib/store/database";
 import { releaseLease, takeLease, voidAllLeases } from "@/lib/store/leases";
 import {
   findOpenRun,
@@ -92,7 +92,22 @@ export const createSyncQueue = (options: SyncQueueOptions): SyncQueue => {
     try {
       const signal = AbortSignal.any([stopping.signal, lost.signal]);
       const onFault = (error: unknown) => log("sync fault", { error: faultText(error) });
-      const done = await syncConnection({ db, clock, provider, connection, run, signal, onFault });
+      // The lease is renewed where the facts are written: whoever lost it writes nothing.
+      const assertOwned = async (tx: Queryable): Promise<void> => {
+        if (await takeLease(tx, lease, clock(), leaseMs)) return;
+        lost.abort();
+        throw new Error("Another process has taken over this connection.");
+      };
+      const done = await syncConnection({
+        db,
+        clock,
+        provider,
+        connection,
+        run,
+        signal,
+        assertOwned,
+        onFault,
+      });
       log("sync ended", { connectionId: run.connectionId, state: done.state, rows: done.rowsRead });
       if (done.factsWritten > 10_000) await db.query("analyze");
     } finally {

@@ -1,4 +1,4 @@
-import { addDuration, type Instant } from "@/lib/domain/period";
+import type { Instant } from "@/lib/domain/period";
 import type { Sourced } from "@/lib/providers/provider";
 import { resolveUnseenIssues, writeIssues } from "@/lib/store/data-issues";
 import type { Queryable } from "@/lib/store/database";
@@ -12,8 +12,8 @@ import { replaceWindow } from "@/lib/store/replace-window";
 import { sourceIdOf, writeSourceRecords } from "@/lib/store/source-records";
 import { discardStagedAccount } from "@/lib/store/stage-charges";
 import {
-  findLastAttempt,
   findLastComplete,
+  nextKnownAt,
   type StreamRead,
   writeStreamRead,
 } from "@/lib/store/stream-reads";
@@ -45,7 +45,7 @@ export const writeAccount = async (
   read: AccountRead,
   now: Instant,
 ): Promise<FactChanges> => {
-  const knownAt = laterThan(await findLastAttempt(tx, of.accountId), now);
+  const knownAt = await nextKnownAt(tx, of.accountId, now);
   const streams = streamTroubles(read);
   let changes = await writeTerms(tx, of, read, streams, knownAt);
   for (const window of read.windows) {
@@ -63,10 +63,6 @@ export const writeAccount = async (
   }
   return changes;
 };
-
-/** Known instants of one account only ever grow, even when the machine's clock jumps back. */
-const laterThan = (last: Instant | null, now: Instant): Instant =>
-  last !== null && last >= now ? addDuration(last, 1) : now;
 
 const writeTerms = async (
   tx: Queryable,

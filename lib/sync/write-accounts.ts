@@ -4,6 +4,7 @@ import type { Sourced } from "@/lib/providers/provider";
 import type { Queryable } from "@/lib/store/database";
 import { toAccountRow } from "@/lib/store/fact-rows";
 import { sourceIdOf, writeSourceRecords } from "@/lib/store/source-records";
+import { nextKnownAt } from "@/lib/store/stream-reads";
 import { addChanges, type FactChanges, NO_CHANGES, writeFacts } from "@/lib/store/write-facts";
 
 type RunOf = { readonly connectionId: string; readonly syncRunId: string };
@@ -13,11 +14,12 @@ export const writeAccounts = async (
   tx: Queryable,
   of: RunOf,
   accounts: readonly Sourced<Account>[],
-  knownAt: Instant,
+  now: Instant,
 ): Promise<FactChanges> => {
   let changes = NO_CHANGES;
   for (const { fact, source } of accounts) {
     const accountId = fact.id;
+    const knownAt = await nextKnownAt(tx, accountId, now);
     await writeSourceRecords(tx, { ...of, accountId }, [source]);
     const rows = [toAccountRow(fact, sourceIdOf(source))];
     changes = addChanges(
@@ -42,7 +44,7 @@ export const closeVanishedAccounts = async (
   tx: Queryable,
   connectionId: string,
   listed: ReadonlySet<string>,
-  knownAt: Instant,
+  now: Instant,
 ): Promise<FactChanges> => {
   const known = await tx.query<{ account_id: string }>(
     "select account_id from accounts where connection_id = $1 and known_to is null",
@@ -50,14 +52,17 @@ export const closeVanishedAccounts = async (
   );
   const vanished = known.map((row) => row.account_id).filter((id) => !listed.has(id));
   let closed = 0;
-  if (vanished.length === 0) return NO_CHANGES;
-  for (const table of factTables) {
-    const rows = await tx.query(
-      `update ${table} set known_to = $1
-       where account_id = any($2::text[]) and known_to is null returning 1 as closed`,
-      [knownAt, vanished],
-    );
-    closed += rows.length;
+  for (const accountId of vanished) {
+    const knownAt = await nextKnownAt(tx, accountId, now);
+    for (const table of factTables) {
+      const [row] = await tx.query<{ rows: number }>(
+        `with closed as (
+           update ${table} set known_to = $1 where account_id = $2 and known_to is null returning 1
+         ) select count(*)::int as rows from closed`,
+        [knownAt, accountId],
+      );
+      closed += row?.rows ?? 0;
+    }
   }
   await tx.query("delete from charge_windows where account_id = any($1::text[])", [vanished]);
   return { written: 0, closed };
