@@ -22,6 +22,8 @@ export type ReadState = {
   readonly termsGap: string | null;
   /** Why the latest read of the consumption is not whole, in words; null when it is. */
   readonly consumptionGap: string | null;
+  /** The gap may lie in any term, those read to their end among them: rows were set aside. */
+  readonly gapIsAnywhere: boolean;
 };
 
 export type FiguresInput = {
@@ -163,7 +165,7 @@ const gapOf = (input: FiguresInput, at: Instant): string | null => {
     return startedUnread;
   }
   const wasReadToItsEnd = period.end !== null && read.readTo !== null && period.end <= read.readTo;
-  return wasReadToItsEnd ? null : read.consumptionGap;
+  return wasReadToItsEnd && !read.gapIsAnywhere ? null : read.consumptionGap;
 };
 
 /** What is left of an ended pool has lapsed only once a read after the end has booked it. */

@@ -83,14 +83,23 @@ export type StreamRead = {
   readonly stream: "accounts" | "terms" | "charges" | "ledger";
   readonly state: "complete" | "incomplete";
   readonly reason: string | null;
+  /** What kind of trouble made it incomplete; null when it is complete. */
+  readonly errorKind: string | null;
   readonly lastCompleteAt: Instant | null;
   readonly lastAttemptAt: Instant;
 };
 
+/**
+ * Until when the stream was read to its end. Rows set aside leave a gap in the middle, not an end
+ * that was never reached: what such a read booked is booked.
+ */
+export const readToEndAt = (read: StreamRead): Instant | null =>
+  read.errorKind === "rows-set-aside" ? read.lastAttemptAt : read.lastCompleteAt;
+
 export type AccountFreshness = {
   readonly state: Exclude<Freshness["state"], "reading">;
   readonly reason: string | null;
-  /** The instant every stream of it was last read whole by. */
+  /** The instant every stream of it was last read to its end by: the date of its figures. */
   readonly readAt: Instant | null;
 };
 
@@ -107,7 +116,7 @@ export const accountFreshness = (
   now: Instant,
 ): AccountFreshness => {
   const own = streams.filter(({ stream }) => stream !== "accounts");
-  const readAt = wholeSince(own);
+  const readAt = readToEndBy(own);
   const failed = failureAfter(own, connection);
   if (access !== "readable") {
     const state = readAt === null ? "never-read" : "incomplete";
@@ -122,8 +131,8 @@ export const accountFreshness = (
     : { ...ageOf(readAt, now), readAt };
 };
 
-const wholeSince = (streams: readonly StreamRead[]): Instant | null => {
-  const ends = streams.map(({ lastCompleteAt }) => lastCompleteAt);
+const readToEndBy = (streams: readonly StreamRead[]): Instant | null => {
+  const ends = streams.map(readToEndAt);
   if (ends.length === 0 || ends.includes(null)) return null;
   return ends.filter((end) => end !== null).sort()[0] ?? null;
 };

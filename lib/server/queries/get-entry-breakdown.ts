@@ -5,7 +5,7 @@ import { notFound } from "@/lib/server/errors";
 import { getCommitmentBook } from "@/lib/server/queries/account-book";
 import { clocksOf } from "@/lib/server/queries/cursor";
 import { toLedgerEntry } from "@/lib/server/queries/ledger-entry";
-import { toNotCounted } from "@/lib/server/queries/proof-parts";
+import { chargeSpanOf, toNotCounted } from "@/lib/server/queries/proof-parts";
 import type { Viewer } from "@/lib/server/viewer";
 import {
   type ChargeLine,
@@ -37,12 +37,12 @@ export const getEntryBreakdown = async (
   const row = await findLedgerRow(db, scope, clocks, filter, entryId);
   if (row === null) throw notFound("ledger entry");
   const entry = toLedgerEntry(row, clocks.asOf);
-  const { serviceStart, serviceEnd, unit } = entry;
+  const { serviceStart, unit } = entry;
   const { measure } = commitment;
-  if (measure === null || serviceStart === null || serviceEnd === null) {
+  if (measure === null || serviceStart === null) {
     return { data: { entry, day: null, consumed: null, lines: [], notCounted: [] }, meta };
   }
-  const span = { start: serviceStart, end: serviceEnd };
+  const span = chargeSpanOf(entry, standing);
   const [lines, notCounted] = await Promise.all([
     listChargeLines(db, scope, clocks, span, { measure, unit }),
     listUncountedCharges(db, scope, clocks, span, { measure, unit }),

@@ -1,11 +1,12 @@
-import type { EntryKind } from "@/lib/domain/ledger-entry";
+import type { EntryKind, LedgerEntry } from "@/lib/domain/ledger-entry";
 import { known } from "@/lib/domain/metric";
 import type { Unit } from "@/lib/domain/money";
+import type { Standing } from "@/lib/domain/standing";
 import type { CommitmentBook } from "@/lib/server/queries/account-book";
 import { toAmountMetric } from "@/lib/server/queries/figures";
 import { markRaw } from "@/lib/server/queries/mark-raw";
 import type { Queryable } from "@/lib/store/database";
-import type { UncountedCharges } from "@/lib/store/read/list-charges";
+import type { ChargeSpan, UncountedCharges } from "@/lib/store/read/list-charges";
 import type { ProofEntry } from "@/lib/store/read/list-proof-entries";
 import { listTermRecords } from "@/lib/store/read/list-source-records";
 import type { Clocks } from "@/lib/store/read/statement";
@@ -79,4 +80,18 @@ export const toNotCounted = ({
       ? `${what.slice(0, 1).toUpperCase()}${what.slice(1)}, not usage`
       : `Other ${kind} ${what}`;
   return { reason: words, rows };
+};
+
+/** The charges an entry is made of: those of its day that start before its segment ends. */
+export const chargeSpanOf = (
+  {
+    effectiveAt,
+    serviceEnd,
+    segmentId,
+  }: Pick<LedgerEntry, "effectiveAt" | "serviceEnd" | "segmentId">,
+  { segments }: Pick<Standing, "segments">,
+): ChargeSpan => {
+  const segmentEnd = segments.find(({ segment }) => segment.id === segmentId)?.segment.end ?? null;
+  const end = serviceEnd ?? effectiveAt;
+  return { start: effectiveAt, end: segmentEnd !== null && segmentEnd < end ? segmentEnd : end };
 };

@@ -13,6 +13,7 @@ import { notFound } from "@/lib/server/errors";
 import type { CommitmentBook } from "@/lib/server/queries/account-book";
 import { markRaw } from "@/lib/server/queries/mark-raw";
 import {
+  chargeSpanOf,
   kindWords,
   proveByTerms,
   recordMax,
@@ -67,13 +68,13 @@ type Parts = Pick<Proof, "formula" | "inputs" | "notCounted" | "records" | "reco
 
 const proveByCharges = async (
   db: Queryable,
-  { scope }: CommitmentBook,
+  { scope, standing }: CommitmentBook,
   clocks: Clocks,
   entry: LedgerEntry,
   measure: Drawing["measure"],
   maySeeRaw: boolean,
 ): Promise<Parts> => {
-  const span = { start: entry.effectiveAt, end: entry.serviceEnd ?? clocks.asOf };
+  const span = chargeSpanOf(entry, standing);
   const drawing = { measure, unit: entry.unit };
   const [lines, uncounted, { records, recordCount }] = await Promise.all([
     listChargeLines(db, scope, clocks, span, drawing),

@@ -1,5 +1,5 @@
 import type { ReadState } from "@/lib/domain/figures";
-import type { ConnectionReads, StreamRead } from "@/lib/domain/freshness";
+import { type ConnectionReads, readToEndAt, type StreamRead } from "@/lib/domain/freshness";
 import type { BurnSpan } from "@/lib/domain/measured-burn";
 import { findValue } from "@/lib/domain/metric";
 import { isPositive } from "@/lib/domain/money";
@@ -102,12 +102,13 @@ export const toReadState = (
   const name = origin === "derived" ? "charges" : "ledger";
   const consumption = streams.find(({ stream }) => stream === name);
   const terms = streams.find(({ stream }) => stream === "terms");
-  const readTo = consumption?.lastCompleteAt ?? null;
+  const readTo = consumption === undefined ? null : readToEndAt(consumption);
   const wasReadBy = readTo !== null && readTo > knownAt;
   return {
     readTo: wasReadBy ? (connection?.lastCompleteAt ?? null) : readTo,
     termsGap: gapOf(terms, knownAt),
     consumptionGap: gapOf(consumption, knownAt),
+    gapIsAnywhere: consumption?.errorKind === "rows-set-aside",
   };
 };
 

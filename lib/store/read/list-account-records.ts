@@ -79,7 +79,7 @@ export const listStreamReads = async (
 ): Promise<ReadonlyMap<string, readonly StreamRead[]>> => {
   const statement = createStatement();
   const rows = await db.query<StreamRow>(
-    `select account_id, stream, state, reason, last_complete_at, last_attempt_at
+    `select account_id, stream, state, reason, error_kind, last_complete_at, last_attempt_at
      from stream_reads where ${inScope(statement, "account_id", scope)}`,
     statement.values,
   );
@@ -89,6 +89,7 @@ export const listStreamReads = async (
       stream: row.stream,
       state: row.state,
       reason: row.reason,
+      errorKind: row.error_kind,
       lastCompleteAt: row.last_complete_at,
       lastAttemptAt: row.last_attempt_at,
     };
@@ -103,6 +104,7 @@ type StreamRow = {
   readonly account_id: string;
   readonly stream: StreamRead["stream"];
   readonly state: StreamRead["state"];
+  readonly error_kind: string | null;
   readonly reason: string | null;
   readonly last_complete_at: string | null;
   readonly last_attempt_at: string;

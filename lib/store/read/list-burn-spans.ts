@@ -41,7 +41,8 @@ export const listBurnSpans = async (
        from terms group by account_id, unit_kind, unit_code, coalesce(measure, ''), own
        having bool_or(runs)
      ), reads as (
-       select account_id, min(last_complete_at) as read_to
+       select account_id, min(case error_kind when 'rows-set-aside' then last_attempt_at
+         else last_complete_at end) as read_to
        from stream_reads where stream in ('charges', 'ledger') group by account_id
      ), days as (
        select s.account_id, s.unit_kind, s.unit_code, s.measure, s.own,

@@ -18,7 +18,8 @@ export const listConsumptionDays = async (
 ): Promise<SegmentDay[]> => {
   const statement = createStatement();
   const rows = await db.query<DayRow>(
-    `select e.segment_id, coalesce(e.detail, '') as day, e.service_start, e.service_end,
+    `select e.segment_id, coalesce(e.detail, '') as day,
+       min(e.service_start) as service_start, max(e.service_end) as service_end,
        coalesce(-sum(e.amount) filter (where e.kind = 'drawdown'), 0) as drawn,
        coalesce(sum(e.amount) filter (where e.kind = 'overage'), 0) as overage
      from ledger_entries e
@@ -28,8 +29,8 @@ export const listConsumptionDays = async (
        and e.effective_at <= ${statement.bind(asOf)}::timestamptz
        and e.status = 'posted' and e.kind in ('drawdown', 'overage')
        and e.segment_id is not null and e.service_start is not null and e.service_end is not null
-     group by e.segment_id, e.detail, e.service_start, e.service_end
-     order by e.service_start, e.segment_id`,
+     group by e.segment_id, e.detail, case when e.detail is null then e.service_start end
+     order by min(e.service_start), e.segment_id`,
     statement.values,
   );
   return rows.map((row) => ({

@@ -1,0 +1,107 @@
+import type { SegmentTotals } from "@/lib/domain/balance";
+import type { Commitment } from "@/lib/domain/commitment";
+import type { ReadState } from "@/lib/domain/figures";
+import type { BurnSpan } from "@/lib/domain/measured-burn";
+import { streamKey } from "@/lib/domain/measured-burn";
+import { assess, type CommitmentRecord, foresee, type Standing } from "@/lib/domain/standing";
+
+/** One commitment as plain data; what is left out is the plainest case. */
+export type PlainCommitment = {
+  readonly id?: string;
+  readonly measure?: Commitment["measure"];
+  readonly contract?: readonly [start: string, end: string | null];
+  readonly segments: readonly {
+    readonly start: string;
+    readonly end: string | null;
+    readonly granted: string | null;
+    readonly posted?: SegmentTotals["posted"];
+    readonly drafts?: string;
+  }[];
+  readonly read?: Partial<ReadState>;
+};
+
+export const readNow: ReadState = {
+  readTo: "2026-11-20T12:00:00.000Z",
+  termsGap: null,
+  consumptionGap: null,
+  gapIsAnywhere: false,
+};
+
+export const toRecord = (plain: PlainCommitment): CommitmentRecord => {
+  const id = plain.id ?? "c";
+  const ends = plain.segments.map(({ end }) => end);
+  const start = plain.segments.map((segment) => segment.start).sort()[0] ?? "";
+  const end = ends.includes(null) ? null : (ends.sort().at(-1) ?? null);
+  const [contractStart, contractEnd] = plain.contract ?? [];
+  return {
+    accountName: "Account",
+    connectionName: "Connection",
+    contract:
+      contractStart === undefined
+        ? null
+        : {
+            id: "k",
+            accountId: "a",
+            externalId: "k",
+            name: "Contract",
+            start: contractStart,
+            end: contractEnd ?? null,
+            zone: "UTC",
+          },
+    read: { ...readNow, ...plain.read },
+    commitment: {
+      id,
+      accountId: "a",
+      contractId: contractStart === undefined ? null : "k",
+      provider: "vercel",
+      externalId: id,
+      name: id,
+      description: null,
+      side: "bought",
+      shape: "burn-down",
+      model: "discontinuous",
+      category: "usage",
+      vendorType: "Enterprise",
+      unit: { kind: "quantity", code: "MIUs" },
+      measure: plain.measure === undefined ? "pricing-quantity" : plain.measure,
+      drawnAt: "commitment",
+      start,
+      end,
+      zone: "UTC",
+    },
+    segments: plain.segments.map(({ posted, drafts, ...segment }, index) => ({
+      segment: {
+        ...segment,
+        id: `${id}.s${index + 1}`,
+        accountId: "a",
+        commitmentId: id,
+        externalId: "",
+        name: `Segment ${index + 1}`,
+      },
+      totals: {
+        segmentId: `${id}.s${index + 1}`,
+        posted: posted ?? {},
+        drafts: drafts ?? "0",
+        lastEntryAt: null,
+      },
+    })),
+  };
+};
+
+/** Thirty complete days before T that consumed `perDay` each. */
+export const spanOf = (perDay: number): BurnSpan => ({
+  consumed: String(perDay * 30),
+  earliestStart: "2026-10-21T08:00:00.000Z",
+  latestEnd: "2026-11-20T08:00:00.000Z",
+});
+
+export const standingsOf = (
+  commitments: readonly PlainCommitment[],
+  at: string,
+  perDay: number | null = null,
+): Standing[] => {
+  const assessed = commitments.map((plain) => assess(toRecord(plain), at));
+  const keys = assessed.map(({ record }) => streamKey(record.commitment));
+  const spans = perDay === null ? [] : keys.map((key) => [key, spanOf(perDay)] as const);
+  return foresee(assessed, { spans: new Map(spans), exhaustedAt: new Map() }, at);
+};

@@ -1,0 +1,72 @@
+import { describe, expect, test } from "vitest";
+import { proofAccountOf, provenFigures } from "@/lib/domain/proof-account";
+import { footingsOf } from "@/tests/lib/domain/footings";
+import { type PlainCommitment, spanOf, standingsOf } from "@/tests/lib/domain/plain-standing";
+
+const now = "2026-11-20T12:00:00.000Z";
+const october = { start: "2026-10-01T00:00:00.000Z", end: "2026-11-01T00:00:00.000Z" };
+const november = { start: "2026-11-01T00:00:00.000Z", end: "2026-12-01T00:00:00.000Z" };
+const december = { start: "2026-12-01T00:00:00.000Z", end: "2027-01-01T00:00:00.000Z" };
+
+const cases: readonly [string, PlainCommitment][] = [
+  [
+    "a running term with overage",
+    {
+      segments: [
+        { ...november, granted: "200", posted: { grant: "200", drawdown: "-200", overage: "7" } },
+      ],
+    },
+  ],
+  [
+    "segments that ended, run and open later, with a rollover and a cancellation",
+    {
+      measure: null,
+      segments: [
+        {
+          ...october,
+          granted: "300",
+          posted: { grant: "300", drawdown: "-250", "rollover-out": "-20", expiration: "-30" },
+        },
+        {
+          ...november,
+          granted: "250",
+          posted: { grant: "250", "rollover-in": "20", cancellation: "-40", drawdown: "-90" },
+          drafts: "-15",
+        },
+        { ...december, granted: "250" },
+      ],
+    },
+  ],
+  [
+    "an ended term",
+    {
+      segments: [
+        {
+          ...october,
+          granted: "300",
+          posted: { grant: "300", drawdown: "-280", expiration: "-20" },
+        },
+      ],
+    },
+  ],
+  ["a term to come", { segments: [{ ...december, granted: "300" }] }],
+  [
+    "an amount not given",
+    { segments: [{ ...november, granted: null, posted: { drawdown: "-5" } }] },
+  ],
+];
+
+describe.each(cases)("the proof of %s", (_, plain) => {
+  const [standing] = standingsOf([plain], now, 10);
+  test.each(provenFigures)(
+    "%s: every subtotal and result is the sum of what stands above",
+    (figure) => {
+      if (!standing) throw new Error("There is one.");
+      const stream = { span: spanOf(10), segments: standing.segments };
+      const account = proofAccountOf(standing, figure, stream, now);
+      expect(account.lines.length).toBeGreaterThan(0);
+      expect(account.formula.section).toMatch(/^3\.\d+$/);
+      for (const [sum, result] of footingsOf(account.lines)) expect(sum).toBe(result);
+    },
+  );
+});
