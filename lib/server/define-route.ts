@@ -4,7 +4,7 @@ import { answerError } from "@/lib/server/answer-error";
 import { getContext } from "@/lib/server/context";
 import { requireOwnPage } from "@/lib/server/own-page";
 import { readBody, readParams, readQuery } from "@/lib/server/read-input";
-import { getViewer, type Viewer } from "@/lib/server/viewer";
+import { getRequestViewer, type Viewer } from "@/lib/server/viewer";
 
 const nothing = z.object({});
 type Nothing = typeof nothing;
@@ -67,7 +67,7 @@ export const defineRoute = <
   const hasBody = definition.body !== undefined;
 
   const answer = async (request: Request, given: Promise<unknown>): Promise<Response> => {
-    const viewer = await getViewer(request.headers);
+    const viewer = await getRequestViewer(request.headers);
     requireOwnPage(request, viewer, getContext().env.url);
     const input = {
       viewer,

@@ -40,7 +40,7 @@ export const findViewer = async (headers: Headers): Promise<Viewer | null> => {
     : findSignedIn(context, headers);
 };
 
-export const getViewer = async (headers: Headers): Promise<Viewer> => {
+export const getRequestViewer = async (headers: Headers): Promise<Viewer> => {
   const viewer = await findViewer(headers);
   if (!viewer) throw new AppError("not-signed-in", "Sign in, or send a valid API key.");
   return viewer;

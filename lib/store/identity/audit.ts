@@ -21,10 +21,7 @@ export type AuditAction =
   | "api-key.revoked"
   | "connection.added"
   | "connection.changed"
-  | "connection.archived"
-  | "connection.restored"
-  | "connection.checked"
-  | "sync.requested";
+  | "connection.archived";
 
 export const addAuditEntry = async (db: Queryable, entry: AuditEntry): Promise<void> => {
   await db.query("insert into audit_log values ($1, $2, $3, $4, $5, $6::jsonb)", [

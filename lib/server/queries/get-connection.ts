@@ -1,0 +1,15 @@
+import { notFound } from "@/lib/server/errors";
+import { readConnections } from "@/lib/server/queries/connection-rows";
+import type { Viewer } from "@/lib/server/viewer";
+import type { Meta } from "@/lib/wire/common";
+import type { WireConnection } from "@/lib/wire/connection";
+
+export const getConnection = async (
+  viewer: Viewer,
+  { connectionId }: { readonly connectionId: string },
+): Promise<{ data: WireConnection; meta: Meta }> => {
+  const { rows, meta } = await readConnections(viewer);
+  const data = rows.find(({ id }) => id === connectionId);
+  if (!data) throw notFound("connection");
+  return { data, meta };
+};

@@ -1,0 +1,21 @@
+import { requireAction } from "@/lib/server/access";
+import { getContext } from "@/lib/server/context";
+import { notFound } from "@/lib/server/errors";
+import { toMeta } from "@/lib/server/queries/meta";
+import { isVisible, listVisible, toSyncRun } from "@/lib/server/queries/visible-connection";
+import type { Viewer } from "@/lib/server/viewer";
+import { findSyncRun } from "@/lib/store/sync-runs";
+import type { Meta } from "@/lib/wire/common";
+import type { SyncRun } from "@/lib/wire/connection";
+
+/** How far a sync has come. */
+export const getSyncRun = async (
+  viewer: Viewer,
+  { syncRunId }: { readonly syncRunId: string },
+): Promise<{ data: SyncRun; meta: Meta }> => {
+  requireAction(viewer, "read-sources");
+  const run = await findSyncRun(getContext().db, syncRunId);
+  const { clocks, reads } = await listVisible(viewer);
+  if (!run || !isVisible(reads, run.connectionId)) throw notFound("sync run");
+  return { data: toSyncRun(viewer, run), meta: toMeta(clocks, reads) };
+};

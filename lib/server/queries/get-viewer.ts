@@ -1,0 +1,29 @@
+import { getContext } from "@/lib/server/context";
+import { toMeta } from "@/lib/server/queries/meta";
+import { listVisible } from "@/lib/server/queries/visible-connection";
+import type { Viewer } from "@/lib/server/viewer";
+import { listConnections } from "@/lib/store/connections";
+import type { Freshness, Meta } from "@/lib/wire/common";
+import type { WireViewer } from "@/lib/wire/viewer";
+
+const trouble: readonly Freshness["state"][] = ["stale", "incomplete", "failed"];
+
+/** Who is asking, and what the running head shows on every page. */
+export const getViewer = async (viewer: Viewer): Promise<{ data: WireViewer; meta: Meta }> => {
+  const [connections, { clocks, reads }] = await Promise.all([
+    listConnections(getContext().db),
+    listVisible(viewer),
+  ]);
+  const meta = toMeta(clocks, reads);
+  return {
+    data: {
+      email: viewer.email,
+      name: viewer.name,
+      role: viewer.role,
+      canManageConnections: viewer.can["manage-connections"],
+      isSandbox: connections.some(({ isSandbox }) => isSandbox),
+      sourcesNeedAttention: meta.freshness.some(({ state }) => trouble.includes(state)),
+    },
+    meta,
+  };
+};

@@ -1,0 +1,59 @@
+import { requireAction } from "@/lib/server/access";
+import { getContext } from "@/lib/server/context";
+import { AppError } from "@/lib/server/errors";
+import { type Cursor, decodeCursor, encodeCursor } from "@/lib/server/queries/cursor";
+import { toMeta } from "@/lib/server/queries/meta";
+import { listVisible } from "@/lib/server/queries/visible-connection";
+import type { Viewer } from "@/lib/server/viewer";
+import {
+  countDataIssues,
+  type IssuePlace,
+  type IssueRecord,
+  listDataIssues as listRecords,
+} from "@/lib/store/read/list-data-issues";
+import type { DataIssue, DataIssuePage } from "@/lib/wire/connection";
+
+/** Rows that could not be read, and notes beside rows that were. */
+export const listDataIssues = async (
+  viewer: Viewer,
+  input: {
+    readonly connection?: string | undefined;
+    readonly account?: string | undefined;
+    readonly state: "open" | "resolved" | "all";
+    readonly cursor?: string | undefined;
+    readonly limit: number;
+  },
+): Promise<DataIssuePage> => {
+  requireAction(viewer, "read-sources");
+  const { db } = getContext();
+  const { limit, ...filter } = input;
+  const cursor = decodeCursor(input.cursor);
+  const [records, total, { clocks, reads }] = await Promise.all([
+    listRecords(db, viewer.scope, filter, { after: placeOf(cursor), limit: limit + 1 }),
+    countDataIssues(db, viewer.scope, filter),
+    listVisible(viewer),
+  ]);
+  const page = records.slice(0, limit);
+  const last = page.at(-1);
+  return {
+    data: page.map((record) => toDataIssue(viewer, record)),
+    nextCursor:
+      last && records.length > limit
+        ? encodeCursor({ ...clocks, after: [last.lastSeenAt, last.connectionId, last.id] })
+        : null,
+    total,
+    meta: toMeta(clocks, reads),
+  };
+};
+
+const placeOf = (cursor: Cursor | null): IssuePlace | null => {
+  if (cursor === null) return null;
+  const [lastSeenAt, connectionId, id] = cursor.after;
+  if (typeof lastSeenAt === "string" && typeof connectionId === "string" && typeof id === "string")
+    return { lastSeenAt, connectionId, id };
+  throw new AppError("invalid-request", "This cursor belongs to another list.");
+};
+
+/** What the vendor sent may be contract terms, so it is for those who may read terms. */
+const toDataIssue = ({ can }: Viewer, record: IssueRecord): DataIssue =>
+  can["read-contract-terms"] ? record : { ...record, raw: "Not shown to your role." };
