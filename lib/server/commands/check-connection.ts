@@ -1,0 +1,40 @@
+import { type Connection, type Provider, ProviderError } from "@/lib/providers/provider";
+import { requireAction } from "@/lib/server/access";
+import { getContext } from "@/lib/server/context";
+import { AppError, notFound } from "@/lib/server/errors";
+import { openConnection } from "@/lib/server/open-connection";
+import { toMeta } from "@/lib/server/queries/meta";
+import { getVisibleConnection, listVisible } from "@/lib/server/queries/visible-connection";
+import type { Viewer } from "@/lib/server/viewer";
+
+const patienceMs = 30_000;
+
+/** Tries the credential at the source. That it fails is an answer, not an error. */
+export const checkConnection = async (
+  viewer: Viewer,
+  { connectionId }: { readonly connectionId: string },
+) => {
+  requireAction(viewer, "sync");
+  const context = getContext();
+  await getVisibleConnection(viewer, connectionId);
+  const connection = await openConnection(context, connectionId);
+  if (!connection) throw notFound("connection");
+  const provider = context.providers.get(connection.provider);
+  if (!provider)
+    throw new AppError("conflict", `This version cannot read ${connection.provider} yet.`);
+  const data = await tryOut(provider, connection);
+  const { clocks, reads } = await listVisible(viewer);
+  return { data, meta: toMeta(clocks, reads) };
+};
+
+const tryOut = async (provider: Provider, connection: Connection) => {
+  const signal = AbortSignal.timeout(patienceMs);
+  try {
+    await provider.check(connection, { now: getContext().clock(), signal });
+    return { ok: true, message: "The credential works." };
+  } catch (error) {
+    if (!(error instanceof ProviderError)) throw error;
+    const message = signal.aborted ? "The source did not answer in 30 seconds." : error.message;
+    return { ok: false, message };
+  }
+};

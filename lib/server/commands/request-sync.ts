@@ -1,0 +1,19 @@
+import { requireAction } from "@/lib/server/access";
+import { getContext } from "@/lib/server/context";
+import { toMeta } from "@/lib/server/queries/meta";
+import { getVisibleConnection, listVisible } from "@/lib/server/queries/visible-connection";
+import type { Viewer } from "@/lib/server/viewer";
+import type { Meta } from "@/lib/wire/common";
+import type { SyncRun } from "@/lib/wire/connection";
+
+/** Asking while a sync waits or runs answers that one. */
+export const requestSync = async (
+  viewer: Viewer,
+  { connectionId }: { readonly connectionId: string },
+): Promise<{ data: SyncRun; meta: Meta }> => {
+  requireAction(viewer, "sync");
+  await getVisibleConnection(viewer, connectionId);
+  const data = await getContext().queue.requestSync(connectionId, "demand");
+  const { clocks, reads } = await listVisible(viewer);
+  return { data, meta: toMeta(clocks, reads) };
+};
