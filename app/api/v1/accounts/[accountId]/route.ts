@@ -1,0 +1,11 @@
+import { defineRoute } from "@/lib/server/define-route";
+import { getAccount } from "@/lib/server/queries/get-account";
+import { accountAnswer, accountParams } from "@/lib/wire/account";
+import { clocks } from "@/lib/wire/common";
+
+export const GET = defineRoute({
+  params: accountParams,
+  query: clocks,
+  response: accountAnswer,
+  handle: ({ viewer, params, query }) => getAccount(viewer, { ...params, ...query }),
+});

@@ -1,0 +1,11 @@
+import { defineRoute } from "@/lib/server/define-route";
+import { getPeriods } from "@/lib/server/queries/get-periods";
+import { commitmentParams, periodsAnswer } from "@/lib/wire/commitment";
+import { clocks } from "@/lib/wire/common";
+
+export const GET = defineRoute({
+  params: commitmentParams,
+  query: clocks,
+  response: periodsAnswer,
+  handle: ({ viewer, params, query }) => getPeriods(viewer, { ...params, ...query }),
+});

@@ -1,0 +1,11 @@
+import { defineRoute } from "@/lib/server/define-route";
+import { getUtilization } from "@/lib/server/queries/get-utilization";
+import { commitmentParams, utilizationAnswer } from "@/lib/wire/commitment";
+import { clocks } from "@/lib/wire/common";
+
+export const GET = defineRoute({
+  params: commitmentParams,
+  query: clocks,
+  response: utilizationAnswer,
+  handle: ({ viewer, params, query }) => getUtilization(viewer, { ...params, ...query }),
+});
