@@ -32,7 +32,7 @@ export const EquationAccount = ({ answer, terms }: EquationAccountProps) => (
     ))}
     <div className="-mt-px flex items-center justify-between border-t border-rule py-2.5 font-heading">
       <dt>{answer.label}</dt>
-      <dd className="double-rule pl-6">
+      <dd className="double-rule pl-10">
         <Figure value={answer.value} />
       </dd>
     </div>

@@ -1,7 +1,7 @@
 import { Fragment, type ReactNode } from "react";
 import { EquationAccount } from "@/components/figures/equation-account";
 import { Figure } from "@/components/figures/figure";
-import type { Tone } from "@/components/figures/tone";
+import { type Tone, toneClass } from "@/components/figures/tone";
 import { classNames } from "@/components/ui/class-names";
 import type { Metric } from "@/lib/domain/metric";
 import type { Amount } from "@/lib/domain/money";
@@ -28,8 +28,14 @@ type EquationProps = {
 const Term = (props: Omit<EquationTerm, "operator"> & { readonly isAnswer?: boolean }) => {
   const { label, value, tone = "ink", onProve, isAnswer } = props;
   return (
-    <div className={classNames("flex flex-col", isAnswer && "max-sm:flex-col-reverse")}>
-      <div className={classNames("text-label text-ink3", isAnswer && "max-sm:text-body")}>
+    <div
+      className={classNames(
+        "flex flex-col",
+        isAnswer && "max-sm:flex-col-reverse",
+        isAnswer && toneClass[tone],
+      )}
+    >
+      <div className={classNames("text-label sm:text-ink3", isAnswer && "max-sm:text-body")}>
         {label}
       </div>
       <div className={classNames("font-serif", isAnswer ? "text-answer" : "text-term")}>
@@ -47,13 +53,15 @@ const Term = (props: Omit<EquationTerm, "operator"> & { readonly isAnswer?: bool
 
 /** The answer first, then how it comes about: Available = Settled − Pending. */
 export const Equation = ({ answer, terms, facts, bar }: EquationProps) => (
-  <div className="keep-together">
+  <div className="keep-together pt-1.5 max-sm:pt-0">
     <div className="flex flex-wrap items-start justify-between gap-x-10 gap-y-4">
       <div className="flex flex-wrap items-end gap-x-4 gap-y-2">
         <Term {...answer} isAnswer />
         {terms.map(({ operator, ...term }) => (
           <Fragment key={term.label}>
-            <div className="pb-1 font-serif text-term text-ink3 max-sm:hidden">{operator}</div>
+            <div className="text-operator pb-[3px] font-serif text-ink3 max-sm:hidden">
+              {operator}
+            </div>
             <div className="max-sm:hidden">
               <Term {...term} />
             </div>
@@ -62,7 +70,7 @@ export const Equation = ({ answer, terms, facts, bar }: EquationProps) => (
       </div>
       {facts && <div className="max-sm:hidden">{facts}</div>}
     </div>
-    {bar && <div className="mt-4">{bar}</div>}
+    {bar && <div className="mt-3">{bar}</div>}
     <EquationAccount answer={answer} terms={terms} />
     {facts && <div className="mt-4 sm:hidden">{facts}</div>}
   </div>

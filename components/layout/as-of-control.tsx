@@ -23,8 +23,14 @@ const useNow = (rendered: Instant): Instant => {
   return now;
 };
 
+type AsOfControlProps = {
+  /** What the server's clock said when it drew the page. */
+  readonly now: Instant;
+  readonly side?: "left" | "right";
+};
+
 /** Both clocks of the book, in the address: `asOf` when it counts, `knownAt` when we believed it. */
-export const AsOfControl = ({ now: renderedNow }: { readonly now: Instant }) => {
+export const AsOfControl = ({ now: renderedNow, side = "right" }: AsOfControlProps) => {
   const router = useRouter();
   const pathname = usePathname();
   const params = useSearchParams();
@@ -59,6 +65,7 @@ export const AsOfControl = ({ now: renderedNow }: { readonly now: Instant }) => 
         </span>
       }
       buttonClassName="h-8"
+      side={side}
     >
       <form className="w-60 space-y-3" key={params.toString()} onSubmit={submit}>
         <Input

@@ -28,11 +28,6 @@ export type RunningHeadProps = {
 export const RunningHead = (props: RunningHeadProps) => {
   const { areas, viewer, theme, now, signOut, searchAction = "/commitments" } = props;
   const nav = { areas, hasSourceWarning: props.hasSourceWarning };
-  const asOf = (
-    <Suspense>
-      <AsOfControl now={now} />
-    </Suspense>
-  );
   return (
     <header className="border-b border-line print:hidden">
       <a
@@ -50,7 +45,9 @@ export const RunningHead = (props: RunningHeadProps) => {
         </div>
         <div className="ml-auto flex items-center gap-5 max-lg:hidden">
           <SearchBox action={searchAction} />
-          {asOf}
+          <Suspense>
+            <AsOfControl now={now} />
+          </Suspense>
           <UserMenu signOut={signOut} theme={theme} viewer={viewer} />
         </div>
         <div className="ml-auto lg:hidden">
@@ -59,7 +56,7 @@ export const RunningHead = (props: RunningHeadProps) => {
               <SearchBox action={searchAction} look="menu" />
               <AreaNav {...nav} direction="list" />
               <div className="flex items-center justify-between pt-3">
-                {asOf}
+                <AsOfControl now={now} side="left" />
                 <UserMenu signOut={signOut} theme={theme} viewer={viewer} />
               </div>
             </PhoneMenu>

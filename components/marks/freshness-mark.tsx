@@ -27,11 +27,8 @@ type FreshnessMarkProps = {
 export const FreshnessMark = ({ state, text, title, className }: FreshnessMarkProps) => {
   const { icon, word, ink } = looks[state];
   return (
-    <span
-      className={classNames("inline-flex items-center gap-1.5 whitespace-nowrap", ink, className)}
-      title={title}
-    >
-      <Icon name={icon} size={13} />
+    <span className={classNames("whitespace-nowrap", ink, className)} title={title}>
+      <Icon className="mr-1.5 inline-block align-[-2px]" name={icon} size={13} />
       {text ?? word}
     </span>
   );

@@ -59,13 +59,16 @@ type StateMarkProps = {
 };
 
 export const StateMark = ({ state, detail, className }: StateMarkProps) => (
-  <span className={classNames("inline-flex items-center gap-1.5 whitespace-nowrap", className)}>
-    <svg aria-hidden="true" className="shrink-0 text-ink2" height="10" width="10">
+  <span className={classNames("whitespace-nowrap", className)}>
+    <svg
+      aria-hidden="true"
+      className="mr-1.5 inline-block align-[-0.5px] text-ink2"
+      height="10"
+      width="10"
+    >
       {shapes[state]}
     </svg>
-    <span>
-      {words[state]}
-      {detail && `, ${detail}`}
-    </span>
+    {words[state]}
+    {detail && `, ${detail}`}
   </span>
 );

@@ -10,12 +10,12 @@ export const RuledLedger = () => (
     <div className="ruled-fade absolute inset-y-0 left-[420px] w-[5px] border-x border-line" />
     <div className="ruled-fade absolute inset-y-0 left-[520px] w-px bg-line" />
     <div className="ruled-fade absolute inset-y-0 left-[620px] w-px bg-line" />
-    <div className="absolute top-[224px] left-[104px] font-serif text-[1rem]/8 text-ink3">
+    <div className="absolute top-[224px] left-[104px] font-serif text-[0.9375rem]/8 text-ink3">
       {rows.map((row) => (
         <div key={row}>{row}</div>
       ))}
       <div className="text-ink">Available, carried forward</div>
     </div>
-    <div className="absolute top-[351px] left-[430px] h-[37px] w-[182px] border-t border-b-[4px] border-t-rule border-b-rule [border-bottom-style:double]" />
+    <div className="absolute double-rule top-[352px] left-[430px] h-[37px] w-[182px] border-t border-rule" />
   </div>
 );

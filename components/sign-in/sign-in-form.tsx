@@ -30,7 +30,7 @@ export const SignInForm = ({ onSubmit, error, onSingleSignOn, email }: SignInFor
   );
   return (
     <div>
-      <h1 className="font-serif text-[1.8125rem]/10 font-medium tracking-[-0.014em]">Sign in</h1>
+      <h1 className="font-serif text-[1.75rem]/10 font-medium tracking-[-0.014em]">Sign in</h1>
       <p className="mt-1 text-ink2">Every commitment your company has signed.</p>
       {onSingleSignOn && (
         <form action={onSingleSignOn} className="mt-6">

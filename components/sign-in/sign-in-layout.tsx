@@ -10,8 +10,8 @@ export const SignInLayout = ({ children }: { readonly children: ReactNode }) => 
       id="main"
     >
       <div className="mx-auto w-full max-w-80 md:mx-0 md:w-80">
-        <div className="mb-11 origin-left scale-110">
-          <Wordmark />
+        <div className="mb-10">
+          <Wordmark size="page" />
         </div>
         {children}
       </div>

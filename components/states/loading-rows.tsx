@@ -28,7 +28,7 @@ export const LoadingRows = ({ labels, rows, height = "list" }: LoadingRowsProps)
       <span className="sr-only">Loading</span>
       <table aria-hidden="true" className="w-full border-collapse">
         <thead>
-          <tr className="border-b border-line">
+          <tr>
             {labels.map((label, index) => (
               <th
                 className={classNames(
@@ -45,7 +45,7 @@ export const LoadingRows = ({ labels, rows, height = "list" }: LoadingRowsProps)
         <tbody>
           {names.map((name, row) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: blank rows have no other name and never move
-            <tr className="border-b border-line" key={row}>
+            <tr className="border-t border-line" key={row}>
               {labels.map((label, index) => (
                 <td
                   className={classNames(

@@ -20,7 +20,7 @@ export const buttonClass = (
 ): string =>
   classNames(
     "inline-flex items-center justify-center gap-2 rounded-box font-strong whitespace-nowrap",
-    "max-sm:min-h-11 print:hidden",
+    "touch-target print:hidden",
     look === "quiet" ? "h-7" : sizes[size],
     looks[look],
     className,

@@ -2,7 +2,7 @@ import { Fragment, type ReactNode } from "react";
 import { RowKeys } from "@/components/ui/row-keys";
 import type { Column } from "@/components/ui/table-column";
 import { TableGroupRow } from "@/components/ui/table-group-row";
-import { TableHead } from "@/components/ui/table-head";
+import { type HeadWeight, TableHead } from "@/components/ui/table-head";
 import { type RowHeight, TableRow } from "@/components/ui/table-row";
 import { type TableTotal, TableTotalRow } from "@/components/ui/table-total-row";
 
@@ -29,7 +29,7 @@ type DataTableProps<Row> = {
   readonly totals?: readonly TableTotal[];
   readonly height?: RowHeight;
   readonly hasStickyHead?: boolean;
-  readonly headWeight?: "rule" | "line";
+  readonly headWeight?: HeadWeight;
   /** Columns share the width as declared instead of by content. */
   readonly isFixed?: boolean;
 };

@@ -27,7 +27,10 @@ export const Input = (props: InputProps) => {
         {...rest}
         aria-describedby={note ? `${id}-note` : undefined}
         aria-invalid={error ? true : undefined}
-        className={classNames("field w-full px-2.5 max-sm:h-11", isTall ? "h-9" : "h-[26px]")}
+        className={classNames(
+          "field w-full px-2.5 max-sm:h-10 max-sm:text-[1rem]",
+          isTall ? "h-9" : "h-[26px]",
+        )}
         id={id}
       />
       {note && (

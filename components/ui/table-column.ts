@@ -40,7 +40,7 @@ const phonePlaces: Readonly<Record<PhonePlace, string>> = {
   value: "max-sm:[grid-area:value] max-sm:text-right",
   note: "max-sm:[grid-area:note] max-sm:text-ink3",
   meta: "max-sm:[grid-area:meta] max-sm:text-right max-sm:text-ink3",
-  bar: "max-sm:[grid-area:bar]",
+  bar: "max-sm:[grid-area:bar] max-sm:pt-1.5!",
 };
 
 /** Shared by labels, cells and totals of a column. */

@@ -22,7 +22,7 @@ export const TableGroupRow = <Row,>(props: TableGroupRowProps<Row>) => {
   return (
     <tr
       aria-rowindex={ariaRowIndex}
-      className="row-group border-b border-line max-sm:flex max-sm:justify-between"
+      className="row-group border-t border-line max-sm:flex max-sm:justify-between"
     >
       {columns.map((column, index) => {
         if (index === 0)

@@ -2,12 +2,20 @@ import type { CSSProperties } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { type Column, columnClass } from "@/components/ui/table-column";
 
+/** rule: opens a table of its own. line and group: below a section line, before rows or groups. */
+export type HeadWeight = "rule" | "line" | "group";
+
+const weights: Readonly<Record<HeadWeight, string>> = {
+  rule: "border-rule",
+  line: "border-line",
+  group: "border-line2",
+};
+
 type TableHeadProps<Row> = {
   readonly columns: readonly Column<Row>[];
   /** Stays in sight under the running head. */
   readonly isSticky?: boolean;
-  /** rule: opens a group of its own. line: stands under a section line that has the rule. */
-  readonly weight?: "rule" | "line";
+  readonly weight?: HeadWeight;
 };
 
 const widthOf = (width: string | undefined): CSSProperties | undefined =>
@@ -24,7 +32,7 @@ export const TableHead = <Row,>(props: TableHeadProps<Row>) => {
             className={classNames(
               columnClass(column),
               "border-b py-1.5 align-bottom text-label whitespace-nowrap text-ink3",
-              weight === "rule" ? "border-rule" : "border-line",
+              weights[weight],
               isSticky && "sticky top-0 z-10",
               isSticky && !column.isAnswer && "bg-paper",
             )}

@@ -38,7 +38,7 @@ export const TableRow = <Row,>(props: TableRowProps<Row>) => {
     <tr
       aria-rowindex={ariaRowIndex}
       className={classNames(
-        "border-b border-line",
+        "border-t border-line",
         phoneRowClass(hasLead(columns)),
         href !== undefined && "row-opens",
         isPending && "row-pending",

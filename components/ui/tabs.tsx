@@ -28,7 +28,7 @@ const TabText = ({ label, count }: Tab) => (
 
 const tabClass = (isSelected: boolean, size: "view" | "small"): string =>
   classNames(
-    "whitespace-nowrap max-sm:min-h-11 inline-flex items-center",
+    "touch-target inline-flex items-center whitespace-nowrap",
     size === "view" ? "pb-1.5 pt-1" : "pb-0.5",
     isSelected
       ? classNames("tab-line text-ink", size === "view" && "font-heading")
