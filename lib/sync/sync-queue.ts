@@ -12,6 +12,7 @@ import {
   interruptDeadRuns,
   type StoredSyncRun,
   type SyncTrigger,
+  updateSyncRun,
 } from "@/lib/store/sync-runs";
 import { createJobQueue } from "@/lib/sync/job-queue";
 import { syncConnection } from "@/lib/sync/sync-connection";
@@ -39,6 +40,8 @@ const syncJobs = "sync";
 const scheduleJobs = "sync-all";
 const leaseMs = 60_000;
 const heartbeatMs = 15_000;
+/** Jobs of this process start at once; only other processes' jobs wait for a poll. */
+const pollSeconds = { pglite: 30, postgres: 5 } as const;
 const everySixHours = "0 */6 * * *";
 
 type SyncJob = { readonly runId: string };
@@ -80,8 +83,9 @@ export const createSyncQueue = (options: SyncQueueOptions): SyncQueue => {
     const connection = await options.openConnection(run.connectionId);
     const provider = connection && options.providerFor(connection.provider);
     if (!connection || !provider) {
+      await updateSyncRun(db, { ...run, ...connectionGone, finishedAt: clock() });
       await releaseLease(db, lease);
-      return log("sync skipped: the connection is gone", { connectionId: run.connectionId });
+      return;
     }
     const lost = new AbortController();
     const heartbeat = setInterval(() => {
@@ -137,7 +141,7 @@ export const createSyncQueue = (options: SyncQueueOptions): SyncQueue => {
       await queue.createQueue(scheduleJobs);
       workerId = await queue.work<SyncJob>(
         syncJobs,
-        { pollingIntervalSeconds: 5 },
+        { pollingIntervalSeconds: pollSeconds[db.engine] },
         async (jobs) => {
           for (const job of jobs) await track(work(job.data));
         },
@@ -164,6 +168,12 @@ export const createSyncQueue = (options: SyncQueueOptions): SyncQueue => {
     },
   };
 };
+
+const connectionGone = {
+  state: "failed",
+  step: "Stopped",
+  error: { kind: "configuration", message: "This connection was removed. Add it again to sync." },
+} as const;
 
 const newRun = (connectionId: string, trigger: SyncTrigger, queuedAt: Instant): StoredSyncRun => ({
   id: `run_${randomUUID().replaceAll("-", "").slice(0, 20)}`,
