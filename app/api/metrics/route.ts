@@ -1,0 +1,3 @@
+import { answerMetrics } from "@/lib/server/metrics";
+
+export const GET = answerMetrics;
