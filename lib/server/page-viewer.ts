@@ -1,0 +1,12 @@
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { findViewer, type Viewer } from "@/lib/server/viewer";
+
+/** Who opens a page; whoever is not signed in is sent to the sign-in page. */
+export const getPageViewer = async (): Promise<Viewer> =>
+  (await findViewer(await headers())) ?? redirect("/sign-in");
+
+/** A person who is signed in already has no use for the sign-in page. */
+export const leaveWhenSignedIn = async (returnPath: string): Promise<void> => {
+  if (await findViewer(await headers())) redirect(returnPath);
+};
