@@ -1,0 +1,101 @@
+"use client";
+
+import {
+  Area,
+  CartesianGrid,
+  ComposedChart,
+  Line,
+  ReferenceLine,
+  ResponsiveContainer,
+  XAxis,
+  YAxis,
+} from "recharts";
+import { PlotMarks } from "@/components/charts/plot-marks";
+import { PlotPatterns } from "@/components/charts/plot-patterns";
+import type { UtilizationChart, XY } from "@/lib/charts/prepare-utilization";
+
+export type PlotMode = "balance" | "cumulative";
+
+type UtilizationPlotProps = {
+  readonly chart: UtilizationChart;
+  readonly mode: PlotMode;
+  readonly selectedKey: string | null;
+  readonly onSelect: (key: string | null) => void;
+};
+
+const margin = { top: 44, right: 116, bottom: 24, left: 8 };
+
+/** Maps prepared rows onto Recharts and decides nothing. Loaded in a chunk of its own. */
+export const UtilizationPlot = ({ chart, mode, selectedKey, onSelect }: UtilizationPlotProps) => {
+  const isBalance = mode === "balance";
+  const ticks = isBalance ? chart.ticks : chart.cumulativeTicks;
+  const domain = isBalance ? chart.y : chart.cumulativeY;
+  return (
+    <ResponsiveContainer width="100%" height={264}>
+      <ComposedChart data={[]} margin={margin} accessibilityLayer={false}>
+        <PlotPatterns />
+        <CartesianGrid vertical={false} stroke="var(--line)" syncWithTicks />
+        <XAxis
+          type="number"
+          dataKey="x"
+          domain={[...chart.x]}
+          allowDataOverflow
+          tick={false}
+          axisLine={false}
+          tickLine={false}
+          height={1}
+        />
+        <YAxis
+          type="number"
+          domain={[...domain]}
+          allowDataOverflow
+          ticks={ticks.map(({ value }) => value)}
+          tickFormatter={(value: number) => ticks.find((tick) => tick.value === value)?.text ?? ""}
+          tick={{ fill: "var(--ink2)", fontSize: 11 }}
+          tickLine={false}
+          axisLine={false}
+          width={72}
+        />
+        {isBalance
+          ? chart.balance.map((steps) => steppedArea(steps))
+          : steppedArea(chart.cumulative, "drawn")}
+        {(isBalance ? chart.plans : [chart.cumulativePlan]).map((line) => planLine(line))}
+        <ReferenceLine y={0} stroke="var(--rule)" />
+        <PlotMarks chart={chart} mode={mode} selectedKey={selectedKey} onSelect={onSelect} />
+      </ComposedChart>
+    </ResponsiveContainer>
+  );
+};
+
+const steppedArea = (steps: readonly XY[], tone: "available" | "drawn" = "available") =>
+  steps.length < 2 ? null : (
+    <Area
+      key={steps[0]?.x}
+      data={[...steps]}
+      dataKey="y"
+      type={tone === "drawn" ? "stepAfter" : "linear"}
+      stroke={`var(--${tone})`}
+      strokeWidth={1.5}
+      fill={`var(--${tone})`}
+      fillOpacity={0.13}
+      dot={false}
+      activeDot={false}
+      isAnimationActive={false}
+    />
+  );
+
+const planLine = (line: readonly XY[]) => (
+  <Line
+    key={`plan-${line[0]?.x}`}
+    data={[...line]}
+    dataKey="y"
+    type="linear"
+    stroke="var(--plan)"
+    strokeWidth={1.25}
+    strokeDasharray="5 4"
+    dot={false}
+    activeDot={false}
+    isAnimationActive={false}
+    legendType="none"
+  />
+);
