@@ -1,0 +1,90 @@
+import { toBarParts } from "@/components/commitments/bar-parts";
+import { kindText } from "@/components/commitments/kind-text";
+import { PaceText } from "@/components/commitments/pace-text";
+import { RatioText } from "@/components/commitments/ratio-text";
+import { throughText, WhatComesText } from "@/components/commitments/what-comes";
+import { Figure } from "@/components/figures/figure";
+import { SegmentedBar } from "@/components/marks/segmented-bar";
+import { StateMark } from "@/components/marks/state-mark";
+import type { Column } from "@/components/ui/table-column";
+import { findValue } from "@/lib/domain/metric";
+import type { CommitmentRow } from "@/lib/wire/commitment";
+
+/** What is left: nothing stands where a term has ended and its rest has lapsed. */
+const left = ({ state, figures }: CommitmentRow) =>
+  state === "expired" && findValue(figures.available) !== null ? null : figures.available;
+
+export const commitmentColumns: readonly Column<CommitmentRow>[] = [
+  { id: "name", label: "Commitment", isName: true, phone: "title", cell: ({ name }) => name },
+  {
+    id: "kind",
+    label: "Kind",
+    priority: 3,
+    phone: "note",
+    cell: (row) => <span className="text-ink3">{kindText(row)}</span>,
+  },
+  { id: "state", label: "State", priority: 2, cell: ({ state }) => <StateMark state={state} /> },
+  {
+    id: "bar",
+    label: "Drawn",
+    align: "bar",
+    width: "112px",
+    priority: 2,
+    phone: "bar",
+    cell: ({ figures, unit }) =>
+      findValue(figures.committed) === null ? (
+        <span className="text-label text-ink3">amount not given</span>
+      ) : (
+        <SegmentedBar
+          className="min-w-20"
+          parts={toBarParts(figures)}
+          planShare={findValue(figures.planShare)}
+          unit={unit}
+        />
+      ),
+  },
+  {
+    id: "utilization",
+    label: "Utilization",
+    align: "number",
+    cell: ({ figures }) => <RatioText value={figures.utilization} />,
+  },
+  {
+    id: "committed",
+    label: "Committed",
+    align: "number",
+    priority: 2,
+    suffixSlot: "28px",
+    cell: ({ figures }) => <Figure precision="whole" value={figures.committed} />,
+  },
+  {
+    id: "available",
+    label: "Available, left",
+    align: "number",
+    isAnswer: true,
+    suffixSlot: "28px",
+    phone: "value",
+    cell: (row) => <Figure isStrong precision="whole" value={left(row)} />,
+  },
+  {
+    id: "pace",
+    label: "Pace",
+    align: "number",
+    priority: 3,
+    cell: ({ figures }) => <PaceText pace={figures.pace} />,
+  },
+  {
+    id: "what-comes",
+    label: "What comes",
+    className: "pl-3",
+    priority: 2,
+    cell: ({ whatComes }) => <WhatComesText value={whatComes} />,
+  },
+  {
+    id: "through",
+    label: "Through (UTC)",
+    align: "number",
+    phone: "meta",
+    cell: ({ end, zone }) => throughText(end, zone),
+  },
+];

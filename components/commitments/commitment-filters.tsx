@@ -1,0 +1,112 @@
+"use client";
+
+import { Icon } from "@/components/ui/icon";
+import { Select } from "@/components/ui/select";
+import type { Address } from "@/lib/client/use-address";
+
+export type ShownFilters = {
+  readonly view: string;
+  readonly q: string | undefined;
+  readonly state: string | undefined;
+  readonly account: string | undefined;
+  readonly unit: string | undefined;
+  readonly sort: string;
+};
+
+export const readFilters = (address: Address): ShownFilters => ({
+  // Coming from the search box everything counts, not only what runs now.
+  view: address.get("view") ?? (address.get("q") || address.get("account") ? "all" : "current"),
+  q: address.get("q") ?? undefined,
+  state: address.get("state") ?? undefined,
+  account: address.get("account") ?? undefined,
+  unit: address.get("unit") ?? undefined,
+  sort: address.get("sort") ?? "account",
+});
+
+export const countFilters = ({ q, state, account, unit }: ShownFilters): number =>
+  [q, state, account, unit].filter(Boolean).length;
+
+const states = ["active", "upcoming", "exhausted", "expired"];
+
+const sorts = [
+  { value: "account", label: "account" },
+  { value: "risk", label: "risk date" },
+  { value: "end", label: "end" },
+  { value: "-utilization", label: "utilization" },
+  { value: "-available", label: "available" },
+  { value: "name", label: "name" },
+];
+
+const Chip = ({
+  name,
+  value,
+  onRemove,
+}: {
+  readonly name: string;
+  readonly value: string;
+  readonly onRemove: () => void;
+}) => (
+  <span className="inline-flex h-7 items-center gap-1.5 rounded-box border border-line2 bg-raised pl-2.5">
+    <span className="text-ink3">{name}</span> {value}
+    <button
+      aria-label={`Remove ${name} ${value}`}
+      className="flex size-6 items-center justify-center text-ink2 hover:text-ink"
+      onClick={onRemove}
+      type="button"
+    >
+      <Icon name="close" size={11} />
+    </button>
+  </span>
+);
+
+/** Filters are chips, and all of them stand in the address. */
+export const CommitmentFilters = ({
+  address,
+  filters,
+}: {
+  readonly address: Address;
+  readonly filters: ShownFilters;
+}) => (
+  <div className="flex flex-wrap items-center gap-2 py-3 print:hidden">
+    <form
+      className="field flex h-7 items-center gap-2 px-2 max-sm:h-11 max-sm:w-full"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const text = new FormData(event.currentTarget).get("q");
+        address.set({ q: typeof text === "string" ? text.trim() : null, view: filters.view });
+      }}
+    >
+      <Icon name="search" />
+      <input
+        aria-label="Find in list"
+        className="min-w-0 grow bg-transparent outline-none"
+        defaultValue={filters.q}
+        key={filters.q}
+        name="q"
+        placeholder="Find in list"
+        type="search"
+      />
+    </form>
+    {filters.q && <Chip name="Text" onRemove={() => address.set({ q: null })} value={filters.q} />}
+    {filters.account && (
+      <Chip name="Account" onRemove={() => address.set({ account: null })} value="one" />
+    )}
+    {filters.unit && (
+      <Chip name="Unit" onRemove={() => address.set({ unit: null })} value={filters.unit} />
+    )}
+    <Select
+      label="State"
+      onChange={(event) => address.set({ state: event.target.value || null })}
+      options={[{ value: "", label: "any" }, ...states.map((value) => ({ value, label: value }))]}
+      value={filters.state ?? ""}
+    />
+    <span className="ml-auto max-sm:ml-0">
+      <Select
+        label="Sort"
+        onChange={(event) => address.set({ sort: event.target.value })}
+        options={sorts}
+        value={filters.sort}
+      />
+    </span>
+  </div>
+);

@@ -1,0 +1,50 @@
+import { Figure } from "@/components/figures/figure";
+import type { RowGroup } from "@/components/ui/data-table";
+import type { TableTotal } from "@/components/ui/table-total-row";
+import { quantitySuffix } from "@/lib/format/quantity";
+import type { CommitmentPage, CommitmentRow } from "@/lib/wire/commitment";
+
+const providerNames = { vercel: "Vercel", metronome: "Metronome", datadog: "Datadog" } as const;
+
+/** Rows in the order they came, one group per run of the same account. */
+export const groupByAccount = (rows: readonly CommitmentRow[]): RowGroup<CommitmentRow>[] => {
+  const groups: { id: string; name: string; facts: string; rows: CommitmentRow[] }[] = [];
+  for (const row of rows) {
+    const last = groups.at(-1);
+    if (last && last.rows[0]?.account.id === row.account.id) last.rows.push(row);
+    else {
+      groups.push({
+        id: `${row.account.id}-${groups.length}`,
+        name: row.account.name,
+        facts: providerNames[row.provider],
+        rows: [row],
+      });
+    }
+  }
+  return groups;
+};
+
+type UnitTotals = CommitmentPage["totals"];
+
+const unitName = ({ unit }: UnitTotals[number]): string =>
+  unit.kind === "currency" ? unit.code : quantitySuffix(unit.code);
+
+/** One total per unit; never one over several. */
+export const commitmentTotals = (totals: UnitTotals): TableTotal[] =>
+  totals.map((total) => ({
+    id: `${total.unit.kind}:${total.unit.code}`,
+    label: `${unitName(total)}, ${total.count} ${total.count === 1 ? "commitment" : "commitments"}`,
+    cells: {
+      committed: <Figure isStrong precision="whole" value={total.committed} />,
+      available: <Figure isStrong precision="whole" value={total.available} />,
+    },
+  }));
+
+export const notSummed = (totals: UnitTotals): string => {
+  const without = totals.reduce((sum, { withoutAmount }) => sum + withoutAmount, 0);
+  const rule = totals.length > 1 ? "Never summed across units." : "";
+  if (without === 0) return rule;
+  const words =
+    without === 1 ? "1 commitment whose amount is" : `${without} commitments whose amounts are`;
+  return `${rule} Left out of the totals: ${words} not given.`.trim();
+};

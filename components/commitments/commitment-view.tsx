@@ -1,0 +1,44 @@
+"use client";
+
+import { UtilizationSection } from "@/components/charts/utilization-section";
+import { CommitmentHead } from "@/components/commitments/commitment-head";
+import { CommitmentTerms } from "@/components/commitments/commitment-terms";
+import { HeroBar } from "@/components/commitments/hero-bar";
+import { LedgerSection } from "@/components/ledger/ledger-section";
+import { PeriodsSection } from "@/components/periods/periods-section";
+import { FigureProof } from "@/components/proof/figure-proof";
+import { AsyncSection } from "@/components/states/async-section";
+import { FreshnessNotices } from "@/components/states/freshness-notice";
+import { LoadingRows } from "@/components/states/loading-rows";
+import { useCommitment } from "@/lib/client/commitments";
+import { useAddress, useClocks } from "@/lib/client/use-address";
+
+/** One commitment, from the answer down to what the vendor sent. */
+export const CommitmentView = ({ commitmentId }: { readonly commitmentId: string }) => {
+  const clocks = useClocks();
+  const address = useAddress();
+  const query = useCommitment(commitmentId, clocks);
+  const prove = (figure: string) => () => address.set({ proof: figure, entry: null });
+  return (
+    <AsyncSection
+      errorTitle="This commitment could not be read"
+      loading={<LoadingRows labels={["Commitment", "Available", "Settled"]} rows={8} />}
+      query={query}
+    >
+      {({ data: commitment, meta }) => (
+        <>
+          <CommitmentHead commitment={commitment} meta={meta} prove={prove} />
+          <FreshnessNotices meta={meta} />
+          <HeroBar commitment={commitment} prove={prove} />
+          <UtilizationSection at={meta.asOf} commitmentId={commitmentId} />
+          <PeriodsSection at={meta.asOf} commitmentId={commitmentId} />
+          <div className="mt-5 grid gap-x-10 lg:grid-cols-[minmax(0,1fr)_264px]">
+            <LedgerSection commitment={commitment} />
+            <CommitmentTerms commitment={commitment} />
+          </div>
+          <FigureProof commitmentId={commitmentId} />
+        </>
+      )}
+    </AsyncSection>
+  );
+};

@@ -1,0 +1,137 @@
+"use client";
+
+import { commitmentColumns } from "@/components/commitments/commitment-columns";
+import {
+  CommitmentFilters,
+  countFilters,
+  readFilters,
+} from "@/components/commitments/commitment-filters";
+import {
+  commitmentTotals,
+  groupByAccount,
+  notSummed,
+} from "@/components/commitments/commitment-groups";
+import { PageTitle } from "@/components/layout/page-title";
+import { Key } from "@/components/marks/key";
+import { AsyncSection } from "@/components/states/async-section";
+import { EmptyState } from "@/components/states/empty-state";
+import { FreshnessNotices } from "@/components/states/freshness-notice";
+import { LoadingRows } from "@/components/states/loading-rows";
+import { NoMatch } from "@/components/states/no-match";
+import { Button } from "@/components/ui/button";
+import { DataTable } from "@/components/ui/data-table";
+import { Link } from "@/components/ui/link";
+import { Tabs } from "@/components/ui/tabs";
+import { useCommitments } from "@/lib/client/commitments";
+import { useAddress, useClocks } from "@/lib/client/use-address";
+import { formatInstant } from "@/lib/format/format-date";
+
+const views = [
+  { id: "all", label: "All" },
+  { id: "current", label: "Current" },
+  { id: "running-out", label: "Running out" },
+  { id: "will-lapse", label: "Will lapse" },
+  { id: "over", label: "Over" },
+  { id: "upcoming", label: "Upcoming" },
+  { id: "ended", label: "Ended" },
+] as const;
+
+const labels = [
+  "Commitment",
+  "Utilization",
+  "Committed",
+  "Available, left",
+  "Pace",
+  "Through (UTC)",
+];
+
+export const CommitmentsView = () => {
+  const address = useAddress();
+  const clocks = useClocks();
+  const filters = readFilters(address);
+  const query = useCommitments({ ...clocks, ...filters });
+  const pages = query.data?.pages;
+  const first = pages?.[0];
+  const rows = pages?.flatMap(({ data }) => data) ?? [];
+  const counts = first?.viewCounts ?? {};
+  return (
+    <>
+      <PageTitle
+        note={first ? `${first.total} of ${counts.all ?? first.total} match` : null}
+        title={clocks.asOf ? `Commitments at ${formatInstant(clocks.asOf)}` : "Commitments"}
+      />
+      {first && <FreshnessNotices meta={first.meta} />}
+      <div className="border-b border-line">
+        <Tabs
+          label="View"
+          selected={filters.view}
+          size="view"
+          tabs={views.map((view) => ({
+            ...view,
+            ...(counts[view.id] === undefined ? {} : { count: counts[view.id] }),
+            href: address.hrefWith({ view: view.id === "current" ? null : view.id }),
+          }))}
+        />
+      </div>
+      <CommitmentFilters address={address} filters={filters} />
+      <AsyncSection
+        empty={(data) =>
+          (data.pages[0]?.total ?? 0) > 0 ? null : (data.pages[0]?.viewCounts.all ?? 0) === 0 &&
+            countFilters(filters) === 0 ? (
+            <EmptyState
+              action={<Link href="/sources">Go to Sources</Link>}
+              title="This book is empty"
+            >
+              No source has been read yet, or none of them has a commitment.
+            </EmptyState>
+          ) : (
+            <NoMatch
+              filterCount={Math.max(1, countFilters(filters))}
+              noun="commitment"
+              onClear={() =>
+                address.set({ q: null, state: null, account: null, unit: null, view: "all" })
+              }
+            />
+          )
+        }
+        errorTitle="The commitments could not be read"
+        loading={<LoadingRows height="bar" labels={labels} rows={12} />}
+        query={query}
+      >
+        {() => (
+          <>
+            <DataTable
+              columns={commitmentColumns}
+              groups={groupByAccount(rows)}
+              hasStickyHead
+              headWeight="rule"
+              height="bar"
+              label="Commitments by account"
+              rowHref={({ id }) => address.hrefTo(`/commitments/${id}`)}
+              rowKey={({ id }) => id}
+              totals={commitmentTotals(first?.totals ?? [])}
+            />
+            {query.hasNextPage && (
+              <Button className="mt-3" onClick={() => query.fetchNextPage()}>
+                Show more, {rows.length} of {first?.total} so far
+              </Button>
+            )}
+            <div className="mt-4 flex flex-wrap justify-between gap-x-6 gap-y-2">
+              <p className="text-ink3">{notSummed(first?.totals ?? [])}</p>
+              <Key
+                items={[
+                  { meaning: "drawn", label: "drawn" },
+                  { meaning: "available", label: "available" },
+                  { meaning: "not-open", label: "not yet open" },
+                  { meaning: "lapsed", label: "lapsed" },
+                  { meaning: "overage", label: "overage" },
+                  { meaning: "plan-tick", label: "plan today" },
+                ]}
+              />
+            </div>
+          </>
+        )}
+      </AsyncSection>
+    </>
+  );
+};

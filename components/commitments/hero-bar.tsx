@@ -1,0 +1,80 @@
+import { toBarParts } from "@/components/commitments/bar-parts";
+import { RatioText } from "@/components/commitments/ratio-text";
+import { Figure } from "@/components/figures/figure";
+import type { Meaning } from "@/components/marks/meaning";
+import { SegmentedBar } from "@/components/marks/segmented-bar";
+import { Swatch } from "@/components/marks/swatch";
+import { findValue, type Metric } from "@/lib/domain/metric";
+import { type Amount, isZero } from "@/lib/domain/money";
+import type { CommitmentDetail } from "@/lib/wire/commitment";
+
+type HeroBarProps = {
+  readonly commitment: CommitmentDetail;
+  readonly prove: (figure: string) => () => void;
+};
+
+/** The whole grant as one bar, its amounts named beneath. */
+export const HeroBar = ({ commitment, prove }: HeroBarProps) => {
+  const { figures, unit } = commitment;
+  const parts: readonly [Meaning, string, Metric<Amount>, string][] = [
+    ["drawn", "Drawn", figures.drawn, "drawn"],
+    ["available", "Available", figures.available, "available"],
+    ["not-open", "Not yet open", figures.notYetOpen, "committed"],
+    ["lapsed", "Lapsed unused", figures.lapsed, "lapsed"],
+    ["overage", "Overage", figures.overage, "overage"],
+  ];
+  const isGiven = findValue(figures.committed) !== null;
+  return (
+    <div className="keep-together mt-3 mb-4">
+      {isGiven ? (
+        <SegmentedBar
+          parts={toBarParts(figures)}
+          planShare={findValue(figures.planShare)}
+          size="hero"
+          unit={unit}
+        />
+      ) : (
+        <p className="border-y border-dotted border-ink3 py-1 text-ink2">
+          Amount not given: the vendor sent this term without a quantity, so nothing is made up for
+          it.
+        </p>
+      )}
+      <div className="mt-2 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
+        <span>
+          Granted <Figure isStrong onProve={prove("committed")} value={figures.committed} />
+        </span>
+        <ul className="flex flex-wrap gap-x-6 gap-y-1">
+          {parts
+            .filter(([, , value]) => isShown(value))
+            .map(([meaning, label, value, figure]) => (
+              <li className="flex items-baseline gap-1.5" key={meaning}>
+                <Swatch meaning={meaning} />
+                {label} <Figure isStrong onProve={prove(figure)} value={value} />
+                {meaning === "drawn" && (
+                  <button
+                    className="figure-proves text-ink3"
+                    onClick={prove("utilization")}
+                    type="button"
+                  >
+                    <RatioText value={figures.utilization} />
+                  </button>
+                )}
+              </li>
+            ))}
+        </ul>
+      </div>
+      {commitment.drawnAt === "contract" && (
+        <p className="mt-2 text-ink2">
+          Drawn at contract level: {commitment.segmentCount} terms of one unit overlap, and the
+          vendor does not say which of them a charge draws. The term that ends earlier is drawn
+          first.
+        </p>
+      )}
+    </div>
+  );
+};
+
+const isShown = (metric: Metric<Amount>): boolean => {
+  const amount = findValue(metric);
+  return amount !== null && !isZero(amount.amount);
+};

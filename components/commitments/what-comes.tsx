@@ -1,0 +1,48 @@
+import { formatAmount } from "@/lib/format/format-amount";
+import { formatDay, formatLastDay } from "@/lib/format/format-date";
+import type { WhatComes } from "@/lib/wire/commitment";
+
+type Said = { readonly text: string; readonly tone: string; readonly title?: string };
+
+const whole = { precision: "whole" } as const;
+
+/** The one sentence of a row. Red is beyond the pool; a lapse stays quiet. */
+export const sayWhatComes = (comes: WhatComes): Said => {
+  switch (comes.kind) {
+    case "runs-out":
+      return { text: `Runs out ${formatDay(comes.at)}`, tone: "text-overage" };
+    case "lapses":
+      return {
+        text: `Lapses ${formatAmount(comes.unused, { isEstimate: true }).text}`,
+        tone: "text-ink2",
+      };
+    case "opens":
+      return { text: `Opens ${formatDay(comes.at)}`, tone: "text-ink3" };
+    case "exhausted":
+      return {
+        text: `Used up ${formatDay(comes.at)}, over by ${formatAmount(comes.overage, whole).text}`,
+        tone: "text-overage",
+      };
+    case "ended-over":
+      return { text: `Over by ${formatAmount(comes.overage, whole).text}`, tone: "text-overage" };
+    case "ended-unused":
+      return { text: `Lapsed ${formatAmount(comes.unused, whole).text}`, tone: "text-ink3" };
+    case "ended":
+      return { text: "Ended, all used", tone: "text-ink3" };
+    case "unknown":
+      return { text: "Too little to say", tone: "text-ink3", title: comes.reason };
+  }
+};
+
+export const WhatComesText = ({ value }: { readonly value: WhatComes }) => {
+  const { text, tone, title } = sayWhatComes(value);
+  return (
+    <span className={tone} title={title}>
+      {text}
+    </span>
+  );
+};
+
+/** "31 Dec 2026": the last included day. */
+export const throughText = (end: string | null, zone: string): string =>
+  end === null ? "No end" : formatLastDay(end, zone);

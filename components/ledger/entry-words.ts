@@ -1,0 +1,45 @@
+import type { Meaning } from "@/components/marks/meaning";
+import { lastIncludedDay } from "@/lib/domain/period";
+import { formatCalendarDay, formatDay } from "@/lib/format/format-date";
+import type { WireLedgerEntry } from "@/lib/wire/ledger";
+
+type Word = { readonly word: string; readonly meaning: Meaning };
+
+const words: Readonly<Record<WireLedgerEntry["kind"], Word>> = {
+  grant: { word: "Grant", meaning: "available" },
+  drawdown: { word: "Drawdown", meaning: "drawn" },
+  overage: { word: "Overage", meaning: "overage" },
+  expiration: { word: "Expired unused", meaning: "lapsed" },
+  "rollover-in": { word: "Rolled over in", meaning: "available" },
+  "rollover-out": { word: "Rolled over out", meaning: "lapsed" },
+  cancellation: { word: "Cancelled", meaning: "lapsed" },
+  "credit-back": { word: "Credited", meaning: "available" },
+  "true-up": { word: "True-up", meaning: "attained" },
+  adjustment: { word: "Adjustment", meaning: "drawn2" },
+};
+
+export const entryWord = ({ kind }: Pick<WireLedgerEntry, "kind">): Word => words[kind];
+
+/** Charge days print as the vendor's own day; closing entries show the day they close. */
+export const entryDay = (entry: WireLedgerEntry): string => {
+  if (entry.detail && /^\d{4}-\d{2}-\d{2}$/.test(entry.detail))
+    return formatCalendarDay(entry.detail);
+  if (entry.kind === "expiration")
+    return formatCalendarDay(lastIncludedDay(entry.effectiveAt, "UTC"));
+  return formatDay(entry.effectiveAt);
+};
+
+export const entryDetail = (entry: WireLedgerEntry): string => {
+  switch (entry.kind) {
+    case "grant":
+      return "Term opens";
+    case "expiration":
+      return "Term ends, the rest lapses";
+    case "overage":
+      return "Beyond the pool, billed on demand";
+    case "drawdown":
+      return entry.isRunning ? "Usage of the day so far, still running" : "Usage of the day";
+    default:
+      return entry.detail ?? "";
+  }
+};

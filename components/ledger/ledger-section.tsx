@@ -1,0 +1,101 @@
+"use client";
+
+import { useMemo } from "react";
+import { ledgerColumns } from "@/components/ledger/ledger-columns";
+import { AsyncSection } from "@/components/states/async-section";
+import { LoadingRows } from "@/components/states/loading-rows";
+import { Tabs } from "@/components/ui/tabs";
+import { type VirtualItem, VirtualRows } from "@/components/ui/virtual-rows";
+import { useLedger } from "@/lib/client/commitments";
+import { useAddress, useClocks } from "@/lib/client/use-address";
+import { formatMetric } from "@/lib/format/format-metric";
+import { formatPercent } from "@/lib/format/format-percent";
+import { formatPeriod } from "@/lib/format/format-period";
+import type { CommitmentDetail } from "@/lib/wire/commitment";
+import type { WireLedgerEntry } from "@/lib/wire/ledger";
+
+const tabs = [
+  { id: "all", label: "All" },
+  { id: "drawdown", label: "Drawdowns" },
+  { id: "overage", label: "Overage" },
+] as const;
+
+/** Newest first, each entry with the balance after it, down to the last digit. */
+export const LedgerSection = ({ commitment }: { readonly commitment: CommitmentDetail }) => {
+  const address = useAddress();
+  const kind = address.get("entries") ?? "all";
+  const query = useLedger(commitment.id, {
+    ...useClocks(),
+    kind: kind === "all" ? undefined : kind,
+  });
+  const pages = query.data?.pages;
+  const total = pages?.[0]?.total ?? commitment.entryCount;
+  const items = useMemo(
+    () => toItems(pages?.flatMap(({ data }) => data) ?? [], commitment),
+    [pages, commitment],
+  );
+  const columns = ledgerColumns({
+    onOpen: ({ id }) => address.set({ entry: id, proof: null }),
+  });
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
+  return (
+    <AsyncSection
+      errorTitle="The ledger could not be read"
+      loading={
+        <LoadingRows
+          height="ledger"
+          labels={["Effective", "Entry", "Amount", "Balance"]}
+          rows={14}
+        />
+      }
+      note={`${total} ${total === 1 ? "entry" : "entries"}, newest first`}
+      query={query}
+      right={
+        <Tabs
+          label="Entries"
+          onSelect={(id) => address.set({ entries: id === "all" ? null : id })}
+          selected={kind}
+          tabs={tabs}
+        />
+      }
+      title="Ledger"
+    >
+      {() => (
+        <VirtualRows
+          columns={columns}
+          items={items}
+          label={`Ledger of ${commitment.name}`}
+          onReachEnd={() => {
+            if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+          }}
+          rowCount={total}
+        />
+      )}
+    </AsyncSection>
+  );
+};
+
+/** One heading per segment, where there is more than one to tell apart. */
+const toItems = (
+  entries: readonly WireLedgerEntry[],
+  { segments, zone }: CommitmentDetail,
+): VirtualItem<WireLedgerEntry>[] => {
+  if (segments.length < 2) return entries.map((row) => ({ kind: "row", id: row.id, row }));
+  const items: VirtualItem<WireLedgerEntry>[] = [];
+  let current: string | null = null;
+  for (const row of entries) {
+    const segment = segments.find(({ id }) => id === row.segmentId);
+    if (segment && segment.id !== current) {
+      current = segment.id;
+      items.push({
+        kind: "group",
+        id: `${segment.id}-${items.length}`,
+        name: segment.name,
+        facts: formatPeriod(segment, zone),
+        right: `${formatMetric(segment.figures.utilization, formatPercent)} drawn`,
+      });
+    }
+    items.push({ kind: "row", id: row.id, row });
+  }
+  return items;
+};

@@ -1,0 +1,92 @@
+"use client";
+
+import { PageTitle } from "@/components/layout/page-title";
+import { Key } from "@/components/marks/key";
+import { PositionTables } from "@/components/overview/position-tables";
+import { RiskTable } from "@/components/overview/risk-table";
+import { SourceList } from "@/components/overview/source-list";
+import { UtilizationList } from "@/components/overview/utilization-list";
+import { AsyncSection } from "@/components/states/async-section";
+import { EmptyState } from "@/components/states/empty-state";
+import { LoadingRows } from "@/components/states/loading-rows";
+import { Link } from "@/components/ui/link";
+import { useSummary } from "@/lib/client/summary";
+import { useAddress, useClocks } from "@/lib/client/use-address";
+import { formatLongDay } from "@/lib/format/format-date";
+
+const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
+
+/** The book on one sheet: positions, what is at risk next, utilization, sources. */
+export const OverviewView = () => {
+  const query = useSummary(useClocks());
+  const address = useAddress();
+  const data = query.data?.data;
+  const asOf = query.data?.meta.asOf;
+  return (
+    <>
+      <PageTitle
+        note={
+          data &&
+          `${plural(data.accountCount, "account")}, ${plural(data.commitmentCount, "commitment")}, ${plural(data.unitCount, "unit")}`
+        }
+        right={
+          <Key
+            items={[
+              { meaning: "drawn", label: "drawn" },
+              { meaning: "available", label: "available" },
+              { meaning: "not-open", label: "not yet open" },
+              { meaning: "lapsed", label: "lapsed" },
+              { meaning: "overage", label: "overage" },
+              { meaning: "plan-tick", label: "plan today" },
+            ]}
+          />
+        }
+        title={asOf ? `The book at ${formatLongDay(asOf)}` : "The book"}
+      />
+      <AsyncSection
+        empty={({ data: summary, meta }) =>
+          summary.positions.length > 0 ? null : (
+            <EmptyState
+              action={<Link href="/sources">Go to Sources</Link>}
+              title="This book is empty"
+            >
+              {meta.freshness.some(({ state }) => state === "reading")
+                ? "The first read is under way and can be watched under Sources."
+                : "Connect the first billing system. The first read can be watched."}
+            </EmptyState>
+          )
+        }
+        errorTitle="The overview could not be read"
+        loading={
+          <LoadingRows
+            height="bar"
+            labels={[
+              "Bought from vendors",
+              "Committed",
+              "Used",
+              "Left",
+              "Not yet open",
+              "Unused",
+              "At risk",
+            ]}
+            rows={3}
+          />
+        }
+        query={query}
+      >
+        {({ data: summary, meta }) => (
+          <>
+            <PositionTables positions={summary.positions} />
+            <div className="mt-5 grid gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_356px]">
+              <RiskTable address={address} summary={summary} />
+              <div className="space-y-5">
+                <UtilizationList summary={summary} />
+                <SourceList meta={meta} />
+              </div>
+            </div>
+          </>
+        )}
+      </AsyncSection>
+    </>
+  );
+};

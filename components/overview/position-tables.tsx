@@ -1,0 +1,117 @@
+import { toBarParts } from "@/components/commitments/bar-parts";
+import { Figure } from "@/components/figures/figure";
+import { SegmentedBar } from "@/components/marks/segmented-bar";
+import { DataTable } from "@/components/ui/data-table";
+import type { Column } from "@/components/ui/table-column";
+import { findValue, type Metric } from "@/lib/domain/metric";
+import { type Amount, isZero } from "@/lib/domain/money";
+import { quantitySuffix } from "@/lib/format/quantity";
+import type { Position } from "@/lib/wire/summary";
+
+const providerNames = { vercel: "Vercel", metronome: "Metronome", datadog: "Datadog" } as const;
+
+const unitName = ({ unit }: Position): string =>
+  unit.kind === "currency" ? unit.code : quantitySuffix(unit.code);
+
+/** Where nothing of the kind exists a dash stands, not a zero. */
+const movement = (metric: Metric<Amount>): Metric<Amount> | null => {
+  const amount = findValue(metric);
+  return metric.kind === "value" && amount !== null && isZero(amount.amount) ? null : metric;
+};
+
+type Words = {
+  readonly title: string;
+  readonly drawn: string;
+  readonly left: string;
+  readonly lapsed: string;
+};
+
+const sides: readonly (Words & { readonly side: Position["side"] })[] = [
+  { side: "sold", title: "Sold to customers", drawn: "Drawn", left: "Available", lapsed: "Lapsed" },
+  { side: "bought", title: "Bought from vendors", drawn: "Used", left: "Left", lapsed: "Unused" },
+];
+
+const figureColumn = (
+  id: string,
+  label: string,
+  value: (position: Position) => Metric<Amount> | null,
+  more: Partial<Column<Position>> = {},
+): Column<Position> => ({
+  id,
+  label,
+  align: "number",
+  suffixSlot: "26px",
+  cell: (position) => <Figure isStrong={more.isAnswer} precision="whole" value={value(position)} />,
+  ...more,
+});
+
+const columnsOf = (words: Words): Column<Position>[] => [
+  {
+    id: "unit",
+    label: <span className="font-heading text-body text-ink">{words.title}</span>,
+    isName: true,
+    width: "168px",
+    phone: "title",
+    cell: (position) => (
+      <span className="whitespace-nowrap">
+        <strong className="font-heading">{unitName(position)}</strong>{" "}
+        <span className="text-ink3">
+          {position.providers.map((id) => providerNames[id]).join(", ")}, {position.commitments}
+          {position.withoutAmount > 0 && `, ${position.withoutAmount} without amount`}
+        </span>
+      </span>
+    ),
+  },
+  {
+    id: "bar",
+    label: "",
+    spokenLabel: "As a bar",
+    align: "bar",
+    width: "112px",
+    priority: 2,
+    phone: "bar",
+    cell: (position) => (
+      <SegmentedBar
+        parts={toBarParts(position)}
+        planShare={findValue(position.planShare)}
+        unit={position.unit}
+      />
+    ),
+  },
+  figureColumn("committed", "Committed", ({ committed }) => committed, { phone: "meta" }),
+  figureColumn("drawn", words.drawn, ({ drawn }) => drawn, { priority: 2 }),
+  figureColumn("pending", "Pending", ({ pending }) => movement(pending), { priority: 3 }),
+  figureColumn("available", words.left, ({ available }) => available, {
+    isAnswer: true,
+    phone: "value",
+  }),
+  figureColumn("not-open", "Not yet open", ({ notYetOpen }) => movement(notYetOpen), {
+    priority: 3,
+  }),
+  figureColumn("lapsed", words.lapsed, ({ lapsed }) => movement(lapsed), { priority: 2 }),
+  figureColumn("30", "Ends ≤30 d", ({ endsWithin30 }) => movement(endsWithin30), { priority: 2 }),
+  figureColumn("60", "≤60 d", ({ endsWithin60 }) => movement(endsWithin60), { priority: 3 }),
+  figureColumn("90", "≤90 d", ({ endsWithin90 }) => movement(endsWithin90), { priority: 3 }),
+  figureColumn("risk", "Overage ahead", ({ atRisk }) => movement(atRisk), { priority: 2 }),
+];
+
+/** One row per unit and side; never a total over units. */
+export const PositionTables = ({ positions }: { readonly positions: readonly Position[] }) => (
+  <div className="space-y-4">
+    {sides.map(({ side, ...words }) => {
+      const rows = positions.filter((position) => position.side === side);
+      return rows.length === 0 ? null : (
+        <DataTable
+          columns={columnsOf(words)}
+          headWeight="rule"
+          height="bar"
+          key={side}
+          label={words.title}
+          rowHref={({ unit }) => `/commitments?unit=${encodeURIComponent(unit.code)}`}
+          rowKey={({ unit }) => `${unit.kind}:${unit.code}`}
+          rows={rows}
+        />
+      );
+    })}
+  </div>
+);

@@ -1,0 +1,144 @@
+import { Figure } from "@/components/figures/figure";
+import { DataTable } from "@/components/ui/data-table";
+import { Icon, type IconName } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
+import { SectionLine } from "@/components/ui/section-line";
+import type { Column } from "@/components/ui/table-column";
+import type { Address } from "@/lib/client/use-address";
+import type { Amount } from "@/lib/domain/money";
+import { formatDay } from "@/lib/format/format-date";
+import { formatDays } from "@/lib/format/format-duration";
+import type { Risk, Summary } from "@/lib/wire/summary";
+
+type Sign = {
+  readonly icon: IconName;
+  readonly word: string;
+  readonly ink: string;
+  readonly amount: Amount | null;
+  readonly what: string;
+};
+
+const signOf = ({ whatComes }: Risk): Sign => {
+  switch (whatComes.kind) {
+    case "runs-out":
+      return {
+        icon: "runs-out",
+        word: "Runs out",
+        ink: "text-overage",
+        amount: whatComes.overage,
+        what: "overage",
+      };
+    case "exhausted":
+      return {
+        icon: "runs-out",
+        word: "Used up",
+        ink: "text-overage",
+        amount: whatComes.overage,
+        what: "overage",
+      };
+    case "lapses":
+      return {
+        icon: "lapses",
+        word: "Lapses unused",
+        ink: "text-lapsed-text",
+        amount: whatComes.unused,
+        what: "unused",
+      };
+    default:
+      return { icon: "flag", word: "Ends", ink: "text-ink2", amount: null, what: "" };
+  }
+};
+
+const columns: readonly Column<Risk>[] = [
+  { id: "date", label: "Date", width: "92px", phone: "note", cell: ({ at }) => formatDay(at) },
+  {
+    id: "days",
+    label: "",
+    spokenLabel: "Days left",
+    align: "number",
+    width: "44px",
+    priority: 2,
+    cell: ({ daysLeft }) => (
+      <span className="text-ink3">{daysLeft < 0 ? "past" : formatDays(daysLeft)}</span>
+    ),
+  },
+  {
+    id: "name",
+    label: "Commitment",
+    isName: true,
+    phone: "title",
+    className: "pl-4",
+    cell: ({ commitmentName }) => <strong className="font-heading">{commitmentName}</strong>,
+  },
+  {
+    id: "account",
+    label: "Account",
+    priority: 2,
+    cell: ({ account }) => <span className="text-ink3">{account.name}</span>,
+  },
+  {
+    id: "sign",
+    label: "What happens",
+    phone: "meta",
+    cell: (risk) => {
+      const { icon, word, ink } = signOf(risk);
+      return (
+        <span className={`inline-flex items-center gap-1.5 whitespace-nowrap ${ink}`}>
+          <Icon name={icon} size={12} />
+          {word}
+        </span>
+      );
+    },
+  },
+  {
+    id: "amount",
+    label: "",
+    spokenLabel: "Amount",
+    align: "number",
+    suffixSlot: "26px",
+    phone: "value",
+    cell: (risk) => {
+      const { amount, what } = signOf(risk);
+      return (
+        <>
+          <Figure isEstimate isStrong value={amount} />{" "}
+          <span className="inline-block w-13 text-left text-note text-ink3">{what}</span>
+        </>
+      );
+    },
+  },
+];
+
+/** The nearest dates on which money changes: date first, then what happens. */
+export const RiskTable = ({
+  summary,
+  address,
+}: {
+  readonly summary: Summary;
+  readonly address: Address;
+}) => (
+  <section aria-label="Most at risk">
+    <SectionLine
+      note={
+        summary.riskCount > summary.risks.length
+          ? `the next ${summary.risks.length} of ${summary.riskCount}, by date`
+          : "by date"
+      }
+      right={<Link href={address.hrefTo("/commitments?sort=risk")}>All {summary.riskCount}</Link>}
+      title="Most at risk"
+    />
+    {summary.risks.length === 0 ? (
+      <p className="border-t border-line py-1.5 text-ink2">
+        Nothing runs out or lapses at the rates seen so far.
+      </p>
+    ) : (
+      <DataTable
+        columns={columns}
+        label="Most at risk, by date"
+        rowHref={({ commitmentId }) => address.hrefTo(`/commitments/${commitmentId}`)}
+        rowKey={({ commitmentId }) => commitmentId}
+        rows={summary.risks}
+      />
+    )}
+  </section>
+);

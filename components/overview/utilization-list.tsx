@@ -1,0 +1,44 @@
+import { RatioText } from "@/components/commitments/ratio-text";
+import { SegmentedBar } from "@/components/marks/segmented-bar";
+import { SectionLine } from "@/components/ui/section-line";
+import { findValue } from "@/lib/domain/metric";
+import { isNegative, subtractDecimals, ZERO } from "@/lib/domain/money";
+import { quantitySuffix } from "@/lib/format/quantity";
+import type { Summary } from "@/lib/wire/summary";
+
+const providerNames = { vercel: "Vercel", metronome: "Metronome", datadog: "Datadog" } as const;
+
+/** What is left of the grant; a grant cut after it was drawn leaves nothing, not less. */
+const rest = (granted: string, drawn: string): string => {
+  const left = subtractDecimals(granted, drawn);
+  return isNegative(left) ? ZERO : left;
+};
+
+/** Σ drawn ÷ Σ granted, one line per source and unit; percentages are never averaged. */
+export const UtilizationList = ({ summary }: { readonly summary: Summary }) => (
+  <section aria-label="Utilization">
+    <SectionLine note="drawn ÷ granted to date" title="Utilization" />
+    <ul>
+      {summary.utilization.map((line) => (
+        <li
+          className="grid grid-cols-[96px_56px_minmax(0,1fr)_64px] items-center gap-2 border-t border-line py-1.5"
+          key={`${line.provider} ${line.unit.code}`}
+        >
+          <span>{providerNames[line.provider]}</span>
+          <span className="text-ink3">
+            {line.unit.kind === "currency" ? line.unit.code : quantitySuffix(line.unit.code)}
+          </span>
+          <SegmentedBar
+            parts={{ drawn: line.drawn, available: rest(line.granted, line.drawn) }}
+            planShare={findValue(line.planShare)}
+            size="small"
+            unit={line.unit}
+          />
+          <span className="text-right">
+            <RatioText isStrong value={line.utilization} />
+          </span>
+        </li>
+      ))}
+    </ul>
+  </section>
+);

@@ -1,0 +1,126 @@
+import { toBarParts } from "@/components/commitments/bar-parts";
+import { SegmentedBar } from "@/components/marks/segmented-bar";
+import { classNames } from "@/components/ui/class-names";
+import { Link } from "@/components/ui/link";
+import type { PeriodChart, TermBar } from "@/lib/charts/prepare-periods";
+import { findValue } from "@/lib/domain/metric";
+
+const rowPx = 40;
+
+const percent = (value: number): string => `${value}%`;
+
+/** Lanes on one axis: months, contract, terms, today. */
+export const PeriodLanes = ({ chart }: { readonly chart: PeriodChart }) => (
+  <div className="grid grid-cols-[72px_minmax(0,1fr)] pt-5 max-sm:grid-cols-1">
+    <div className="text-label text-ink3 max-sm:hidden">
+      <div className="h-6" />
+      {chart.contract && <div className="h-9 pt-0.5">Contract</div>}
+      <div className="pt-0.5">Terms</div>
+    </div>
+    <div className="relative">
+      <Months chart={chart} />
+      {chart.contract && <ContractLine contract={chart.contract} />}
+      <ul className="relative" style={{ height: chart.rowCount * rowPx }}>
+        {chart.bars.map((bar) => (
+          <Term bar={bar} key={bar.term.segmentId} />
+        ))}
+      </ul>
+      {chart.today && (
+        <div
+          className="pointer-events-none absolute -top-4 bottom-0 w-px bg-ink"
+          style={{ left: percent(chart.today.left) }}
+        >
+          <span
+            className={classNames(
+              "absolute -top-0.5 px-1 text-axis font-heading whitespace-nowrap",
+              chart.today.left > 85 ? "right-0" : "left-0",
+            )}
+          >
+            {chart.today.label}
+          </span>
+        </div>
+      )}
+    </div>
+  </div>
+);
+
+const Months = ({ chart }: { readonly chart: PeriodChart }) => (
+  <div aria-hidden="true" className="relative h-6 text-axis">
+    {chart.months.map(({ left, label, year }, index) => (
+      <span
+        className={classNames(
+          "absolute inset-y-0 border-l border-line2 pl-1.5",
+          year ? "font-heading text-ink" : "text-ink2",
+          // Every third month is named where many stand close.
+          chart.months.length > 14 && !year && index % 3 !== 0 && "text-transparent",
+          "max-sm:[&:not(:nth-child(3n+1))]:text-transparent",
+        )}
+        key={left}
+        style={{ left: percent(left) }}
+      >
+        {year ?? label}
+      </span>
+    ))}
+  </div>
+);
+
+const ContractLine = ({
+  contract,
+}: {
+  readonly contract: NonNullable<PeriodChart["contract"]>;
+}) => (
+  <div className="relative h-9">
+    <div
+      className="absolute top-2 border-x border-t-[1.5px] border-ink pt-1"
+      style={{ left: percent(contract.left), width: percent(contract.width), height: 5 }}
+    />
+    <p
+      className="absolute top-3 truncate text-label text-ink2"
+      style={{ left: percent(contract.left), width: percent(contract.width) }}
+    >
+      {contract.text}
+    </p>
+  </div>
+);
+
+const Term = ({ bar }: { readonly bar: TermBar }) => {
+  const { term, left, width, row, text, title } = bar;
+  const isGiven = findValue(term.figures.committed) !== null;
+  return (
+    <li
+      className={classNames("absolute pr-px", term.isThis && "z-10")}
+      style={{ left: percent(left), width: percent(width), top: row * rowPx }}
+    >
+      <Link
+        className="block no-underline!"
+        href={`/commitments/${term.commitmentId}`}
+        look="name"
+        title={title}
+      >
+        {term.state === "upcoming" || !isGiven ? (
+          <span className="block h-2.5 border border-dotted border-ink3" />
+        ) : (
+          <SegmentedBar
+            className={classNames(
+              "h-2.5!",
+              term.state === "expired" && !term.isThis && "opacity-62",
+            )}
+            label={`${title}: ${text}`}
+            parts={toBarParts(term.figures)}
+            unit={findValue(term.figures.committed)?.unit ?? { kind: "quantity", code: "" }}
+          />
+        )}
+        <span
+          className={classNames(
+            "block overflow-hidden pt-0.5 text-axis whitespace-nowrap",
+            term.isThis
+              ? "font-heading text-ink underline decoration-2 underline-offset-4"
+              : "text-ink2",
+          )}
+        >
+          {text}
+        </span>
+      </Link>
+    </li>
+  );
+};

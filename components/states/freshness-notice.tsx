@@ -1,0 +1,44 @@
+import { Link } from "@/components/ui/link";
+import { Notice } from "@/components/ui/notice";
+import { formatInstant } from "@/lib/format/format-date";
+import type { Freshness, Meta } from "@/lib/wire/common";
+
+const title = (source: Freshness): string => {
+  switch (source.state) {
+    case "stale":
+      return `${source.connectionName} is stale`;
+    case "incomplete":
+      return `${source.connectionName} was read in part`;
+    case "failed":
+      return `${source.connectionName} could not be read`;
+    default:
+      return `${source.connectionName} has not been read yet`;
+  }
+};
+
+/** What of an answer is old, partial or missing, and since when; nothing when all is well. */
+export const FreshnessNotices = ({ meta }: { readonly meta: Meta }) => {
+  const troubled = meta.freshness.filter(
+    ({ state }) => state !== "complete" && state !== "reading",
+  );
+  if (troubled.length === 0) return null;
+  return (
+    <div className="mb-4 space-y-2">
+      {troubled.map((source) => (
+        <Notice
+          action={<Link href="/sources">Sources</Link>}
+          key={source.connectionId}
+          kind={
+            source.state === "failed" ? "error" : source.state === "stale" ? "stale" : "incomplete"
+          }
+          title={title(source)}
+        >
+          {source.reason}{" "}
+          {source.lastCompleteAt
+            ? `Last complete read ${formatInstant(source.lastCompleteAt)}.`
+            : "No complete read yet."}
+        </Notice>
+      ))}
+    </div>
+  );
+};
