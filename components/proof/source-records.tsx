@@ -23,7 +23,7 @@ export const SourceRecords = ({ proof }: { readonly proof: Proof }) => (
     {proof.records.map((record, index) => (
       <details
         className="border-t border-line py-1.5"
-        key={`${record.request} ${record.line} ${record.raw.length} ${index}`}
+        key={`${record.request} ${record.line} ${record.raw}`}
         open={index === 0}
       >
         <summary className="cursor-pointer font-mono text-id break-all text-ink2">

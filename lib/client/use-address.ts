@@ -33,12 +33,13 @@ export const useAddress = (): Address => {
     hrefWith,
     set: (changes) => router.push(hrefWith(changes), { scroll: false }),
     hrefTo: (path) => {
-      const kept = new URLSearchParams();
+      const [page = "", search = ""] = path.split("?");
+      const kept = new URLSearchParams(search);
       for (const name of ["asOf", "knownAt"]) {
         const value = params.get(name);
         if (value !== null) kept.set(name, value);
       }
-      return kept.size > 0 ? `${path}?${kept}` : path;
+      return kept.size > 0 ? `${page}?${kept}` : page;
     },
   };
 };

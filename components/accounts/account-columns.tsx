@@ -1,0 +1,97 @@
+import type { ReactNode } from "react";
+import { AccountState } from "@/components/accounts/account-state";
+import { toBarParts } from "@/components/commitments/bar-parts";
+import { RatioText } from "@/components/commitments/ratio-text";
+import { WhatComesText } from "@/components/commitments/what-comes";
+import { Figure } from "@/components/figures/figure";
+import { SegmentedBar } from "@/components/marks/segmented-bar";
+import type { Column } from "@/components/ui/table-column";
+import type { AccountPosition, AccountRow } from "@/lib/wire/account";
+
+const providerNames = { vercel: "Vercel", metronome: "Metronome", datadog: "Datadog" } as const;
+
+/** One line per unit inside a cell. */
+const perUnit = (row: AccountRow, cell: (position: AccountPosition) => ReactNode): ReactNode =>
+  row.positions.length === 0 ? (
+    <span className="text-ink3">–</span>
+  ) : (
+    row.positions.map((position) => (
+      <div
+        className="flex min-h-5 items-center justify-end"
+        key={`${position.side} ${position.unit.code}`}
+      >
+        {cell(position)}
+      </div>
+    ))
+  );
+
+export const accountColumns: readonly Column<AccountRow>[] = [
+  {
+    id: "name",
+    label: "Account",
+    isName: true,
+    phone: "title",
+    cell: ({ name }) => <strong className="font-heading">{name}</strong>,
+  },
+  {
+    id: "source",
+    label: "Source",
+    priority: 2,
+    phone: "note",
+    cell: ({ provider, slug }) => (
+      <span className="text-ink3">
+        {providerNames[provider]}
+        {slug && `, ${slug}`}
+      </span>
+    ),
+  },
+  {
+    id: "bar",
+    label: "Drawn",
+    align: "bar",
+    width: "128px",
+    priority: 2,
+    phone: "bar",
+    cell: (row) =>
+      perUnit(row, (position) => (
+        <SegmentedBar className="min-w-24" parts={toBarParts(position)} unit={position.unit} />
+      )),
+  },
+  {
+    id: "utilization",
+    label: "Utilization",
+    align: "number",
+    cell: (row) => perUnit(row, ({ utilization }) => <RatioText value={utilization} />),
+  },
+  {
+    id: "committed",
+    label: "Committed",
+    align: "number",
+    priority: 3,
+    suffixSlot: "26px",
+    cell: (row) => perUnit(row, ({ committed }) => <Figure precision="whole" value={committed} />),
+  },
+  {
+    id: "available",
+    label: "Available, left",
+    align: "number",
+    isAnswer: true,
+    suffixSlot: "26px",
+    phone: "value",
+    cell: (row) =>
+      perUnit(row, ({ available }) => <Figure isStrong precision="whole" value={available} />),
+  },
+  {
+    id: "next",
+    label: "What comes",
+    className: "pl-3",
+    priority: 2,
+    cell: ({ nextEvent }) =>
+      nextEvent ? (
+        <WhatComesText value={nextEvent.whatComes} />
+      ) : (
+        <span className="text-ink3">–</span>
+      ),
+  },
+  { id: "state", label: "Read", phone: "meta", cell: (row) => <AccountState account={row} /> },
+];

@@ -1,0 +1,56 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { ledgerColumns } from "@/components/ledger/ledger-columns";
+import { AsyncSection } from "@/components/states/async-section";
+import { LoadingRows } from "@/components/states/loading-rows";
+import { Button } from "@/components/ui/button";
+import { DataTable } from "@/components/ui/data-table";
+import { useAccountLedger } from "@/lib/client/accounts";
+import { useAddress, useClocks } from "@/lib/client/use-address";
+
+/** All commitments of the account in one list; each entry opens where it belongs. */
+export const AccountLedger = ({ accountId }: { readonly accountId: string }) => {
+  const query = useAccountLedger(accountId, useClocks());
+  const router = useRouter();
+  const address = useAddress();
+  const pages = query.data?.pages;
+  const rows = pages?.flatMap(({ data }) => data) ?? [];
+  const columns = ledgerColumns({
+    isAcross: true,
+    onOpen: ({ commitmentId, id }) =>
+      router.push(address.hrefTo(`/commitments/${commitmentId}?entry=${encodeURIComponent(id)}`)),
+  });
+  return (
+    <AsyncSection
+      empty={() =>
+        rows.length === 0 ? (
+          <p className="border-t border-line py-1.5 text-ink3">No entry yet.</p>
+        ) : null
+      }
+      errorTitle="The ledger could not be read"
+      loading={<LoadingRows height="ledger" labels={["Effective", "Entry", "Amount"]} rows={10} />}
+      note={pages ? `all commitments, ${pages[0]?.total} entries, newest first` : null}
+      query={query}
+      title="Ledger"
+    >
+      {() => (
+        <>
+          <DataTable
+            columns={columns}
+            height="ledger"
+            isFixed
+            label="Ledger of the account"
+            rowKey={({ id, commitmentId }) => `${commitmentId} ${id}`}
+            rows={rows}
+          />
+          {query.hasNextPage && (
+            <Button className="mt-3" onClick={() => query.fetchNextPage()}>
+              Show more entries
+            </Button>
+          )}
+        </>
+      )}
+    </AsyncSection>
+  );
+};

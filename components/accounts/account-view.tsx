@@ -1,0 +1,74 @@
+"use client";
+
+import { AccountHead } from "@/components/accounts/account-head";
+import { AccountLedger } from "@/components/accounts/account-ledger";
+import { BurnOrder } from "@/components/accounts/burn-order";
+import { MonthsSection } from "@/components/accounts/months-section";
+import { NextDates } from "@/components/accounts/next-dates";
+import { AsyncSection } from "@/components/states/async-section";
+import { EmptyState } from "@/components/states/empty-state";
+import { FreshnessNotices } from "@/components/states/freshness-notice";
+import { LoadingRows } from "@/components/states/loading-rows";
+import { useAccount } from "@/lib/client/accounts";
+import { useAddress, useClocks } from "@/lib/client/use-address";
+import type { AccountDetail } from "@/lib/wire/account";
+
+/** What an account manager is asked on the phone, on the first screenful. */
+export const AccountView = ({ accountId }: { readonly accountId: string }) => {
+  const query = useAccount(accountId, useClocks());
+  const address = useAddress();
+  return (
+    <AsyncSection
+      errorTitle="This account could not be read"
+      loading={<LoadingRows labels={["Account", "Available", "Settled"]} rows={8} />}
+      query={query}
+    >
+      {({ data: account, meta }) => (
+        <>
+          <AccountHead account={account} meta={meta} />
+          <FreshnessNotices meta={meta} />
+          {account.burnOrder.length === 0 ? (
+            <NothingSigned account={account} />
+          ) : (
+            <>
+              <BurnOrder account={account} address={address} />
+              <div className="mt-5 grid gap-x-10 gap-y-5 lg:grid-cols-[minmax(0,1fr)_344px]">
+                <MonthsSection account={account} />
+                <NextDates account={account} address={address} />
+              </div>
+              <div className="mt-5">
+                <AccountLedger accountId={accountId} />
+              </div>
+            </>
+          )}
+        </>
+      )}
+    </AsyncSection>
+  );
+};
+
+/** An account without a commitment says which kind of nothing it is. */
+const NothingSigned = ({ account }: { readonly account: AccountDetail }) => {
+  if (account.access === "needs-sign-in") {
+    return (
+      <EmptyState title="This team needs a sign-in">
+        The team asks for single sign-on. Sign in to it once with the account the token belongs to,
+        then read the source again.
+      </EmptyState>
+    );
+  }
+  if (account.commitments === "none") {
+    return (
+      <EmptyState title="No commitments">
+        The source was read whole and lists none for this account. Teams without an Enterprise
+        contract answer with an empty list.
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState title="Not read yet">
+      {account.reason ??
+        "The commitments of this account have not been read, so none can be shown."}
+    </EmptyState>
+  );
+};

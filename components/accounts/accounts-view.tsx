@@ -1,0 +1,98 @@
+"use client";
+
+import { accountColumns } from "@/components/accounts/account-columns";
+import { PageTitle } from "@/components/layout/page-title";
+import { AsyncSection } from "@/components/states/async-section";
+import { EmptyState } from "@/components/states/empty-state";
+import { FreshnessNotices } from "@/components/states/freshness-notice";
+import { LoadingRows } from "@/components/states/loading-rows";
+import { NoMatch } from "@/components/states/no-match";
+import { Button } from "@/components/ui/button";
+import { DataTable } from "@/components/ui/data-table";
+import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
+import { useAccounts } from "@/lib/client/accounts";
+import { useAddress, useClocks } from "@/lib/client/use-address";
+
+/** Every team, customer and organization, with what is left in each unit. */
+export const AccountsView = () => {
+  const address = useAddress();
+  const q = address.get("q") ?? undefined;
+  const query = useAccounts({ ...useClocks(), q });
+  const pages = query.data?.pages;
+  const rows = pages?.flatMap(({ data }) => data) ?? [];
+  const first = pages?.[0];
+  return (
+    <>
+      <PageTitle
+        note={first ? `${first.total} ${first.total === 1 ? "account" : "accounts"}` : null}
+        title="Accounts"
+      />
+      {first && <FreshnessNotices meta={first.meta} />}
+      <search className="block pb-3 print:hidden">
+        <form
+          className="field flex h-7 w-56 items-center gap-2 px-2 max-sm:h-11 max-sm:w-full"
+          onSubmit={(event) => {
+            event.preventDefault();
+            const text = new FormData(event.currentTarget).get("q");
+            address.set({ q: typeof text === "string" ? text.trim() : null });
+          }}
+        >
+          <Icon name="search" />
+          <input
+            aria-label="Find an account"
+            className="min-w-0 grow bg-transparent outline-none"
+            defaultValue={q}
+            key={q}
+            name="q"
+            placeholder="Find an account"
+            type="search"
+          />
+        </form>
+      </search>
+      <AsyncSection
+        empty={(data) =>
+          (data.pages[0]?.total ?? 0) > 0 ? null : q ? (
+            <NoMatch filterCount={1} noun="account" onClear={() => address.set({ q: null })} />
+          ) : (
+            <EmptyState action={<Link href="/sources">Go to Sources</Link>} title="No account yet">
+              Accounts appear with the first read of a source.
+            </EmptyState>
+          )
+        }
+        errorTitle="The accounts could not be read"
+        loading={
+          <LoadingRows
+            height="bar"
+            labels={["Account", "Committed", "Available", "What comes"]}
+            rows={10}
+          />
+        }
+        query={query}
+      >
+        {() => (
+          <>
+            <DataTable
+              columns={accountColumns}
+              hasStickyHead
+              headWeight="rule"
+              height="bar"
+              label="Accounts"
+              rowHref={({ id }) => address.hrefTo(`/accounts/${id}`)}
+              rowKey={({ id }) => id}
+              rows={rows}
+            />
+            <p className="mt-3 text-ink3">
+              Figures count the contracts that run now. Never summed across units.
+            </p>
+            {query.hasNextPage && (
+              <Button className="mt-3" onClick={() => query.fetchNextPage()}>
+                Show more, {rows.length} of {first?.total} so far
+              </Button>
+            )}
+          </>
+        )}
+      </AsyncSection>
+    </>
+  );
+};

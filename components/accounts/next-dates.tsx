@@ -1,0 +1,48 @@
+import { Figure } from "@/components/figures/figure";
+import { Link } from "@/components/ui/link";
+import { SectionLine } from "@/components/ui/section-line";
+import type { Address } from "@/lib/client/use-address";
+import { formatDay } from "@/lib/format/format-date";
+import type { AccountDetail } from "@/lib/wire/account";
+
+/** The dates that change something, nearest first. */
+export const NextDates = ({
+  account,
+  address,
+}: {
+  readonly account: AccountDetail;
+  readonly address: Address;
+}) => (
+  <section aria-label="Next dates">
+    <SectionLine title="Next dates" />
+    {account.nextDates.length === 0 && (
+      <p className="border-t border-line py-1.5 text-ink3">Nothing ahead in the terms on file.</p>
+    )}
+    <ul>
+      {account.nextDates.map((date) => (
+        <li
+          className="grid grid-cols-[92px_minmax(0,1fr)_auto] items-baseline gap-3 border-t border-line py-1.5"
+          key={`${date.at} ${date.kind} ${date.commitmentId}`}
+        >
+          <strong className="font-heading">{formatDay(date.at)}</strong>
+          {date.commitmentId ? (
+            <Link
+              className="truncate"
+              href={address.hrefTo(`/commitments/${date.commitmentId}`)}
+              look="name"
+            >
+              {date.label}
+            </Link>
+          ) : (
+            <span className="truncate">{date.label}</span>
+          )}
+          {date.metric && (
+            <span className="text-ink2">
+              <Figure isEstimate={date.isEstimate} tone="ink2" value={date.metric} />
+            </span>
+          )}
+        </li>
+      ))}
+    </ul>
+  </section>
+);
