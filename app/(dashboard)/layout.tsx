@@ -1,0 +1,33 @@
+import { cookies, headers } from "next/headers";
+import { redirect } from "next/navigation";
+import type { ReactNode } from "react";
+import { DashboardHead } from "@/components/layout/dashboard-head";
+import { DemoBanner } from "@/components/layout/demo-banner";
+import { demoBannerCookie } from "@/components/layout/demo-banner-cookie";
+import { Page } from "@/components/layout/page";
+import { readTheme, themeCookie } from "@/components/layout/theme";
+import { AppProviders } from "@/lib/client/app-providers";
+import { getViewer } from "@/lib/server/queries/get-viewer";
+import { findViewer } from "@/lib/server/viewer";
+
+export const dynamic = "force-dynamic";
+
+const DashboardLayout = async ({ children }: { readonly children: ReactNode }) => {
+  const viewer = await findViewer(await headers());
+  if (!viewer) redirect("/sign-in");
+  const jar = await cookies();
+  const { data, meta } = await getViewer(viewer);
+  return (
+    <AppProviders>
+      <DashboardHead
+        now={meta.knownAt}
+        theme={readTheme(jar.get(themeCookie)?.value)}
+        viewer={{ name: viewer.name, email: viewer.email }}
+      />
+      {data.isSandbox && !jar.has(demoBannerCookie) && <DemoBanner />}
+      <Page>{children}</Page>
+    </AppProviders>
+  );
+};
+
+export default DashboardLayout;

@@ -1,0 +1,12 @@
+import { EmptyState } from "@/components/states/empty-state";
+import { Link } from "@/components/ui/link";
+
+const NotFound = () => (
+  <main className="px-(--page-margin) py-16" id="main">
+    <EmptyState action={<Link href="/">To the overview</Link>} title="Nothing stands here">
+      There is no such page, or it is not one of yours.
+    </EmptyState>
+  </main>
+);
+
+export default NotFound;
