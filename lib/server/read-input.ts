@@ -30,7 +30,8 @@ export const readParams = async <Schema extends z.ZodType>(
   schema: Schema,
   params: Promise<unknown>,
 ): Promise<z.output<Schema>> => {
-  const parsed = schema.safeParse(await params);
+  // The framework hands over nothing where an address has no parts that vary.
+  const parsed = schema.safeParse((await params) ?? {});
   if (!parsed.success) throw new AppError("not-found", "There is nothing at this address.");
   return parsed.data;
 };
