@@ -102,15 +102,18 @@ export const toReadState = (
   const name = origin === "derived" ? "charges" : "ledger";
   const consumption = streams.find(({ stream }) => stream === name);
   const terms = streams.find(({ stream }) => stream === "terms");
-  const readTo = consumption === undefined ? null : readToEndAt(consumption);
-  const wasReadBy = readTo !== null && readTo > knownAt;
+  const latest = consumption === undefined ? null : readToEndAt(consumption);
+  const isLater = latest !== null && latest > knownAt;
+  const readTo = isLater ? (connection?.lastCompleteAt ?? null) : latest;
   return {
-    readTo: wasReadBy ? (connection?.lastCompleteAt ?? null) : readTo,
+    readTo,
     termsGap: gapOf(terms, knownAt),
-    consumptionGap: gapOf(consumption, knownAt),
+    consumptionGap: isLater && readTo === null ? extentUnknown : gapOf(consumption, knownAt),
     gapIsAnywhere: consumption?.errorKind === "rows-set-aside",
   };
 };
+
+const extentUnknown = "how far it had been read by then is not kept";
 
 const gapOf = (read: StreamRead | undefined, knownAt: Instant): string | null =>
   read?.state === "incomplete" && read.lastAttemptAt <= knownAt
