@@ -16,7 +16,7 @@ export const PhoneMenu = ({ children }: { readonly children: ReactNode }) => {
         <Icon className="group-open:hidden" name="menu" size={18} />
         <Icon className="hidden group-open:block" name="close" size={18} />
       </summary>
-      <div className="absolute inset-x-0 top-12 z-30 border-b border-line bg-paper px-(--page-margin) pt-3 pb-4 shadow-above">
+      <div className="absolute inset-x-0 top-full z-30 border-b border-line bg-paper px-(--page-margin) pt-3 pb-4 shadow-above">
         {children}
       </div>
     </details>

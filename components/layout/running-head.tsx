@@ -29,7 +29,7 @@ export const RunningHead = (props: RunningHeadProps) => {
   const { areas, viewer, theme, now, signOut, searchAction = "/commitments" } = props;
   const nav = { areas, hasSourceWarning: props.hasSourceWarning };
   return (
-    <header className="border-b border-line print:hidden">
+    <header className="relative border-b border-line print:hidden">
       <a
         className="sr-only focus:not-sr-only focus:absolute focus:z-40 focus:m-2 focus:rounded-box focus:bg-raised focus:px-3 focus:py-2"
         href="#main"

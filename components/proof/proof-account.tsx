@@ -31,11 +31,11 @@ export const ProofAccount = ({
           )}
           key={id}
         >
-          <th className="py-[5px] text-left font-[inherit]" scope="row">
+          <th className="py-[5px] text-left align-baseline [font-weight:inherit]" scope="row">
             {name}
           </th>
-          <td className="px-3 py-[5px] font-regular text-ink2">{origin}</td>
-          <td className="py-[5px] text-right">
+          <td className="px-3 py-[5px] align-baseline font-regular text-ink2">{origin}</td>
+          <td className="py-[5px] text-right align-baseline">
             <span className={closes === "total" ? "double-rule inline-block pl-6" : undefined}>
               {figure}
             </span>

@@ -26,13 +26,13 @@ export const LoadingRows = ({ labels, rows, height = "list" }: LoadingRowsProps)
   return (
     <div aria-busy="true" role="status">
       <span className="sr-only">Loading</span>
-      <table aria-hidden="true" className="w-full border-collapse">
+      <table aria-hidden="true" className="rows">
         <thead>
           <tr>
             {labels.map((label, index) => (
               <th
                 className={classNames(
-                  "py-1.5 text-label text-ink3",
+                  "border-b border-line py-1.5 text-label text-ink3",
                   index === 0 ? "text-left" : "text-right",
                 )}
                 key={label}
@@ -45,7 +45,7 @@ export const LoadingRows = ({ labels, rows, height = "list" }: LoadingRowsProps)
         <tbody>
           {names.map((name, row) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: blank rows have no other name and never move
-            <tr className="border-t border-line" key={row}>
+            <tr className="row" key={row}>
               {labels.map((label, index) => (
                 <td
                   className={classNames(

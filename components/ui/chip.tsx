@@ -9,7 +9,7 @@ type ChipProps = {
 
 /** A filter that is on, and the way to take it off. */
 export const Chip = ({ label, value, onRemove }: ChipProps) => (
-  <span className="inline-flex h-[26px] items-center gap-1.5 rounded-box border border-line2 bg-raised pl-2.5 whitespace-nowrap">
+  <span className="print:hidden inline-flex h-[26px] items-center gap-1.5 rounded-box border border-line2 bg-raised pl-2.5 whitespace-nowrap">
     <span className="text-ink3">{label}</span>
     {value}
     <button

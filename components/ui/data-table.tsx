@@ -42,7 +42,7 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
     <RowKeys>
       <table
         aria-label={label}
-        className={`w-full border-collapse max-sm:block ${props.isFixed ? "table-fixed" : ""}`}
+        className={`rows max-sm:block ${props.isFixed ? "table-fixed" : ""}`}
       >
         <TableHead columns={columns} isSticky={props.hasStickyHead} weight={props.headWeight} />
         {groups.map((group) => (

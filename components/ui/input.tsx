@@ -16,7 +16,7 @@ export const Input = (props: InputProps) => {
   const id = useId();
   const note = error ?? hint;
   return (
-    <div className={className}>
+    <div className={classNames("print:hidden", className)}>
       <label
         className={classNames("mb-1 block text-label text-ink2", isLabelHidden && "sr-only")}
         htmlFor={id}

@@ -46,9 +46,8 @@ const phonePlaces: Readonly<Record<PhonePlace, string>> = {
 /** Shared by labels, cells and totals of a column. */
 export const columnClass = <Row>(column: Column<Row>): string =>
   classNames(
-    "px-1.5 first:pl-0 last:pr-0",
+    "px-1.5 whitespace-nowrap first:pl-0 last:pr-0",
     column.align === "number" ? "text-right" : "text-left",
-    column.align !== "text" && column.align !== undefined && "whitespace-nowrap",
     column.isAnswer && "cell-answer pl-5 pr-2 last:pr-2",
     hiding[column.priority ?? 1],
     column.className,

@@ -20,10 +20,7 @@ export const TableGroupRow = <Row,>(props: TableGroupRowProps<Row>) => {
   const { columns, name, facts, right, ariaRowIndex } = props;
   const last = columns.length - 1;
   return (
-    <tr
-      aria-rowindex={ariaRowIndex}
-      className="row-group border-t border-line max-sm:flex max-sm:justify-between"
-    >
+    <tr aria-rowindex={ariaRowIndex} className="row-group max-sm:flex max-sm:justify-between">
       {columns.map((column, index) => {
         if (index === 0)
           return (

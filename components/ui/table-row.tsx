@@ -38,7 +38,7 @@ export const TableRow = <Row,>(props: TableRowProps<Row>) => {
     <tr
       aria-rowindex={ariaRowIndex}
       className={classNames(
-        "border-t border-line",
+        "row",
         phoneRowClass(hasLead(columns)),
         href !== undefined && "row-opens",
         isPending && "row-pending",
@@ -56,7 +56,7 @@ export const TableRow = <Row,>(props: TableRowProps<Row>) => {
               rowHeights[height],
               "font-regular max-sm:p-0",
               column.isAnswer && "max-sm:bg-transparent",
-              column.isName && "max-w-0 truncate max-sm:max-w-none",
+              column.isName && "max-w-0 truncate max-sm:max-w-none sm:min-w-44",
             )}
             key={column.id}
             scope={column.isName ? "row" : undefined}

@@ -45,7 +45,7 @@ export const TableTotalRow = <Row,>({ columns, total, isSticky }: TableTotalRowP
     {columns.map((column, index) =>
       index === 0 ? (
         <th
-          className="max-w-0 py-[7px] text-left font-heading whitespace-nowrap max-sm:max-w-none"
+          className="max-w-0 py-[5px] text-left align-baseline font-heading whitespace-nowrap max-sm:max-w-none"
           key={column.id}
           scope="row"
         >
@@ -56,7 +56,7 @@ export const TableTotalRow = <Row,>({ columns, total, isSticky }: TableTotalRowP
           className={classNames(
             columnClass(column),
             phoneClass(column),
-            "py-[5px] max-sm:bg-transparent",
+            "py-[5px] align-baseline max-sm:bg-transparent",
           )}
           key={column.id}
         >

@@ -64,12 +64,7 @@ export const VirtualRows = <Row,>(props: VirtualRowsProps<Row>) => {
     if (isNearEnd) onReachEnd?.();
   }, [isNearEnd, onReachEnd]);
   return (
-    <table
-      aria-label={label}
-      aria-rowcount={rowCount}
-      className="w-full table-fixed border-collapse"
-      ref={table}
-    >
+    <table aria-label={label} aria-rowcount={rowCount} className="rows table-fixed" ref={table}>
       <TableHead columns={columns} isSticky />
       <tbody>
         <Spacer height={first ? first.start - scrollMargin : 0} />
