@@ -20,7 +20,7 @@ export async function* toBytes(texts: Iterable<string>): Bytes {
 }
 
 export const gzipBytes = (source: Bytes): Bytes => {
-  const compressed = createGzip();
+  const compressed = createGzip({ level: 1 });
   // The error reaches the reader of `compressed`; the callback only keeps it from being thrown twice.
   pipeline(Readable.from(source), compressed, () => {});
   return compressed;
@@ -57,9 +57,8 @@ const LARGE_CHUNKS = [16_381, 9_973, 32_749];
 const isContinuation = (byte: number | undefined): boolean =>
   byte !== undefined && (byte & 0xc0) === 0x80;
 
-/** The end of the next chunk, inside a character of several bytes where there is one. */
-const awkwardEnd = (block: Uint8Array, start: number, size: number): number => {
-  const end = Math.min(start + size, block.length);
+/** The end of the next chunk: inside a character of several bytes where there is one. */
+const endInsideCharacter = (block: Uint8Array, start: number, end: number): number => {
   for (let index = start + 1; index < end; index += 1) {
     if (isContinuation(block[index])) return index;
   }
@@ -69,8 +68,9 @@ const awkwardEnd = (block: Uint8Array, start: number, size: number): number => {
 /**
  * Cuts a body where readers least expect it: in the middle of lines and of characters, in single
  * bytes and in large pieces. Only the beginning is cut small, so that long bodies stay fast.
+ * Compressed bytes have no characters.
  */
-export async function* awkwardChunks(source: Bytes): Bytes {
+export async function* awkwardChunks(source: Bytes, isText: boolean): Bytes {
   let sent = 0;
   let turn = 0;
   for await (const block of source) {
@@ -78,8 +78,8 @@ export async function* awkwardChunks(source: Bytes): Bytes {
     while (start < block.length) {
       const isSmall = sent < AWKWARD_BYTES;
       const sizes = isSmall ? SMALL_CHUNKS : LARGE_CHUNKS;
-      const size = sizes[turn % sizes.length] ?? 1;
-      const end = isSmall ? awkwardEnd(block, start, size) : Math.min(start + size, block.length);
+      const furthest = Math.min(start + (sizes[turn % sizes.length] ?? 1), block.length);
+      const end = isSmall && isText ? endInsideCharacter(block, start, furthest) : furthest;
       yield block.subarray(start, end);
       sent += end - start;
       start = end;

@@ -52,13 +52,14 @@ const bytesOnTheWire = (answer: Answer, faults: readonly Fault[], isGzipped: boo
   return cut !== null && cut.ending !== "clean" ? cutMidLine(coded, limit) : coded;
 };
 
-const chunksOf = (bytes: Bytes, faults: readonly Fault[]): Bytes => {
+const chunksOf = (bytes: Bytes, faults: readonly Fault[], isGzipped: boolean): Bytes => {
   const slow = findFault(faults, "slow");
-  if (slow) return evenChunks(bytes, slow.chunkBytes ?? DEFAULT_SLOW_CHUNK_BYTES);
-  return awkwardChunks(bytes);
+  return slow
+    ? evenChunks(bytes, slow.chunkBytes ?? DEFAULT_SLOW_CHUNK_BYTES)
+    : awkwardChunks(bytes, !isGzipped);
 };
 
-/** Null when the reader has gone. */
+/** False when the reader has gone. */
 const writeChunk = async (response: ServerResponse, chunk: Uint8Array): Promise<boolean> => {
   if (response.destroyed) return false;
   if (response.write(chunk)) {
@@ -94,13 +95,14 @@ export const sendAnswer = async (
   let sent = 0;
   response.writeHead(answer.status, headersOf(answer, isGzipped));
   response.flushHeaders();
-  for await (const chunk of chunksOf(bytesOnTheWire(answer, faults, isGzipped), faults)) {
+  const bytes = bytesOnTheWire(answer, faults, isGzipped);
+  for await (const chunk of chunksOf(bytes, faults, isGzipped)) {
     if (!(await writeChunk(response, chunk))) return;
     sent += chunk.length;
     if (sent >= stallBytes) return;
     if (pauseMs > 0) await setTimeout(pauseMs);
   }
-  const isCut = findFault(faults, "cut")?.ending !== "clean" && findFault(faults, "cut") !== null;
-  if (isCut) response.destroy();
+  const cut = findFault(faults, "cut");
+  if (cut !== null && cut.ending !== "clean") response.destroy();
   else response.end();
 };

@@ -4,7 +4,6 @@ import { type JsonObject, jsonNumber } from "@/sandbox/json-text";
 import type { ChargeSlot } from "@/sandbox/vercel/charge-slots";
 
 export type Charge = {
-  readonly day: DayNumber;
   readonly slot: ChargeSlot;
   readonly chargeCategory: "Adjustment" | "Credit" | "Purchase" | "Tax" | "Usage";
   readonly pricingCategory: "Committed" | "Standard" | "Other";
@@ -16,6 +15,13 @@ export type Charge = {
   readonly billedCost: Exact;
 };
 
+export type DayPeriod = { readonly start: string; readonly end: string };
+
+export const periodOf = (day: DayNumber): DayPeriod => ({
+  start: instantText(pacificMidnight(day)),
+  end: instantText(pacificMidnight(day + 1)),
+});
+
 const tagsOf = ({ project }: ChargeSlot): JsonObject =>
   project === null ? {} : { ProjectId: project.id, ProjectName: project.name };
 
@@ -23,14 +29,14 @@ const regionOf = ({ region }: ChargeSlot): JsonObject =>
   region === null ? {} : { RegionId: region.id, RegionName: region.name };
 
 /** A charge as the vendor writes it: columns in alphabetical order, a whole Pacific day. */
-export const toChargeRow = (charge: Charge): JsonObject => {
-  const { day, slot, consumedQuantity } = charge;
+export const toChargeRow = (charge: Charge, period: DayPeriod): JsonObject => {
+  const { slot, consumedQuantity } = charge;
   return {
     BilledCost: jsonNumber(charge.billedCost),
     BillingCurrency: "USD",
     ChargeCategory: charge.chargeCategory,
-    ChargePeriodEnd: instantText(pacificMidnight(day + 1)),
-    ChargePeriodStart: instantText(pacificMidnight(day)),
+    ChargePeriodEnd: period.end,
+    ChargePeriodStart: period.start,
     ConsumedQuantity: consumedQuantity === null ? null : jsonNumber(consumedQuantity),
     ConsumedUnit: consumedQuantity === null ? null : slot.service.measure,
     EffectiveCost: jsonNumber(charge.effectiveCost),

@@ -1,6 +1,6 @@
 import type { DayNumber } from "@/sandbox/clock-days";
 import { createDice } from "@/sandbox/dice";
-import { cutTo, type Exact, exact, smaller, splitExactly, times } from "@/sandbox/exact-number";
+import { cutTo, type Exact, smaller, splitExactly, times } from "@/sandbox/exact-number";
 import type { Charge } from "@/sandbox/vercel/charge-row";
 import type { ChargeSlot } from "@/sandbox/vercel/charge-slots";
 import { correctionOn, extraCharges, TINY_QUANTITY } from "@/sandbox/vercel/extra-charges";
@@ -22,34 +22,27 @@ const COST_DIGITS = 8;
 const METER_DIGITS = 4;
 
 const miuCharge = (
-  { day, usage }: DayBill,
+  { usage }: DayBill,
   slot: ChargeSlot,
   quantity: Exact,
   pricingCategory: "Committed" | "Standard",
 ): Charge => {
-  const effectiveCost = cutTo(times(quantity, exact(usage.unitCost)), COST_DIGITS);
+  const effectiveCost = cutTo(times(quantity, usage.unitCost), COST_DIGITS);
   return {
-    day,
     slot,
     chargeCategory: "Usage",
     pricingCategory,
     pricingQuantity: quantity,
     pricingUnit: "MIUs",
-    consumedQuantity: cutTo(times(quantity, exact(slot.service.perUnit)), METER_DIGITS),
+    consumedQuantity: cutTo(times(quantity, slot.service.perUnit), METER_DIGITS),
     effectiveCost,
     billedCost: pricingCategory === "Committed" ? 0n : effectiveCost,
   };
 };
 
-const costCharge = (
-  { day }: DayBill,
-  slot: ChargeSlot,
-  cost: Exact,
-  coveredPart: Exact,
-): Charge => {
-  const quantity = cutTo(times(cost, exact(slot.service.perUnit)), METER_DIGITS);
+const costCharge = (slot: ChargeSlot, cost: Exact, coveredPart: Exact): Charge => {
+  const quantity = cutTo(times(cost, slot.service.perUnit), METER_DIGITS);
   return {
-    day,
     slot,
     chargeCategory: "Usage",
     pricingCategory: "Standard",
@@ -68,7 +61,7 @@ const chargesOf = (
   amount: Exact,
   covered: Exact,
 ): readonly Charge[] => {
-  if (bill.usage.unit === "USD") return [costCharge(bill, slot, amount, covered)];
+  if (bill.usage.unit === "USD") return [costCharge(slot, amount, covered)];
   const beyond = amount - covered;
   const charges = [];
   if (covered > 0n || beyond === 0n) charges.push(miuCharge(bill, slot, covered, "Committed"));

@@ -23,7 +23,7 @@ export const correctionOn = ({ day, anchor, usage }: BillDay): Exact => {
 };
 
 const slotNamed = (name: string, category: string, sku: string, measure: string): ChargeSlot => ({
-  service: { name, category, sku, measure, perUnit: "1", weight: 1 },
+  service: { name, category, sku, measure, perUnit: exact("1"), weight: 1 },
   region: null,
   project: null,
 });
@@ -32,7 +32,7 @@ const MEMORY = slotNamed("Fluid Provisioned Memory", "Compute", "sku_fluid_mem_g
 const SUPPORT = slotNamed("Enterprise Support", "Business Applications", "sku_support", "Seats");
 const TAX = slotNamed("Sales Tax", "Other", "sku_tax", "Percent");
 
-type Extra = Omit<Charge, "day" | "consumedQuantity">;
+type Extra = Omit<Charge, "consumedQuantity">;
 
 /** Usage, but in another unit than the commitment's: must not draw. */
 const OTHER_UNIT: Extra = {
@@ -105,7 +105,6 @@ export const extraCharges = ({ day, usage }: BillDay): readonly Charge[] => {
   const others = OTHER_CATEGORIES.get(dayOfMonth(day)) ?? [];
   return [OTHER_UNIT, ...others].map((extra) => ({
     ...extra,
-    day,
     consumedQuantity: extra === OTHER_UNIT ? extra.pricingQuantity : null,
   }));
 };

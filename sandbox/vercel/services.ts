@@ -1,10 +1,12 @@
+import { type Exact, exact } from "@/sandbox/exact-number";
+
 /** A metered product as the vendor names it. `perUnit`: how much of it one MIU (or one dollar) buys. */
 export type Service = {
   readonly name: string;
   readonly category: string;
   readonly sku: string;
   readonly measure: string;
-  readonly perUnit: string;
+  readonly perUnit: Exact;
   readonly weight: number;
 };
 
@@ -14,7 +16,7 @@ export const SERVICES: readonly Service[] = [
     category: "Compute",
     sku: "sku_fluid_cpu",
     measure: "Hours",
-    perUnit: "7.8125",
+    perUnit: exact("7.8125"),
     weight: 30,
   },
   {
@@ -22,7 +24,7 @@ export const SERVICES: readonly Service[] = [
     category: "Compute",
     sku: "sku_fluid_mem",
     measure: "GB-Hours",
-    perUnit: "94.339623",
+    perUnit: exact("94.339623"),
     weight: 24,
   },
   {
@@ -30,7 +32,7 @@ export const SERVICES: readonly Service[] = [
     category: "Compute",
     sku: "sku_function_invocations",
     measure: "Invocations",
-    perUnit: "1666666.666667",
+    perUnit: exact("1666666.666667"),
     weight: 9,
   },
   {
@@ -38,7 +40,7 @@ export const SERVICES: readonly Service[] = [
     category: "Networking",
     sku: "sku_edge_requests",
     measure: "Requests",
-    perUnit: "500000",
+    perUnit: exact("500000"),
     weight: 14,
   },
   {
@@ -46,7 +48,7 @@ export const SERVICES: readonly Service[] = [
     category: "Networking",
     sku: "sku_fast_data_transfer",
     measure: "GB",
-    perUnit: "6.666667",
+    perUnit: exact("6.666667"),
     weight: 18,
   },
   {
@@ -54,7 +56,7 @@ export const SERVICES: readonly Service[] = [
     category: "Networking",
     sku: "sku_fast_origin_transfer",
     measure: "GB",
-    perUnit: "16.666667",
+    perUnit: exact("16.666667"),
     weight: 8,
   },
   {
@@ -62,7 +64,7 @@ export const SERVICES: readonly Service[] = [
     category: "Storage",
     sku: "sku_isr_reads",
     measure: "Read Units",
-    perUnit: "2500000",
+    perUnit: exact("2500000"),
     weight: 5,
   },
   {
@@ -70,7 +72,7 @@ export const SERVICES: readonly Service[] = [
     category: "Storage",
     sku: "sku_isr_writes",
     measure: "Write Units",
-    perUnit: "250000",
+    perUnit: exact("250000"),
     weight: 6,
   },
   {
@@ -78,7 +80,7 @@ export const SERVICES: readonly Service[] = [
     category: "Media",
     sku: "sku_image_transformations",
     measure: "Transformations",
-    perUnit: "20000",
+    perUnit: exact("20000"),
     weight: 7,
   },
   {
@@ -86,7 +88,7 @@ export const SERVICES: readonly Service[] = [
     category: "Storage",
     sku: "sku_blob_storage",
     measure: "GB-Months",
-    perUnit: "43.478261",
+    perUnit: exact("43.478261"),
     weight: 4,
   },
   {
@@ -94,7 +96,7 @@ export const SERVICES: readonly Service[] = [
     category: "Developer Tools",
     sku: "sku_observability_events",
     measure: "Events",
-    perUnit: "833333.333333",
+    perUnit: exact("833333.333333"),
     weight: 5,
   },
   {
@@ -102,7 +104,7 @@ export const SERVICES: readonly Service[] = [
     category: "Analytics",
     sku: "sku_web_analytics_events",
     measure: "Events",
-    perUnit: "33333.333333",
+    perUnit: exact("33333.333333"),
     weight: 3,
   },
 ];

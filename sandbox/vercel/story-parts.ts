@@ -1,4 +1,5 @@
 import { dayOfMonth, type MonthNumber, monthName, monthOf } from "@/sandbox/clock-days";
+import { exact } from "@/sandbox/exact-number";
 import type { Anchor, ContractStory, TermPlace, UsageStory } from "@/sandbox/vercel/team-story";
 
 /** A month of the anchor's calendar year: 1 is January. */
@@ -61,7 +62,7 @@ export const miuUsage = (
   percentNearAnchor: () => NOTHING_SPECIAL,
   decimals: 7,
   rowsPerDay: 8,
-  unitCost: "0.94",
+  unitCost: exact("0.94"),
   extraRows: "none",
   ...story,
 });
@@ -73,6 +74,6 @@ export const costUsage = (
   unit: "USD",
   decimals: 10,
   rowsPerDay: 6,
-  unitCost: "1",
+  unitCost: exact("1"),
   ...story,
 });

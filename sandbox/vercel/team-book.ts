@@ -9,7 +9,7 @@ import {
 import { createDice } from "@/sandbox/dice";
 import { cutTo, type Exact, proportion, times } from "@/sandbox/exact-number";
 import type { JsonObject } from "@/sandbox/json-text";
-import { toChargeRow } from "@/sandbox/vercel/charge-row";
+import { periodOf, toChargeRow } from "@/sandbox/vercel/charge-row";
 import { createChargeSlots } from "@/sandbox/vercel/charge-slots";
 import { firstContractDay, type Term, termsListedAt } from "@/sandbox/vercel/contracts";
 import { createDailyUse } from "@/sandbox/vercel/daily-use";
@@ -114,9 +114,9 @@ export const createTeamBook = (input: TeamBookInput): TeamBook => {
   const rows = (day: DayNumber, clock: number): readonly JsonObject[] => {
     if (usage === null) return [];
     const bill = { label, anchor, usage, slots, day };
-    return chargesOfDay({ ...bill, total: total(day, clock), cover: coverOn(day) }).map(
-      toChargeRow,
-    );
+    const charges = chargesOfDay({ ...bill, total: total(day, clock), cover: coverOn(day) });
+    const period = periodOf(day);
+    return charges.map((charge) => toChargeRow(charge, period));
   };
 
   return {

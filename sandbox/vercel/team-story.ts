@@ -1,4 +1,5 @@
 import type { DayNumber, MonthNumber } from "@/sandbox/clock-days";
+import type { Exact } from "@/sandbox/exact-number";
 import type { BodyShape } from "@/sandbox/http/body-shapes";
 
 /** The day the story is told around. */
@@ -49,7 +50,7 @@ export type UsageStory = {
   readonly decimals: number;
   readonly rowsPerDay: number;
   /** What one unit is worth in dollars. */
-  readonly unitCost: string;
+  readonly unitCost: Exact;
   readonly projects: readonly string[];
   readonly extraRows: "none" | "rows-that-do-not-draw" | "a-tiny-row";
 };
