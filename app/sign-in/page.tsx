@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
 import { PasswordSignIn } from "@/app/sign-in/password-sign-in";
 import { SignInLayout } from "@/components/sign-in/sign-in-layout";
-import { leaveWhenSignedIn } from "@/lib/server/page-viewer";
 import { toReturnPath } from "@/lib/server/return-path";
+import { findViewer } from "@/lib/server/viewer";
 
 export const metadata: Metadata = { title: "Sign in" };
 
@@ -13,7 +15,7 @@ const SignInPage = async ({
 }) => {
   const { from } = await searchParams;
   const returnPath = toReturnPath(typeof from === "string" ? from : null);
-  await leaveWhenSignedIn(returnPath);
+  if (await findViewer(await headers())) redirect(returnPath);
   return (
     <SignInLayout>
       <PasswordSignIn returnPath={returnPath} />

@@ -28,8 +28,3 @@ export const signIn = async (credentials: {
     return "failed";
   }
 };
-
-export const signOut = async (): Promise<void> => {
-  await post("/api/auth/signout", {});
-  window.location.assign("/sign-in");
-};

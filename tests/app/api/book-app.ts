@@ -1,0 +1,52 @@
+import { ProviderError } from "@/lib/providers/provider";
+import { type Read, readsOfAccount } from "@/tests/app/api/every-read";
+import { northlight, now } from "@/tests/lib/server/queries/northlight-book";
+import { requestOf, startTestApp, type TestApp } from "@/tests/lib/server/test-app";
+import { writeBook } from "@/tests/lib/store/read/book-writer";
+
+/** A provider whose credential works unless it says otherwise. */
+const provider = {
+  id: "vercel" as const,
+  check: async ({ secret }: { secret: string }) => {
+    if (secret.startsWith("broken"))
+      throw new ProviderError("The token is not valid. Put in a new one.", {
+        kind: "authentication",
+      });
+  },
+  fetchBatches: async function* () {},
+};
+
+export const startBookApp = async (): Promise<TestApp> => {
+  const app = await startTestApp({
+    providers: new Map([["vercel", provider]]),
+    checkOutbound: (url) => {
+      if (url.hostname === "169.254.169.254")
+        throw new ProviderError("Refused to call 169.254.169.254:443: a private address.", {
+          kind: "configuration",
+        });
+    },
+  });
+  app.setTime(now);
+  await writeBook(app.context.db, northlight);
+  return app;
+};
+
+export const call = (
+  { route, path, params }: Read,
+  headers: Record<string, string>,
+  search = "",
+): Promise<Response> =>
+  route(requestOf(`${path}${search}`, { headers }), { params: Promise.resolve(params) });
+
+export const bearer = (key: string) => ({ authorization: `Bearer ${key}` });
+
+/** The reads of an account's commitment and of its latest drawdown. */
+export const readsOf = async ({ context: { db } }: TestApp, accountId: string): Promise<Read[]> => {
+  const [entry] = await db.query<{ id: string; commitment_id: string }>(
+    `select id, commitment_id from ledger_entries
+     where account_id = $1 and kind = 'drawdown' order by effective_at desc limit 1`,
+    [accountId],
+  );
+  if (!entry) throw new Error(`${accountId} has no drawdown.`);
+  return readsOfAccount({ accountId, commitmentId: entry.commitment_id, entryId: entry.id });
+};
