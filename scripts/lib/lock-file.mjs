@@ -71,6 +71,13 @@ export const platformOf = (name) => {
 };
 
 /**
+ * npm writes these fields by their names, so a later `npm install` leaves the entries untouched.
+ * @param {LockedPackage} entry
+ * @returns {LockedPackage}
+ */
+const inNpmOrder = (entry) => Object.fromEntries(Object.entries(entry).sort());
+
+/**
  * The lock file with an entry for every gap whose version is exact. The new entries carry no
  * integrity hash: it is known only to a registry that has the package.
  * @param {Lock} lock
@@ -83,9 +90,7 @@ export const fillGaps = (lock) => {
     const isTaken = top in filled && filled[top]?.version !== range;
     filled[isTaken ? `${wantedBy}/${top}` : top] = {
       version: range,
-      ...(dev && { dev }),
-      optional: true,
-      ...platformOf(name),
+      ...inNpmOrder({ ...platformOf(name), ...(dev && { dev }), optional: true }),
     };
   }
   const byPath = Object.entries(filled).sort(([a], [b]) => (a < b ? -1 : 1));
