@@ -1,9 +1,9 @@
 // Fails when a page cites a path, a heading or a command that is not there.
 import { existsSync, readFileSync } from "node:fs";
+import { runCommand } from "./lib/command.mjs";
 import { checkPage, listAnchors } from "./lib/docs.mjs";
 import { listRepositoryFiles } from "./lib/files.mjs";
 import { inRoot } from "./lib/root.mjs";
-import { runCommand } from "./lib/say.mjs";
 
 /** @param {string} path */
 const read = (path) => readFileSync(inRoot(path), "utf8");

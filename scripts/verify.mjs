@@ -5,7 +5,7 @@ import { inRoot } from "./lib/root.mjs";
 
 requireNode();
 const { runChecks } = await import("./lib/checks.mjs");
-const { Refusal, runCommand, say } = await import("./lib/say.mjs");
+const { Refusal, runCommand, say } = await import("./lib/command.mjs");
 
 runCommand(async () => {
   if (!existsSync(inRoot("node_modules")))

@@ -1,18 +1,19 @@
 import { existsSync } from "node:fs";
-import { nodeScript, run } from "./process.mjs";
+import { say } from "./command.mjs";
+import { nextScript } from "./next.mjs";
+import { run } from "./process.mjs";
 import { inRoot } from "./root.mjs";
-import { say } from "./say.mjs";
 
 /** @typedef {{ name: string, program: string, args: string[] }} Step */
 /** @typedef {{ name: string, passed: boolean }} Outcome */
 
 /** @param {string} name @param {string} script @param {readonly string[]} [args] @returns {Step} */
-const step = (name, script, args = []) => {
-  const [program, rest] = nodeScript(script, args);
-  return { name, program, args: rest };
-};
+const step = (name, script, args = []) => ({
+  name,
+  program: process.execPath,
+  args: [script, ...args],
+});
 
-const next = "node_modules/next/dist/bin/next";
 const vitest = "node_modules/vitest/vitest.mjs";
 
 /** The quick checks, cheapest first: what continuous integration runs before any test. */
@@ -23,7 +24,7 @@ const listSteps = () => [
   ]),
   step("lock file", "scripts/check-lock.mjs"),
   step("docs", "scripts/check-docs.mjs"),
-  ...(existsSync(inRoot("app")) ? [step("route types", next, ["typegen"])] : []),
+  ...(existsSync(inRoot("app")) ? [step("route types", nextScript, ["typegen"])] : []),
   step("types", "node_modules/typescript/bin/tsc", ["--noEmit"]),
   step("layers and layout", vitest, [
     "run",

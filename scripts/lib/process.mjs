@@ -1,6 +1,5 @@
-import { spawn } from "node:child_process";
-import { root } from "./root.mjs";
-import { Refusal, say } from "./say.mjs";
+import { startChild } from "./children.mjs";
+import { Refusal, say } from "./command.mjs";
 
 /** @typedef {{ code: number, output: string }} Result */
 /** @typedef {import("node:child_process").SpawnOptions} SpawnOptions */
@@ -16,14 +15,14 @@ const heartbeatMs = 5000;
  */
 export const run = (program, args, { show = false, ...options } = {}) =>
   new Promise((resolve) => {
-    const stdio = show ? "inherit" : "pipe";
-    const child = spawn(program, args, { cwd: root, stdio: ["ignore", stdio, stdio], ...options });
+    const stream = show ? "inherit" : "pipe";
+    const child = startChild(program, args, { stdio: ["ignore", stream, stream], ...options });
     let output = "";
-    for (const stream of [child.stdout, child.stderr])
-      stream?.on("data", (chunk) => {
-        output += chunk;
+    for (const source of [child.stdout, child.stderr])
+      source?.setEncoding("utf8").on("data", (text) => {
+        output += text;
       });
-    child.once("error", (error) => resolve({ code: 127, output: `${output}${error.message}\n` }));
+    child.once("error", (error) => resolve({ code: 127, output: `${error.message}\n` }));
     child.once("close", (code) => resolve({ code: code ?? 1, output }));
   });
 
@@ -41,13 +40,7 @@ export const runTask = async (task, program, args, options = {}) => {
   const { code, output } = await run(program, args, options);
   clearInterval(heartbeat);
   if (code === 0) return;
-  process.stderr.write(output);
-  throw new Refusal(`${task} failed (exit code ${code}); its own words stand above.`);
+  throw new Refusal(`${task} failed (exit code ${code}); its own words stand above.`, {
+    details: output,
+  });
 };
-
-/**
- * @param {string} script below the top of the repository
- * @param {readonly string[]} [args]
- * @returns {[string, string[]]} a program and its arguments
- */
-export const nodeScript = (script, args = []) => [process.execPath, [script, ...args]];

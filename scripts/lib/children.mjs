@@ -1,0 +1,53 @@
+import { spawn } from "node:child_process";
+import { root } from "./root.mjs";
+
+/** @typedef {import("node:child_process").ChildProcess} ChildProcess */
+
+const graceMs = 10_000;
+
+/** @type {Set<ChildProcess>} */
+const running = new Set();
+
+/**
+ * Starts a program that must not outlive this one.
+ * @param {string} program
+ * @param {readonly string[]} args
+ * @param {import("node:child_process").SpawnOptions} options
+ */
+export const startChild = (program, args, options) => {
+  const child = spawn(program, args, { cwd: root, ...options });
+  running.add(child);
+  for (const end of ["exit", "error"]) child.once(end, () => running.delete(child));
+  return child;
+};
+
+/**
+ * How a child ended: its exit code, or 1 for an end by a signal and for no start at all.
+ * @param {ChildProcess} child
+ * @returns {Promise<number>}
+ */
+export const endOf = (child) =>
+  new Promise((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) resolve(child.exitCode ?? 1);
+    child.once("exit", (code) => resolve(code ?? 1));
+    child.once("error", () => resolve(1));
+  });
+
+/** @param {ChildProcess} child */
+const stop = async (child) => {
+  const ended = endOf(child);
+  const impatience = setTimeout(() => child.kill("SIGKILL"), graceMs);
+  child.kill("SIGTERM");
+  await ended;
+  clearTimeout(impatience);
+};
+
+/** Asks every child to stop, the youngest first, and insists after a while. */
+export const stopChildren = async () => {
+  for (const child of [...running].reverse()) await stop(child);
+};
+
+/** Stops every child on the spot. */
+export const killChildren = () => {
+  for (const child of running) child.kill("SIGKILL");
+};
