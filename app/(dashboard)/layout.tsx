@@ -1,5 +1,4 @@
-import { cookies, headers } from "next/headers";
-import { redirect } from "next/navigation";
+import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { DashboardHead } from "@/components/layout/dashboard-head";
 import { DemoBanner } from "@/components/layout/demo-banner";
@@ -7,14 +6,13 @@ import { demoBannerCookie } from "@/components/layout/demo-banner-cookie";
 import { Page } from "@/components/layout/page";
 import { readTheme, themeCookie } from "@/components/layout/theme";
 import { AppProviders } from "@/lib/client/app-providers";
+import { getPageViewer } from "@/lib/server/page-viewer";
 import { getViewer } from "@/lib/server/queries/get-viewer";
-import { findViewer } from "@/lib/server/viewer";
 
 export const dynamic = "force-dynamic";
 
 const DashboardLayout = async ({ children }: { readonly children: ReactNode }) => {
-  const viewer = await findViewer(await headers());
-  if (!viewer) redirect("/sign-in");
+  const viewer = await getPageViewer();
   const jar = await cookies();
   const { data, meta } = await getViewer(viewer);
   return (

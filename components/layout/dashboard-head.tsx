@@ -1,7 +1,7 @@
 "use client";
 
 import { RunningHead, type RunningHeadProps } from "@/components/layout/running-head";
-import { signOut } from "@/lib/client/sign-out";
+import { signOut } from "@/lib/client/sign-in";
 import { useViewer } from "@/lib/client/viewer";
 
 type DashboardHeadProps = Omit<RunningHeadProps, "areas" | "signOut" | "hasSourceWarning">;

@@ -1,5 +1,8 @@
 import type { ProviderId } from "@/lib/domain/account";
-import { type Provider, ProviderError } from "@/lib/providers/provider";
+import { createHttpClient } from "@/lib/providers/http/client";
+import { createOutboundGuard } from "@/lib/providers/http/outbound-guard";
+import { createSend } from "@/lib/providers/http/send";
+import { createProviderRegistry } from "@/lib/providers/registry";
 import type { AppContext } from "@/lib/server/context";
 
 /** Where a source is when a connection does not say; null while it cannot be read. */
@@ -12,10 +15,8 @@ export const defaultBaseUrls: Readonly<Record<ProviderId, string | null>> = {
 /** The billing sources that this version can read, and the guard before all of them. */
 export const createProviders = (
   allowHosts: readonly string[],
-): Pick<AppContext, "providers" | "checkOutbound"> => ({
-  providers: new Map<ProviderId, Provider>(),
-  checkOutbound: ({ host }) => {
-    if (!allowHosts.includes(host))
-      throw new ProviderError(`Refused to call ${host}.`, { kind: "configuration" });
-  },
-});
+): Pick<AppContext, "providers" | "checkOutbound"> => {
+  const guard = createOutboundGuard(allowHosts);
+  const http = createHttpClient({ send: createSend(guard) });
+  return { providers: createProviderRegistry(http), checkOutbound: (url) => guard.checkUrl(url) };
+};

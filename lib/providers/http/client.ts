@@ -1,0 +1,182 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { fromEpochMs, type Instant } from "@/lib/domain/period";
+import { abortedError, type CallSubject } from "@/lib/providers/http/errors";
+import { parseExactJson } from "@/lib/providers/http/exact-json";
+import { type Answer, openAnswer } from "@/lib/providers/http/open-answer";
+import { resumeBody } from "@/lib/providers/http/resumable-body";
+import {
+  backoffMs,
+  defaultRetryPolicy,
+  type ResetHeader,
+  type RetryPolicy,
+  requestedWaitMs,
+} from "@/lib/providers/http/retry";
+import type { Send } from "@/lib/providers/http/send";
+import { createTokenBucket } from "@/lib/providers/http/token-bucket";
+import { ProviderError } from "@/lib/providers/provider";
+
+export type HttpDependencies = {
+  readonly send: Send;
+  readonly sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** From 0 to 1. */
+  readonly random?: () => number;
+  readonly now?: () => number;
+  readonly retry?: Partial<RetryPolicy>;
+  /** Connecting and headers together. */
+  readonly headersTimeoutMs?: number;
+  /** Silence in the middle of a body. */
+  readonly idleTimeoutMs?: number;
+  readonly bytesMax?: number;
+  /** How often a body that broke off is read again. */
+  readonly rereadMax?: number;
+  /** Requests of one session that may start at once, and then per second. */
+  readonly rate?: { readonly capacity: number; readonly perSecond: number };
+};
+
+export type HttpTarget = CallSubject & {
+  readonly baseUrl: string;
+  readonly resetHeader: ResetHeader;
+  readonly signal: AbortSignal;
+};
+
+export type Query = Readonly<Record<string, string>>;
+
+export type HttpAnswer<Body> = {
+  /** "GET /v2/teams?limit=100": for provenance, never a credential. */
+  readonly request: string;
+  readonly fetchedAt: Instant;
+  readonly body: Body;
+};
+
+/** One reader of one connection; its requests share a rate. */
+export type HttpSession = {
+  /** A body of any length, as it arrives. */
+  getStream(path: string, query: Query): Promise<HttpAnswer<AsyncIterable<Uint8Array>>>;
+  /** A whole JSON document of moderate size. */
+  getJson(path: string, query: Query): Promise<HttpAnswer<unknown>>;
+};
+
+export type HttpClient = { open(target: HttpTarget): HttpSession };
+
+const documentBytesMax = 32 * 1024 * 1024;
+
+export const requestText = (path: string, query: Query): string => {
+  const pairs = Object.entries(query).map(([name, value]) => `${name}=${value}`);
+  return `GET ${path}${pairs.length === 0 ? "" : `?${pairs.join("&")}`}`;
+};
+
+export const createHttpClient = ({
+  send,
+  sleep = (ms, signal) => wait(ms, undefined, { signal }),
+  random = Math.random,
+  now = Date.now,
+  retry = {},
+  headersTimeoutMs = 30_000,
+  idleTimeoutMs = 60_000,
+  bytesMax = 4 * 1024 ** 3,
+  rereadMax = 2,
+  rate = { capacity: 60, perSecond: 20 },
+}: HttpDependencies): HttpClient => ({
+  open(target) {
+    const policy = { ...defaultRetryPolicy, ...retry };
+    const pause = async (ms: number): Promise<void> => {
+      try {
+        await sleep(ms, target.signal);
+      } catch (error) {
+        throw target.signal.aborted ? abortedError(error) : error;
+      }
+    };
+    const bucket = createTokenBucket({ ...rate, now, sleep: pause });
+    const base = readBaseUrl(target);
+
+    const waitAfter = (answer: Extract<Answer, { type: "failed" }>, tries: number): number => {
+      const own = backoffMs(policy, tries, random);
+      const asked = requestedWaitMs(answer.header, now(), target.resetHeader);
+      if (asked === null) return own;
+      // A little later than asked, and not all at the same instant.
+      const waitMs = asked + Math.round(policy.baseMs * random());
+      if (answer.error.kind === "rate-limited") bucket.holdUntil(now() + asked);
+      return waitMs;
+    };
+
+    const open = async (path: string, query: Query) => {
+      const url = new URL(base.href.replace(/\/$/, "") + path);
+      for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+      let waitedMs = 0;
+      for (let tries = 1; ; tries += 1) {
+        await bucket.take();
+        if (target.signal.aborted) throw abortedError(target.signal.reason);
+        const answer = await openAnswer({
+          url,
+          subject: target,
+          signal: target.signal,
+          send,
+          headersTimeoutMs,
+          idleTimeoutMs,
+        });
+        if (answer.type === "body") return answer.chunks;
+        const waitMs = waitAfter(answer, tries);
+        waitedMs += waitMs;
+        const isOver = tries >= policy.tryMax || waitedMs > policy.totalMaxMs;
+        if (!answer.error.retryable || isOver) throw answer.error;
+        await pause(waitMs);
+      }
+    };
+
+    const getStream: HttpSession["getStream"] = async (path, query) => {
+      const chunks = await open(path, query);
+      return {
+        request: requestText(path, query),
+        fetchedAt: fromEpochMs(now()),
+        body: resumeBody(chunks, () => open(path, query), { rereadMax, bytesMax }),
+      };
+    };
+
+    return {
+      getStream,
+      async getJson(path, query) {
+        const answer = await getStream(path, query);
+        return { ...answer, body: await readDocument(answer.body) };
+      },
+    };
+  },
+});
+
+const readBaseUrl = ({ baseUrl, connectionName, secret }: HttpTarget): URL => {
+  if (!URL.canParse(baseUrl)) {
+    throw new ProviderError(`The address of connection "${connectionName}" is no URL.`, {
+      kind: "configuration",
+    });
+  }
+  // A header cannot carry anything else; Node would name the value in its own error.
+  if (!/^[\x21-\x7e]+$/.test(secret)) {
+    throw new ProviderError(
+      `The token of connection "${connectionName}" is empty or has characters that no token has. Put it in again.`,
+      { kind: "configuration" },
+    );
+  }
+  return new URL(baseUrl);
+};
+
+const readDocument = async (body: AsyncIterable<Uint8Array>): Promise<unknown> => {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of body) {
+    parts.push(chunk);
+    length += chunk.length;
+    if (length > documentBytesMax) {
+      throw new ProviderError(`The answer is larger than ${documentBytesMax} bytes.`, {
+        kind: "too-large",
+      });
+    }
+  }
+  const text = Buffer.concat(parts).toString("utf8");
+  try {
+    return parseExactJson(text.startsWith("\ufeff") ? text.slice(1) : text);
+  } catch {
+    throw new ProviderError(
+      "The answer is not JSON but something else, perhaps a web page. Check the address of the connection.",
+      { kind: "invalid-response" },
+    );
+  }
+};
