@@ -1,11 +1,29 @@
 import PgBoss from "pg-boss";
 import type { Database, SqlValue } from "@/lib/store/database";
 
+export type JobQueue = {
+  readonly boss: PgBoss;
+  /** After this nothing of the queue touches the database any more, whatever it still has under way. */
+  close(): Promise<void>;
+};
+
 /** The queue lives in the book's own database, on either engine, through the same seam. */
-export const createJobQueue = (db: Database, onError: (error: Error) => void): PgBoss => {
+export const createJobQueue = (db: Database, onError: (error: Error) => void): JobQueue => {
+  const underWay = new Set<Promise<object[]>>();
+  let isClosed = false;
   const boss = new PgBoss({
     db: {
-      executeSql: async (text, values) => ({ rows: await db.query(text, toSqlValues(values)) }),
+      executeSql: async (text, values) => {
+        // pg-boss does not wait for the last things it says about a job; they must not fail loudly.
+        if (isClosed) return new Promise(() => undefined);
+        const asked = db.query(text, toSqlValues(values));
+        underWay.add(asked);
+        try {
+          return { rows: await asked };
+        } finally {
+          underWay.delete(asked);
+        }
+      },
     },
     schema: "queue",
     // Housekeeping often enough for a handful of jobs a day; an idle embedded engine stays idle.
@@ -16,7 +34,14 @@ export const createJobQueue = (db: Database, onError: (error: Error) => void): P
     deleteAfterDays: 7,
   });
   boss.on("error", onError);
-  return boss;
+  return {
+    boss,
+    close: async () => {
+      await boss.stop({ graceful: false, wait: false, close: false });
+      while (underWay.size > 0) await Promise.allSettled(underWay);
+      isClosed = true;
+    },
+  };
 };
 
 const toSqlValues = (values: readonly unknown[] | undefined): SqlValue[] | undefined =>

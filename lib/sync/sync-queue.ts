@@ -51,7 +51,8 @@ export const createSyncQueue = (options: SyncQueueOptions): SyncQueue => {
   const owner = randomUUID();
   const stopping = new AbortController();
   const running = new Set<Promise<void>>();
-  const queue = createJobQueue(db, (error) => log("queue error", { error: error.message }));
+  const jobs = createJobQueue(db, (error) => log("queue error", { error: error.message }));
+  const queue = jobs.boss;
   let workerId: string | null = null;
   let watch: NodeJS.Timeout | null = null;
 
@@ -142,8 +143,8 @@ export const createSyncQueue = (options: SyncQueueOptions): SyncQueue => {
       workerId = await queue.work<SyncJob>(
         syncJobs,
         { pollingIntervalSeconds: pollSeconds[db.engine] },
-        async (jobs) => {
-          for (const job of jobs) await track(work(job.data));
+        async (fetched) => {
+          for (const job of fetched) await track(work(job.data));
         },
       );
       await queue.work(scheduleJobs, { pollingIntervalSeconds: 60 }, async () => {
@@ -164,7 +165,7 @@ export const createSyncQueue = (options: SyncQueueOptions): SyncQueue => {
       if (watch) clearInterval(watch);
       stopping.abort();
       await Promise.allSettled(running);
-      await queue.stop({ graceful: false, wait: false, close: false });
+      await jobs.close();
     },
   };
 };
