@@ -13,9 +13,7 @@ export const factTables = [
 export const countVersions = async (db: Database): Promise<Record<string, number>> => {
   const counts: Record<string, number> = {};
   for (const table of [...factTables, "source_records"]) {
-    const [row] = await db.query<{ n: number; closed: number }>(
-      `select count(*)::int as n from ${table}`,
-    );
+    const [row] = await db.query<{ n: number }>(`select count(*)::int as n from ${table}`);
     counts[table] = row?.n ?? 0;
   }
   return counts;
@@ -56,9 +54,11 @@ export const listContradictions = async (db: Database): Promise<string[]> => {
       `select id from ${table} where known_to <= known_from`,
     );
     const overlapping = await db.query<{ id: string }>(
-      `select a.id from ${table} a join ${table} b
-         on a.account_id = b.account_id and a.id = b.id and a.known_from < b.known_from
-       where a.known_to is null or a.known_to > b.known_from`,
+      `select id from (
+         select id, known_from, lag(known_from) over versions as earlier_from,
+           lag(known_to) over versions as earlier_to
+         from ${table} window versions as (partition by account_id, id order by known_from)
+       ) v where earlier_from is not null and (earlier_to is null or earlier_to > known_from)`,
     );
     found.push(
       ...twice.map(({ id }) => `${table} ${id} is believed twice`),
