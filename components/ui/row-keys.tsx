@@ -34,7 +34,6 @@ const moveSelection = (event: KeyboardEvent<HTMLDivElement>): void => {
   if (!next) return;
   event.preventDefault();
   next.focus();
-  next.closest("[data-row]")?.scrollIntoView({ block: "nearest" });
 };
 
 /** Lets the arrows walk the rows of a table and a press anywhere on a row open it. */

@@ -1,0 +1,11 @@
+import type { Amount } from "@/lib/domain/money";
+
+export const usd = (amount: string): Amount => ({
+  amount,
+  unit: { kind: "currency", code: "USD" },
+});
+
+export const miu = (amount: string): Amount => ({
+  amount,
+  unit: { kind: "quantity", code: "MIUs" },
+});
