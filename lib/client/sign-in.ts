@@ -28,3 +28,9 @@ export const signIn = async (credentials: {
     return "failed";
   }
 };
+
+/** Ends the session at the server and leaves for the sign-in page. */
+export const signOut = async (): Promise<void> => {
+  await post("/api/auth/signout", {});
+  window.location.assign("/sign-in");
+};

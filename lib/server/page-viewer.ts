@@ -1,0 +1,7 @@
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { findViewer, type Viewer } from "@/lib/server/viewer";
+
+/** Who opens a page; whoever is not signed in is sent to the sign-in page. */
+export const getPageViewer = async (): Promise<Viewer> =>
+  (await findViewer(await headers())) ?? redirect("/sign-in");
