@@ -51,7 +51,7 @@ export const isBuilt = () =>
 export const ensureBuilt = async () => {
   if (isBuilt()) return;
   await runTask("Building the application", process.execPath, [nextScript, "build"], {
-    env: /** @type {NodeJS.ProcessEnv} */ ({ ...process.env, ...nextEnvironment }),
+    env: { ...process.env, ...nextEnvironment },
   });
   writeFileSync(stampFile, fingerprint());
 };

@@ -4,7 +4,10 @@ import { inRoot } from "./root.mjs";
 /** The Next.js command line, as a script for Node. */
 export const nextScript = "node_modules/next/dist/bin/next";
 
-/** The environment of every Next.js process: production, and nothing sent anywhere. */
+/**
+ * The environment of every Next.js process: production, and nothing sent anywhere.
+ * @type {{ NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: string }}
+ */
 export const nextEnvironment = { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
 
 /**
