@@ -1,0 +1,51 @@
+import { describe, expect, test } from "vitest";
+import {
+  type Action,
+  actions,
+  permissionsOf,
+  requireAccount,
+  requireAction,
+  scopeOf,
+} from "@/lib/server/access";
+import type { Role } from "@/lib/wire/viewer";
+
+const table: readonly [Action, Role[]][] = [
+  ["read-balances", ["admin", "finance", "account-manager", "viewer"]],
+  ["read-contract-terms", ["admin", "finance", "account-manager"]],
+  ["read-sources", ["admin", "finance", "account-manager", "viewer"]],
+  ["sync", ["admin", "finance"]],
+  ["manage-connections", ["admin"]],
+  ["read-audit", ["admin", "finance"]],
+  ["read-metrics", ["admin"]],
+];
+const roles: readonly Role[] = ["admin", "finance", "account-manager", "viewer"];
+
+describe("the access table", () => {
+  test("has a line here for every action", () => {
+    expect(table.map(([action]) => action)).toEqual([...actions]);
+  });
+
+  test.each(table)("%s is for %j only", (action, allowed) => {
+    expect(roles.filter((role) => permissionsOf(role)[action])).toEqual(allowed);
+    for (const role of roles) {
+      const attempt = () => requireAction({ can: permissionsOf(role) }, action);
+      if (allowed.includes(role)) expect(attempt).not.toThrow();
+      else expect(attempt).toThrow(expect.objectContaining({ code: "not-allowed" }));
+    }
+  });
+});
+
+describe("row scope", () => {
+  test("is the assigned accounts for an account manager and the whole book for the rest", () => {
+    expect(roles.map((role) => scopeOf(role, ["a"]))).toEqual(["all", "all", ["a"], "all"]);
+  });
+
+  test("an account out of scope is not found", () => {
+    const scope = { accounts: ["a"] };
+    expect(() => requireAccount({ scope }, "a")).not.toThrow();
+    expect(() => requireAccount({ scope }, "b")).toThrow(
+      expect.objectContaining({ code: "not-found" }),
+    );
+    expect(() => requireAccount({ scope: { accounts: "all" } }, "b")).not.toThrow();
+  });
+});

@@ -1,0 +1,99 @@
+import { encode } from "next-auth/jwt";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createSecrets } from "@/lib/server/secrets";
+import { findViewer } from "@/lib/server/viewer";
+import { revokeApiKeys } from "@/lib/store/identity/api-keys";
+import { startTestApp, type TestApp } from "@/tests/lib/server/test-app";
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startTestApp();
+});
+afterAll(() => app.close());
+
+const withHeaders = (headers: Record<string, string>) => findViewer(new Headers(headers));
+const withKey = (key: string) => withHeaders({ authorization: `Bearer ${key}` });
+
+test("a session and an API key lead to the same person", async () => {
+  const user = await app.addUser("account-manager", { accountIds: ["acc_1", "acc_2"] });
+  const expected = {
+    userId: user.id,
+    email: user.email,
+    role: "account-manager",
+    scope: { accounts: ["acc_1", "acc_2"] },
+  };
+  expect(await withHeaders({ cookie: `a=b; ${await app.cookieOf(user)}; c=d` })).toMatchObject({
+    ...expected,
+    kind: "session",
+  });
+  expect(await withKey(await app.addKey(user))).toMatchObject({ ...expected, kind: "api-key" });
+});
+
+test("an account manager without accounts sees none, not all", async () => {
+  const user = await app.addUser("account-manager");
+  expect(await withKey(await app.addKey(user))).toMatchObject({ scope: { accounts: [] } });
+});
+
+test("a revoked key does not work", async () => {
+  const user = await app.addUser("finance");
+  const key = await app.addKey(user);
+  expect(await withKey(key)).not.toBeNull();
+  await revokeApiKeys(
+    app.context.db,
+    { idPrefix: `key_of_${user.id}`, exceptId: null },
+    app.context.clock(),
+  );
+  expect(await withKey(key)).toBeNull();
+});
+
+test("a disabled user is out at once, by key and by session", async () => {
+  const user = await app.addUser("finance");
+  const key = await app.addKey(user);
+  const cookie = await app.cookieOf(user);
+  await app.context.db.query("update users set disabled_at = now() where id = $1", [user.id]);
+  expect(await withKey(key)).toBeNull();
+  expect(await withHeaders({ cookie })).toBeNull();
+});
+
+test("a wrong key is not made up for by a good cookie", async () => {
+  const cookie = await app.cookieOf(await app.addUser("admin"));
+  expect(await withHeaders({ cookie, authorization: "Bearer cb_wrong" })).toBeNull();
+});
+
+test("a session is no API key", async () => {
+  const cookie = await app.cookieOf(await app.addUser("admin"));
+  expect(await withKey(cookie.slice(cookie.indexOf("=") + 1))).toBeNull();
+});
+
+test("a session that is over, changed or of another secret does not work", async () => {
+  const { id } = await app.addUser("admin");
+  const made = async (secret: string, maxAge: number) =>
+    `commitbook.session=${await encode({ token: { sub: id }, secret, maxAge })}`;
+  const { sessionKey } = app.context.secrets;
+  expect(await withHeaders({ cookie: await made(sessionKey, 60) })).not.toBeNull();
+  expect(await withHeaders({ cookie: await made(sessionKey, -60) })).toBeNull();
+  expect(
+    await withHeaders({ cookie: await made(createSecrets("another").sessionKey, 60) }),
+  ).toBeNull();
+  expect(await withHeaders({ cookie: `${await made(sessionKey, 60)}x` })).toBeNull();
+});
+
+test("the use of a key is noted, at most once a minute", async () => {
+  const user = await app.addUser("viewer");
+  const key = await app.addKey(user);
+  const usedAt = async () =>
+    (
+      await app.context.db.query<{ last_used_at: string }>(
+        "select last_used_at from api_keys where user_id = $1",
+        [user.id],
+      )
+    )[0]?.last_used_at;
+  await withKey(key);
+  const first = await usedAt();
+  app.pass(30_000);
+  await withKey(key);
+  expect(await usedAt()).toBe(first);
+  app.pass(31_000);
+  await withKey(key);
+  expect(await usedAt()).not.toBe(first);
+});
