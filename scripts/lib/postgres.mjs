@@ -1,0 +1,83 @@
+import { spawnSync } from "node:child_process";
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { say } from "./command.mjs";
+
+/** @typedef {{ url: string, stop: () => void }} Cluster */
+
+const debianRoot = "/usr/lib/postgresql";
+
+const folders = () => [
+  ...(existsSync(debianRoot)
+    ? readdirSync(debianRoot)
+        .sort((left, right) => Number(right) - Number(left))
+        .map((version) => path.join(debianRoot, version, "bin"))
+    : []),
+  ...(process.env.PATH ?? "").split(path.delimiter),
+  "/opt/homebrew/bin",
+  "/usr/local/bin",
+];
+
+const findFolder = () =>
+  folders().find((folder) => existsSync(path.join(folder, "initdb"))) ?? null;
+
+const install = () => {
+  if (process.platform !== "linux" || process.getuid?.() !== 0) return null;
+  say("Installing a PostgreSQL (apt-get)");
+  spawnSync("apt-get", ["update", "-qq"], { stdio: "ignore" });
+  spawnSync("apt-get", ["install", "-y", "--no-install-recommends", "postgresql"], {
+    stdio: "ignore",
+  });
+  return findFolder();
+};
+
+/** @returns {Promise<number>} */
+const freePort = () =>
+  new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      const port = typeof address === "object" && address ? address.port : 0;
+      server.close(() => resolve(port));
+    });
+  });
+
+/** The server refuses to run as root: then it runs as the user its package made. */
+const otherUser = () => {
+  if (process.getuid?.() !== 0) return {};
+  const idOf = (/** @type {string} */ flag) =>
+    Number(spawnSync("id", [flag, "postgres"], { encoding: "utf8" }).stdout);
+  return { uid: idOf("-u"), gid: idOf("-g") };
+};
+
+/**
+ * A private cluster in a temporary folder, on loopback only; null when none can be had.
+ * @returns {Promise<Cluster | null>}
+ */
+export const startPostgres = async () => {
+  const given = process.env.COMMITBOOK_TEST_DATABASE_URL;
+  if (given) return { url: given, stop: () => {} };
+  const bin = findFolder() ?? install();
+  if (bin === null) return null;
+  const user = otherUser();
+  const home = mkdtempSync(path.join(tmpdir(), "commitbook-postgres-"));
+  if (user.uid && user.gid) chownSync(home, user.uid, user.gid);
+  const data = path.join(home, "data");
+  const run = (/** @type {string} */ name, /** @type {string[]} */ args) =>
+    spawnSync(path.join(bin, name), args, { ...user, cwd: home, stdio: "ignore" }).status === 0;
+  const port = await freePort();
+  const options = `-p ${port} -k ${home} -c listen_addresses=127.0.0.1 -c fsync=off`;
+  const isUp =
+    run("initdb", ["-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C"]) &&
+    run("pg_ctl", ["-D", data, "-w", "-o", options, "-l", path.join(home, "log"), "start"]);
+  const stop = () => {
+    run("pg_ctl", ["-D", data, "-m", "immediate", "stop"]);
+    rmSync(home, { recursive: true, force: true });
+  };
+  if (isUp) return { url: `postgres://postgres@127.0.0.1:${port}/postgres`, stop };
+  stop();
+  return null;
+};

@@ -1,0 +1,141 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+
+const shots = join(import.meta.dirname, "screenshots");
+mkdirSync(shots, { recursive: true });
+
+test.describe.configure({ mode: "serial" });
+
+let page: Page;
+
+test.beforeAll(async ({ browser }) => {
+  page = await browser.newPage();
+});
+test.afterAll(async () => {
+  await page.close();
+});
+
+const expectAccessible = async (): Promise<void> => {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+  expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+};
+
+const shoot = async (name: string): Promise<void> => {
+  for (const theme of ["light", "dark"]) {
+    await page.evaluate((value) => {
+      document.documentElement.dataset.theme = value;
+    }, theme);
+    await page.screenshot({ path: join(shots, `${name}-${theme}.png`), fullPage: false });
+  }
+  await page.evaluate(() => {
+    document.documentElement.dataset.theme = "light";
+  });
+};
+
+test("a stranger is sent to the sign-in page, and a wrong password is told apart from nothing", async () => {
+  await page.goto("/commitments");
+  await expect(page).toHaveURL(/\/sign-in\?from=/);
+  await page.getByLabel("Work e-mail").fill("mara@northlight.example");
+  await page.getByLabel("Password").fill("not the password");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByRole("alert").first()).toBeVisible();
+  await expectAccessible();
+  await shoot("sign-in");
+});
+
+test("signing in leads to where one wanted to go", async () => {
+  await page.getByLabel("Work e-mail").fill("mara@northlight.example");
+  await page.getByLabel("Password").fill("a quiet ledger 2026");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByRole("heading", { name: "Commitments" })).toBeVisible();
+  await expect(page.getByText("This book shows an invented company.")).toBeVisible();
+});
+
+test("the first read ends by itself, and one asked for changes nothing", async () => {
+  await page.goto("/sources");
+  await expect(page.getByText(/Read whole|Read in part/).first()).toBeVisible({ timeout: 80_000 });
+  await page.getByRole("button", { name: "Sync now" }).click();
+  await expect(page.getByRole("button", { name: "Sync now" })).toBeEnabled({ timeout: 80_000 });
+  await expect(page.getByText("Needs sign-in").first()).toBeVisible();
+  await expectAccessible();
+  await shoot("sources");
+  await page.goto("/sources?tab=issues");
+  await expect(page.getByText(/amount is not given/).first()).toBeVisible();
+  await shoot("data-issues");
+});
+
+test("the overview shows positions by unit, with at least six Vercel teams behind them", async () => {
+  await page.goto("/");
+  await expect(page.getByRole("heading", { name: /The book at/ })).toBeVisible();
+  await expect(page.getByText("Bought from vendors")).toBeVisible();
+  const accounts = await page
+    .getByText(/\d+ accounts/)
+    .first()
+    .textContent();
+  expect(Number.parseInt(accounts ?? "", 10)).toBeGreaterThanOrEqual(6);
+  await expectAccessible();
+  await shoot("overview");
+});
+
+test("accounts and an account answer what is left", async () => {
+  await page.goto("/accounts");
+  await expect(page.getByRole("link", { name: "Northlight Storefront" })).toBeVisible();
+  await expectAccessible();
+  await shoot("accounts");
+  await page.getByRole("link", { name: "Northlight Storefront" }).click();
+  await expect(page.getByRole("heading", { name: "Burn order" })).toBeVisible();
+  await expectAccessible();
+  await shoot("account");
+});
+
+test("a commitment opens down to what the vendor sent", async () => {
+  await page.goto("/commitments?q=storefront&view=current");
+  await expect(page.getByRole("table", { name: "Commitments by account" })).toBeVisible();
+  await expectAccessible();
+  await shoot("commitments");
+  await page.getByRole("table").getByRole("link").first().click();
+  await expect(page.getByRole("heading", { name: "Ledger" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Periods" })).toBeVisible();
+  await expect(page.locator(".recharts-surface").first()).toBeVisible();
+  await expectAccessible();
+  await shoot("commitment");
+
+  await page.getByRole("button", { name: "Table" }).click();
+  const table = page.getByRole("table", { name: "Balance by day" });
+  await expect(table.getByRole("row").nth(1)).toBeVisible();
+
+  await page.locator("button.equation-figure").first().click();
+  const proof = page.getByRole("dialog");
+  await expect(proof.getByRole("heading", { name: "Formula" })).toBeVisible();
+  await expect(proof.getByText("ContractCommitmentQuantity").first()).toBeVisible();
+  await expectAccessible();
+  await shoot("proof");
+  await page.keyboard.press("Escape");
+  await expect(proof).toBeHidden();
+
+  await page.getByRole("button", { name: "Drawdown" }).first().click();
+  await expect(proof.getByRole("heading", { name: "By service and project" })).toBeVisible();
+  await expect(proof.getByText("PricingQuantity").first()).toBeVisible();
+  await shoot("entry-proof");
+  await page.keyboard.press("Escape");
+});
+
+test("no page asks another host for anything, and none complains in the console", async () => {
+  const foreign: string[] = [];
+  const complaints: string[] = [];
+  page.on("request", (request) => {
+    if (new URL(request.url()).hostname !== "localhost") foreign.push(request.url());
+  });
+  page.on("console", (message) => {
+    if (message.type() === "error") complaints.push(message.text());
+  });
+  for (const path of ["/", "/accounts", "/commitments", "/sources", "/sandbox"]) {
+    await page.goto(path);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  }
+  expect(foreign).toEqual([]);
+  expect(complaints).toEqual([]);
+});
