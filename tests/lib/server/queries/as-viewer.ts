@@ -18,7 +18,7 @@ export const asViewer = (role: Role = "finance", accountIds: readonly string[] =
 });
 
 /** Every query reads this book at this instant; nothing else of the application is there. */
-export const useBook = (db: Database, now: string): void => {
+export const installBook = (db: Database, now: string): void => {
   const clock = () => now;
   installContext({
     db,

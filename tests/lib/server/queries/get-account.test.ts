@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { getAccount } from "@/lib/server/queries/get-account";
 import { accountAnswer } from "@/lib/wire/account";
-import { asViewer, useBook } from "@/tests/lib/server/queries/as-viewer";
+import { asViewer, installBook } from "@/tests/lib/server/queries/as-viewer";
 import { northlight, now } from "@/tests/lib/server/queries/northlight-book";
 import { word } from "@/tests/lib/server/queries/read-words";
 import { writeBook } from "@/tests/lib/store/read/book-writer";
@@ -10,7 +10,7 @@ import { describeEachEngine } from "@/tests/support/database";
 describeEachEngine("an account", (getDatabase) => {
   beforeAll(async () => {
     await writeBook(getDatabase(), northlight);
-    useBook(getDatabase(), now);
+    installBook(getDatabase(), now);
   });
 
   const get = async (accountId: string, viewer = asViewer()) =>

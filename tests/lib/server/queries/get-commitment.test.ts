@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { getCommitment } from "@/lib/server/queries/get-commitment";
 import { getPeriods } from "@/lib/server/queries/get-periods";
 import { commitmentAnswer, periodsAnswer } from "@/lib/wire/commitment";
-import { asViewer, useBook } from "@/tests/lib/server/queries/as-viewer";
+import { asViewer, installBook } from "@/tests/lib/server/queries/as-viewer";
 import { northlight, now } from "@/tests/lib/server/queries/northlight-book";
 import { word } from "@/tests/lib/server/queries/read-words";
 import { writeBook } from "@/tests/lib/store/read/book-writer";
@@ -11,7 +11,7 @@ import { describeEachEngine } from "@/tests/support/database";
 describeEachEngine("a commitment", (getDatabase) => {
   beforeAll(async () => {
     await writeBook(getDatabase(), northlight);
-    useBook(getDatabase(), now);
+    installBook(getDatabase(), now);
   });
 
   type Clocks = { readonly asOf?: string; readonly knownAt?: string };

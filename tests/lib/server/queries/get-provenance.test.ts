@@ -12,7 +12,7 @@ import {
   provenFigure,
 } from "@/lib/wire/provenance";
 import { footingsOf } from "@/tests/lib/domain/footings";
-import { asViewer, useBook } from "@/tests/lib/server/queries/as-viewer";
+import { asViewer, installBook } from "@/tests/lib/server/queries/as-viewer";
 import { northlight, now } from "@/tests/lib/server/queries/northlight-book";
 import { word } from "@/tests/lib/server/queries/read-words";
 import { writeBook } from "@/tests/lib/store/read/book-writer";
@@ -45,7 +45,7 @@ test("the wire and the domain prove the same figures", () => {
 describeEachEngine("a proof", (getDatabase) => {
   beforeAll(async () => {
     await writeBook(getDatabase(), northlight);
-    useBook(getDatabase(), now);
+    installBook(getDatabase(), now);
   });
 
   const prove = async (

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { getSummary } from "@/lib/server/queries/get-summary";
 import { summaryAnswer } from "@/lib/wire/summary";
-import { asViewer, useBook } from "@/tests/lib/server/queries/as-viewer";
+import { asViewer, installBook } from "@/tests/lib/server/queries/as-viewer";
 import { northlight, now } from "@/tests/lib/server/queries/northlight-book";
 import { word } from "@/tests/lib/server/queries/read-words";
 import { writeBook } from "@/tests/lib/store/read/book-writer";
@@ -10,7 +10,7 @@ import { describeEachEngine } from "@/tests/support/database";
 describeEachEngine("the summary", (getDatabase) => {
   beforeAll(async () => {
     await writeBook(getDatabase(), northlight);
-    useBook(getDatabase(), now);
+    installBook(getDatabase(), now);
   });
 
   const summarize = async (viewer = asViewer(), clocks: { asOf?: string; knownAt?: string } = {}) =>

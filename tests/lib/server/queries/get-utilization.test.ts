@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { getUtilization } from "@/lib/server/queries/get-utilization";
 import { utilizationAnswer } from "@/lib/wire/commitment";
-import { asViewer, useBook } from "@/tests/lib/server/queries/as-viewer";
+import { asViewer, installBook } from "@/tests/lib/server/queries/as-viewer";
 import { northlight, now } from "@/tests/lib/server/queries/northlight-book";
 import { writeBook } from "@/tests/lib/store/read/book-writer";
 import { describeEachEngine } from "@/tests/support/database";
@@ -9,7 +9,7 @@ import { describeEachEngine } from "@/tests/support/database";
 describeEachEngine("the utilization of a commitment", (getDatabase) => {
   beforeAll(async () => {
     await writeBook(getDatabase(), northlight);
-    useBook(getDatabase(), now);
+    installBook(getDatabase(), now);
   });
 
   const get = async (commitmentId: string, asOf?: string) =>

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { listCommitments } from "@/lib/server/queries/list-commitments";
 import { type CommitmentPage, commitmentPage, commitmentQuery } from "@/lib/wire/commitment";
-import { asViewer, useBook } from "@/tests/lib/server/queries/as-viewer";
+import { asViewer, installBook } from "@/tests/lib/server/queries/as-viewer";
 import { northlight, now } from "@/tests/lib/server/queries/northlight-book";
 import { countStatements, word } from "@/tests/lib/server/queries/read-words";
 import { writeBook } from "@/tests/lib/store/read/book-writer";
@@ -10,7 +10,7 @@ import { describeEachEngine } from "@/tests/support/database";
 describeEachEngine("the list of commitments", (getDatabase) => {
   beforeAll(async () => {
     await writeBook(getDatabase(), northlight);
-    useBook(getDatabase(), now);
+    installBook(getDatabase(), now);
   });
 
   const list = async (query: Record<string, string>, viewer = asViewer()) =>
@@ -152,9 +152,9 @@ describeEachEngine("the list of commitments", (getDatabase) => {
 
   test("every page is cut from the same book, whatever time passes in between", async () => {
     const first = await list({ limit: "2", sort: "name" });
-    useBook(getDatabase(), "2027-06-01T00:00:00.000Z");
+    installBook(getDatabase(), "2027-06-01T00:00:00.000Z");
     const second = await list({ limit: "2", sort: "name", cursor: first.nextCursor ?? "" });
-    useBook(getDatabase(), now);
+    installBook(getDatabase(), now);
     expect(second.meta.asOf).toBe(now);
     expect(second.data.map(({ id }) => id)).toEqual(["late_oct", "dec"]);
   });
@@ -177,9 +177,9 @@ describeEachEngine("the list of commitments", (getDatabase) => {
   test("costs the same number of statements for one account as for all of them", async () => {
     const costOf = async (query: Record<string, string>) => {
       const counted = countStatements(getDatabase());
-      useBook(counted.db, now);
+      installBook(counted.db, now);
       await list(query);
-      useBook(getDatabase(), now);
+      installBook(getDatabase(), now);
       return counted.count();
     };
     const [all, one] = [await costOf({}), await costOf({ account: "acc_data" })];

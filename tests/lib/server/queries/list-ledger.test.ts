@@ -4,7 +4,7 @@ import { addDecimals } from "@/lib/domain/money";
 import { listAccountLedger } from "@/lib/server/queries/list-account-ledger";
 import { listLedger } from "@/lib/server/queries/list-ledger";
 import { type LedgerPage, ledgerPage, ledgerQuery, type WireLedgerEntry } from "@/lib/wire/ledger";
-import { asViewer, useBook } from "@/tests/lib/server/queries/as-viewer";
+import { asViewer, installBook } from "@/tests/lib/server/queries/as-viewer";
 import { northlight, now } from "@/tests/lib/server/queries/northlight-book";
 import { word } from "@/tests/lib/server/queries/read-words";
 import { writeBook } from "@/tests/lib/store/read/book-writer";
@@ -13,7 +13,7 @@ import { describeEachEngine } from "@/tests/support/database";
 describeEachEngine("a ledger", (getDatabase) => {
   beforeAll(async () => {
     await writeBook(getDatabase(), northlight);
-    useBook(getDatabase(), now);
+    installBook(getDatabase(), now);
   });
 
   type Query = Record<string, string>;
