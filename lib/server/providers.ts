@@ -17,6 +17,6 @@ export const createProviders = (
   allowHosts: readonly string[],
 ): Pick<AppContext, "providers" | "checkOutbound"> => {
   const guard = createOutboundGuard(allowHosts);
-  const http = createHttpClient({ send: createSend(guard) });
-  return { providers: createProviderRegistry(http), checkOutbound: (url) => guard.checkUrl(url) };
+  const providers = createProviderRegistry(createHttpClient({ send: createSend(guard) }));
+  return { providers, checkOutbound: guard.checkUrl };
 };
