@@ -83,11 +83,7 @@ export const figuresAt = (input: FiguresInput, at: Instant): CommitmentFigures =
   const committed = schedule(() => true);
   const notYetOpen = schedule((start) => start > at);
   if (at < period.start) return { ...notStarted, committed, notYetOpen };
-  return {
-    committed,
-    notYetOpen,
-    ...openedFigures(input, at, isGiven, terms),
-  };
+  return openedFigures(input, at, { isGiven, terms, committed, notYetOpen });
 };
 
 const notStarted = {
@@ -106,39 +102,62 @@ const notStarted = {
   planned: NOT_STARTED,
 } as const;
 
-type OpenedFigures = Omit<CommitmentFigures, "committed" | "notYetOpen">;
+type Schedule = Pick<CommitmentFigures, "committed" | "notYetOpen"> & {
+  readonly isGiven: boolean;
+  readonly terms: <Value>(metric: Metric<Value>) => Metric<Value>;
+};
 
+/**
+ * Ratios and plans are worked out when they are asked for: a list shows fifty rows, but counts and
+ * totals read the amounts of every commitment.
+ */
 const openedFigures = (
   input: FiguresInput,
   at: Instant,
-  isGiven: boolean,
-  terms: <Value>(metric: Metric<Value>) => Metric<Value>,
-): OpenedFigures => {
+  { isGiven, terms, committed, notYetOpen }: Schedule,
+): CommitmentFigures => {
   const { segments, origin, read } = input;
   const given = <Value>(value: Value): Metric<Value> => (isGiven ? known(value) : NOT_GIVEN);
   const consumed = markConsumption(input, at, terms);
-  const add = (of: (figures: SegmentFigures) => Decimal | null): Decimal =>
-    sumDecimals(segments.map((figures) => of(figures) ?? ZERO));
+  const add = (of: (figures: SegmentFigures) => Decimal | null): Decimal => {
+    const [first, ...others] = segments.map((figures) => of(figures) ?? ZERO);
+    return first !== undefined && others.length === 0
+      ? first
+      : sumDecimals(first === undefined ? [] : [first, ...others]);
+  };
   const drawn = add((figures) => figures.drawn);
   const overage = add((figures) => figures.overage);
   const adjusted = isGiven ? add((figures) => figures.adjustedGrant) : null;
   const settled = usableBalance(segments, at) ?? ZERO;
   const pending = add((figures) => figures.pending);
-  const pacing = pacingSegments(segments, at);
+  const available =
+    origin === "derived" || pending === ZERO ? settled : subtractDecimals(settled, pending);
   return {
+    committed,
+    notYetOpen,
     granted: terms(given(add((figures) => figures.granted))),
     adjustedGrant: terms(given(adjusted ?? ZERO)),
     drawn: consumed(known(drawn)),
     overage: consumed(isGiven ? known(overage) : NOT_GIVEN),
     settled: consumed(given(settled)),
     pending: pendingAt(origin, pending, read, at),
-    available: consumed(given(subtractDecimals(settled, origin === "derived" ? ZERO : pending))),
+    available: consumed(given(available)),
     lapsed: lapsedAt(input, at, given(add((figures) => figures.lapsed)), consumed),
-    utilization: consumed(utilization(drawn, adjusted)),
-    consumption: consumed(consumptionRatio(drawn, overage, adjusted)),
-    pace: consumed(paceTogether(pacing, at)),
-    planShare: terms(planShareAt(pacing, at)),
-    planned: terms(plannedAt(segments, at, isGiven)),
+    get utilization() {
+      return consumed(utilization(drawn, adjusted));
+    },
+    get consumption() {
+      return consumed(consumptionRatio(drawn, overage, adjusted));
+    },
+    get pace() {
+      return consumed(paceTogether(pacingSegments(segments, at), at));
+    },
+    get planShare() {
+      return terms(planShareAt(pacingSegments(segments, at), at));
+    },
+    get planned() {
+      return terms(plannedAt(segments, at, isGiven));
+    },
   };
 };
 

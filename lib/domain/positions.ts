@@ -72,8 +72,6 @@ const positionOf = (standings: readonly [Standing, ...Standing[]]): Position => 
   const counted = standings.filter(({ figures }) => figures.committed.kind !== "not-given");
   const total = (of: (figures: CommitmentFigures) => Metric<Decimal>): Metric<Decimal> =>
     counted.length === 0 ? NOT_GIVEN : sumMetrics(counted.map(({ figures }) => of(figures)));
-  const drawn = total((figures) => figures.drawn);
-  const committed = total((figures) => figures.committed);
   return {
     unit,
     side,
@@ -81,20 +79,43 @@ const positionOf = (standings: readonly [Standing, ...Standing[]]): Position => 
     providers: [...new Set(standings.map(({ record }) => record.commitment.provider))].sort(),
     commitments: standings.length,
     withoutAmount: standings.length - counted.length,
-    committed,
-    granted: total((figures) => figures.granted),
-    drawn,
-    settled: total((figures) => figures.settled),
-    pending: total((figures) => figures.pending),
-    available: total((figures) => figures.available),
-    notYetOpen: total((figures) => figures.notYetOpen),
-    lapsed: total((figures) => figures.lapsed),
-    overage: total((figures) => figures.overage),
-    utilization: ratioOf(
-      drawn,
-      total((figures) => figures.adjustedGrant),
-    ),
-    planShare: ratioOf(plannedOf(counted), committed),
+    // Added up when they are asked for: a list prints two of these columns.
+    get committed() {
+      return total((figures) => figures.committed);
+    },
+    get granted() {
+      return total((figures) => figures.granted);
+    },
+    get drawn() {
+      return total((figures) => figures.drawn);
+    },
+    get settled() {
+      return total((figures) => figures.settled);
+    },
+    get pending() {
+      return total((figures) => figures.pending);
+    },
+    get available() {
+      return total((figures) => figures.available);
+    },
+    get notYetOpen() {
+      return total((figures) => figures.notYetOpen);
+    },
+    get lapsed() {
+      return total((figures) => figures.lapsed);
+    },
+    get overage() {
+      return total((figures) => figures.overage);
+    },
+    get utilization() {
+      return ratioOf(
+        this.drawn,
+        total((figures) => figures.adjustedGrant),
+      );
+    },
+    get planShare() {
+      return ratioOf(plannedOf(counted), this.committed);
+    },
   };
 };
 
