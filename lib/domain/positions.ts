@@ -147,14 +147,20 @@ export const ratioOf = (
  * it incomplete, what has not started counts nothing, what is not given is the caller's to count.
  */
 export const sumMetrics = (parts: readonly Metric<Decimal>[]): Metric<Decimal> => {
-  const given = parts.filter(({ kind }) => kind !== "not-given");
-  if (parts.length > 0 && given.length === 0) return NOT_GIVEN;
-  const values = given.map(findValue).filter((value) => value !== null);
-  const reason = given.map(reasonOf).find((each) => each !== null) ?? null;
-  if (values.length === 0) {
-    if (reason !== null) return noData(reason);
-    if (given.some(({ kind }) => kind === "not-applicable")) return NOT_APPLICABLE;
+  const values: Decimal[] = [];
+  let reason: string | null = null;
+  let notGiven = 0;
+  let notApplicable = 0;
+  for (const part of parts) {
+    const value = findValue(part);
+    if (value !== null) values.push(value);
+    if (part.kind === "not-given") notGiven += 1;
+    if (part.kind === "not-applicable") notApplicable += 1;
+    reason ??= reasonOf(part);
   }
+  if (parts.length > 0 && notGiven === parts.length) return NOT_GIVEN;
+  if (values.length === 0 && reason !== null) return noData(reason);
+  if (values.length === 0 && notApplicable > 0) return NOT_APPLICABLE;
   const total = values.length === 0 ? ZERO : sumDecimals(values);
   return reason === null ? known(total) : { kind: "incomplete", value: total, reason };
 };
