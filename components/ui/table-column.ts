@@ -56,6 +56,15 @@ export const columnClass = <Row>(column: Column<Row>): string =>
 export const phoneClass = <Row>(column: Column<Row>): string =>
   column.phone ? phonePlaces[column.phone] : "max-sm:hidden";
 
+/** A cell on the two lines of a phone: no padding of its own, no wash, never cut off. */
+export const phoneCellClass = <Row>(column: Column<Row>): string =>
+  classNames(
+    phoneClass(column),
+    "max-sm:p-0",
+    column.isAnswer && "max-sm:bg-transparent",
+    column.isName && "max-sm:max-w-none",
+  );
+
 /** Where the two lines of a phone row stand. */
 export const phoneRowClass = (hasLead: boolean): string =>
   classNames(

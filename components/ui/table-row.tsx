@@ -5,7 +5,7 @@ import {
   type Column,
   columnClass,
   hasLead,
-  phoneClass,
+  phoneCellClass,
   phoneRowClass,
 } from "@/components/ui/table-column";
 
@@ -27,19 +27,21 @@ export type TableRowProps<Row> = {
   readonly isPending?: boolean;
   readonly isSelected?: boolean;
   readonly ariaRowIndex?: number;
+  /** Keeps its columns on a phone, where the ledger alone scrolls sideways. */
+  readonly isWide?: boolean;
 };
 
 const slotStyle = (slot: string | undefined): CSSProperties | undefined =>
   slot === undefined ? undefined : ({ "--suffix-slot": slot } as CSSProperties);
 
 export const TableRow = <Row,>(props: TableRowProps<Row>) => {
-  const { columns, row, href, height = "list", isPending, isSelected, ariaRowIndex } = props;
+  const { columns, row, href, height = "list", isPending, isSelected, isWide = false } = props;
   return (
     <tr
-      aria-rowindex={ariaRowIndex}
+      aria-rowindex={props.ariaRowIndex}
       className={classNames(
         "row",
-        phoneRowClass(hasLead(columns)),
+        !isWide && phoneRowClass(hasLead(columns)),
         href !== undefined && "row-opens",
         isPending && "row-pending",
         isSelected && "row-selected",
@@ -52,11 +54,10 @@ export const TableRow = <Row,>(props: TableRowProps<Row>) => {
           <Cell
             className={classNames(
               columnClass(column),
-              phoneClass(column),
               rowHeights[height],
-              "font-regular max-sm:p-0",
-              column.isAnswer && "max-sm:bg-transparent",
-              column.isName && "max-w-0 truncate max-sm:max-w-none sm:min-w-44",
+              "font-regular",
+              column.isName && "max-w-0 truncate sm:min-w-44",
+              !isWide && phoneCellClass(column),
             )}
             key={column.id}
             scope={column.isName ? "row" : undefined}

@@ -56,7 +56,8 @@ export const TableTotalRow = <Row,>({ columns, total, isSticky }: TableTotalRowP
           className={classNames(
             columnClass(column),
             phoneClass(column),
-            "py-[5px] align-baseline max-sm:bg-transparent",
+            "py-[5px] align-baseline max-sm:bg-transparent max-sm:p-0",
+            total.cells[column.id] === undefined && "max-sm:hidden",
           )}
           key={column.id}
         >

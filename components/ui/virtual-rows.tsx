@@ -64,28 +64,42 @@ export const VirtualRows = <Row,>(props: VirtualRowsProps<Row>) => {
     if (isNearEnd) onReachEnd?.();
   }, [isNearEnd, onReachEnd]);
   return (
-    <table aria-label={label} aria-rowcount={rowCount} className="rows table-fixed" ref={table}>
-      <TableHead columns={columns} isSticky />
-      <tbody>
-        <Spacer height={first ? first.start - scrollMargin : 0} />
-        {shown.map(({ index, key }) => {
-          const item = items[index];
-          if (!item) return null;
-          return item.kind === "group" ? (
-            <TableGroupRow ariaRowIndex={index + 2} columns={columns} key={key} {...item} />
-          ) : (
-            <TableRow
-              ariaRowIndex={index + 2}
-              columns={columns}
-              height="ledger"
-              isPending={isPendingRow?.(item.row)}
-              key={key}
-              row={item.row}
-            />
-          );
-        })}
-        <Spacer height={last ? virtualizer.getTotalSize() - (last.end - scrollMargin) : 0} />
-      </tbody>
-    </table>
+    <div className="max-sm:overflow-x-auto">
+      <table
+        aria-label={label}
+        aria-rowcount={rowCount}
+        className="rows rows-wide table-fixed max-sm:min-w-[720px]"
+        ref={table}
+      >
+        <TableHead columns={columns} isSticky isWide />
+        <tbody>
+          <Spacer height={first ? first.start - scrollMargin : 0} />
+          {shown.map(({ index, key }) => {
+            const item = items[index];
+            if (!item) return null;
+            return item.kind === "group" ? (
+              <TableGroupRow
+                ariaRowIndex={index + 2}
+                columns={columns}
+                isWide
+                key={key}
+                {...item}
+              />
+            ) : (
+              <TableRow
+                ariaRowIndex={index + 2}
+                columns={columns}
+                height="ledger"
+                isPending={isPendingRow?.(item.row)}
+                isWide
+                key={key}
+                row={item.row}
+              />
+            );
+          })}
+          <Spacer height={last ? virtualizer.getTotalSize() - (last.end - scrollMargin) : 0} />
+        </tbody>
+      </table>
+    </div>
   );
 };
