@@ -49,6 +49,7 @@ export const BurnOrder = ({
       <DataTable
         columns={columns}
         height="bar"
+        isFixed
         label="Commitments in burn order"
         rowHref={({ row }) => address.hrefTo(`/commitments/${row.id}`)}
         rowKey={({ row }) => row.id}

@@ -79,9 +79,15 @@ const columns: readonly Column<MonthBar>[] = [
   },
 ];
 
+/** A month that still runs is hatched, as everywhere. */
+const runningHatch =
+  "repeating-linear-gradient(45deg, var(--drawn) 0 2.2px, var(--paper) 2.2px 4px)";
+
 const Bars = ({ chart }: { readonly chart: MonthChart }) => (
   <figure className="pt-3">
-    <figcaption className="text-label text-ink3">{unitName(chart)}, months in UTC</figcaption>
+    <figcaption className="text-label text-ink3">
+      {unitName(chart)}, the last {chart.bars.length} months, in UTC
+    </figcaption>
     <ol className="mt-1 flex h-44 items-stretch gap-1 border-b border-rule">
       {chart.bars.map((bar) => (
         <li
@@ -97,8 +103,10 @@ const Bars = ({ chart }: { readonly chart: MonthChart }) => (
           >
             <span className="bg-overage" style={{ height: `${bar.overageShare}%` }} />
             <span
-              className={bar.isRunning ? "bar-running" : "bg-drawn"}
-              style={{ height: `${bar.drawnShare}%` }}
+              style={{
+                height: `${bar.drawnShare}%`,
+                background: bar.isRunning ? runningHatch : "var(--drawn)",
+              }}
             />
           </span>
           {bar.planShare !== null && bar.planShare > 0 && (

@@ -42,7 +42,7 @@ export const ForecastMark = ({
       <text
         x={right + 8}
         y={Math.max(place.area.y + 10, end.y - 14)}
-        className="plot-text"
+        className="text-axis"
         fontWeight={550}
         fill={runsOut ? "var(--overage)" : "var(--lapsed-text)"}
       >
@@ -51,7 +51,7 @@ export const ForecastMark = ({
       <text
         x={right + 8}
         y={Math.max(place.area.y + 24, end.y)}
-        className="plot-text"
+        className="text-axis"
         fill="var(--ink2)"
       >
         {forecast.note}

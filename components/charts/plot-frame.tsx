@@ -23,7 +23,7 @@ export const SegmentEdges = ({
         <text
           x={place.x(edge.x) + 5}
           y={place.area.y - 10 - (index % 2) * 14}
-          className="plot-text"
+          className="text-axis"
         >
           <tspan fontWeight={550} fill="var(--ink)">
             {edge.title}
@@ -60,7 +60,7 @@ export const MonthLabels = ({
             x={place.x(month.centreMs)}
             y={bottom + 17}
             textAnchor="middle"
-            className="plot-text"
+            className="text-axis"
             fill={month.year ? "var(--ink)" : "var(--ink2)"}
             fontWeight={month.year ? 550 : 400}
           >
@@ -96,7 +96,7 @@ export const TodayLine = ({
         x={isNearRight ? x - 5 : x + 5}
         y={place.area.y - 22}
         textAnchor={isNearRight ? "end" : "start"}
-        className="plot-text"
+        className="text-axis"
         fontWeight={550}
         fill="var(--ink)"
       >

@@ -65,7 +65,7 @@ export const PlotMarks = ({ chart, mode, selectedKey, onSelect }: PlotMarksProps
               x={place.x(lapse.x) - 13}
               y={place.y(lapse.from) - 5}
               textAnchor="end"
-              className="plot-text"
+              className="text-axis"
               fill="var(--lapsed-text)"
             >
               {lapse.label}

@@ -4,11 +4,13 @@ import {
   Area,
   CartesianGrid,
   ComposedChart,
+  DefaultZIndexes,
   Line,
   ReferenceLine,
   ResponsiveContainer,
   XAxis,
   YAxis,
+  ZIndexLayer,
 } from "recharts";
 import { PlotMarks } from "@/components/charts/plot-marks";
 import { PlotPatterns } from "@/components/charts/plot-patterns";
@@ -23,7 +25,7 @@ type UtilizationPlotProps = {
   readonly onSelect: (key: string | null) => void;
 };
 
-const margin = { top: 44, right: 116, bottom: 24, left: 8 };
+const margin = { top: 44, right: 152, bottom: 24, left: 8 };
 
 /** Maps prepared rows onto Recharts and decides nothing. Loaded in a chunk of its own. */
 export const UtilizationPlot = ({ chart, mode, selectedKey, onSelect }: UtilizationPlotProps) => {
@@ -61,7 +63,9 @@ export const UtilizationPlot = ({ chart, mode, selectedKey, onSelect }: Utilizat
           : steppedArea(chart.cumulative, "drawn")}
         {(isBalance ? chart.plans : [chart.cumulativePlan]).map((line) => planLine(line))}
         <ReferenceLine y={0} stroke="var(--rule)" />
-        <PlotMarks chart={chart} mode={mode} selectedKey={selectedKey} onSelect={onSelect} />
+        <ZIndexLayer zIndex={DefaultZIndexes.label}>
+          <PlotMarks chart={chart} mode={mode} selectedKey={selectedKey} onSelect={onSelect} />
+        </ZIndexLayer>
       </ComposedChart>
     </ResponsiveContainer>
   );

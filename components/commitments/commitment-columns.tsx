@@ -18,12 +18,19 @@ export const commitmentColumns: readonly Column<CommitmentRow>[] = [
   { id: "name", label: "Commitment", isName: true, phone: "title", cell: ({ name }) => name },
   {
     id: "kind",
+    width: "128px",
     label: "Kind",
     priority: 3,
     phone: "note",
     cell: (row) => <span className="text-ink3">{kindText(row)}</span>,
   },
-  { id: "state", label: "State", priority: 2, cell: ({ state }) => <StateMark state={state} /> },
+  {
+    id: "state",
+    width: "92px",
+    label: "State",
+    priority: 2,
+    cell: ({ state }) => <StateMark state={state} />,
+  },
   {
     id: "bar",
     label: "Drawn",
@@ -45,12 +52,14 @@ export const commitmentColumns: readonly Column<CommitmentRow>[] = [
   },
   {
     id: "utilization",
+    width: "78px",
     label: "Utilization",
     align: "number",
     cell: ({ figures }) => <RatioText value={figures.utilization} />,
   },
   {
     id: "committed",
+    width: "106px",
     label: "Committed",
     align: "number",
     priority: 2,
@@ -59,6 +68,7 @@ export const commitmentColumns: readonly Column<CommitmentRow>[] = [
   },
   {
     id: "available",
+    width: "118px",
     label: "Available, left",
     align: "number",
     isAnswer: true,
@@ -68,6 +78,7 @@ export const commitmentColumns: readonly Column<CommitmentRow>[] = [
   },
   {
     id: "pace",
+    width: "98px",
     label: "Pace",
     align: "number",
     priority: 3,
@@ -75,6 +86,7 @@ export const commitmentColumns: readonly Column<CommitmentRow>[] = [
   },
   {
     id: "what-comes",
+    width: "184px",
     label: "What comes",
     className: "pl-3",
     priority: 2,
@@ -82,6 +94,7 @@ export const commitmentColumns: readonly Column<CommitmentRow>[] = [
   },
   {
     id: "through",
+    width: "98px",
     label: "Through (UTC)",
     align: "number",
     phone: "meta",

@@ -99,7 +99,7 @@ const CommitmentEquation = ({
   const { figures } = commitment;
   const available = findValue(figures.available);
   const isOverdrawn = available !== null && isNegative(available.amount);
-  const hasDrafts = figures.pending.kind !== "not-applicable";
+  const hasDrafts = commitment.origin === "reported";
   return (
     <Equation
       answer={{

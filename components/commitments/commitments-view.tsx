@@ -105,6 +105,7 @@ export const CommitmentsView = () => {
               groups={groupByAccount(rows)}
               hasStickyHead
               headWeight="rule"
+              isFixed
               height="bar"
               label="Commitments by account"
               rowHref={({ id }) => address.hrefTo(`/commitments/${id}`)}

@@ -40,6 +40,13 @@ export const LedgerSection = ({ commitment }: { readonly commitment: CommitmentD
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
   return (
     <AsyncSection
+      empty={() =>
+        items.length === 0 ? (
+          <p className="border-t border-line py-1.5 text-ink3">
+            {kind === "all" ? "No entry yet: the term has not begun." : "No entry of this kind."}
+          </p>
+        ) : null
+      }
       errorTitle="The ledger could not be read"
       loading={
         <LoadingRows

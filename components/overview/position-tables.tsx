@@ -56,8 +56,7 @@ const columnsOf = (words: Words): Column<Position>[] => [
       <span className="whitespace-nowrap">
         <strong className="font-heading">{unitName(position)}</strong>{" "}
         <span className="text-ink3">
-          {position.providers.map((id) => providerNames[id]).join(", ")}, {position.commitments}
-          {position.withoutAmount > 0 && `, ${position.withoutAmount} without amount`}
+          {position.providers.map((id) => providerNames[id]).join(", ")}
         </span>
       </span>
     ),
@@ -101,17 +100,31 @@ export const PositionTables = ({ positions }: { readonly positions: readonly Pos
     {sides.map(({ side, ...words }) => {
       const rows = positions.filter((position) => position.side === side);
       return rows.length === 0 ? null : (
-        <DataTable
-          columns={columnsOf(words)}
-          headWeight="rule"
-          height="bar"
-          key={side}
-          label={words.title}
-          rowHref={({ unit }) => `/commitments?unit=${encodeURIComponent(unit.code)}`}
-          rowKey={({ unit }) => `${unit.kind}:${unit.code}`}
-          rows={rows}
-        />
+        <div key={side}>
+          <DataTable
+            columns={columnsOf(words)}
+            headWeight="rule"
+            height="bar"
+            label={words.title}
+            rowHref={({ unit }) => `/commitments?unit=${encodeURIComponent(unit.code)}`}
+            rowKey={({ unit }) => `${unit.kind}:${unit.code}`}
+            rows={rows}
+          />
+          {noteOf(rows)}
+        </div>
       );
     })}
   </div>
 );
+
+/** What the rows leave out, said where they stand. */
+const noteOf = (rows: readonly Position[]) => {
+  const without = rows.reduce((sum, { withoutAmount }) => sum + withoutAmount, 0);
+  if (without === 0) return null;
+  return (
+    <p className="mt-1 text-note text-ink3">
+      Every term of the contracts that run now. Left out:{" "}
+      {without === 1 ? "1 term whose amount is" : `${without} terms whose amounts are`} not given.
+    </p>
+  );
+};

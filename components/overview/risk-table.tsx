@@ -6,7 +6,7 @@ import { SectionLine } from "@/components/ui/section-line";
 import type { Column } from "@/components/ui/table-column";
 import type { Address } from "@/lib/client/use-address";
 import type { Amount } from "@/lib/domain/money";
-import { formatDay } from "@/lib/format/format-date";
+import { formatDay, formatLastDay } from "@/lib/format/format-date";
 import { formatDays } from "@/lib/format/format-duration";
 import type { Risk, Summary } from "@/lib/wire/summary";
 
@@ -49,8 +49,12 @@ const signOf = ({ whatComes }: Risk): Sign => {
   }
 };
 
+/** A lapse shows the last day that counts, everything else the day it happens. */
+const dateOf = ({ at, whatComes }: Risk): string =>
+  whatComes.kind === "lapses" ? formatLastDay(at) : formatDay(at);
+
 const columns: readonly Column<Risk>[] = [
-  { id: "date", label: "Date", width: "92px", phone: "note", cell: ({ at }) => formatDay(at) },
+  { id: "date", label: "Date", width: "92px", phone: "note", cell: dateOf },
   {
     id: "days",
     label: "",
@@ -73,12 +77,14 @@ const columns: readonly Column<Risk>[] = [
   {
     id: "account",
     label: "Account",
+    width: "148px",
     priority: 2,
     cell: ({ account }) => <span className="text-ink3">{account.name}</span>,
   },
   {
     id: "sign",
     label: "What happens",
+    width: "124px",
     phone: "meta",
     cell: (risk) => {
       const { icon, word, ink } = signOf(risk);
@@ -94,6 +100,7 @@ const columns: readonly Column<Risk>[] = [
     id: "amount",
     label: "",
     spokenLabel: "Amount",
+    width: "164px",
     align: "number",
     suffixSlot: "26px",
     phone: "value",
@@ -101,7 +108,12 @@ const columns: readonly Column<Risk>[] = [
       const { amount, what } = signOf(risk);
       return (
         <>
-          <Figure isEstimate isStrong value={amount} />{" "}
+          <Figure
+            isEstimate={risk.whatComes.kind !== "exhausted"}
+            isStrong
+            precision="whole"
+            value={amount}
+          />{" "}
           <span className="inline-block w-13 text-left text-note text-ink3">{what}</span>
         </>
       );
@@ -134,6 +146,7 @@ export const RiskTable = ({
     ) : (
       <DataTable
         columns={columns}
+        isFixed
         label="Most at risk, by date"
         rowHref={({ commitmentId }) => address.hrefTo(`/commitments/${commitmentId}`)}
         rowKey={({ commitmentId }) => commitmentId}

@@ -24,6 +24,9 @@ export type MonthBar = {
 
 export type MonthChart = { readonly unit: Unit; readonly bars: readonly MonthBar[] };
 
+/** A year at a glance; the ledger has the rest. */
+const monthsShown = 12;
+
 /** One chart per unit: amounts of two units never share an axis. */
 export const prepareMonths = (months: readonly Month[]): MonthChart[] => {
   const units = new Map<string, Month[]>();
@@ -33,7 +36,7 @@ export const prepareMonths = (months: readonly Month[]): MonthChart[] => {
   }
   return [...units.values()].flatMap((own) => {
     const unit = own[0]?.unit;
-    return unit ? [{ unit, bars: toBars(own, unit) }] : [];
+    return unit ? [{ unit, bars: toBars(own.slice(-monthsShown), unit) }] : [];
   });
 };
 

@@ -58,7 +58,11 @@ const refusalOf = (code, words, output) => {
  */
 export const startServer = async (port, environment) => {
   const child = startChild(process.execPath, [nextScript, "start", "--port", String(port)], {
-    env: { ...environment, ...nextEnvironment, PORT: String(port) },
+    env: /** @type {NodeJS.ProcessEnv} */ ({
+      ...environment,
+      ...nextEnvironment,
+      PORT: String(port),
+    }),
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";
