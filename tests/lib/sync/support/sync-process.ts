@@ -1,7 +1,7 @@
 /**
  * A process that syncs one connection through the queue until it is done, made to be killed:
- * `sync-process.ts <data directory or database address> <source>`. It prints "reading" once the
- * run is under way and "done <state>" at its end.
+ * `sync-process.ts <data directory or database address> <source>`. It prints "accounts <n>"
+ * whenever one more is written and "done <state>" at its end.
  */
 import { openDatabase } from "@/lib/store/open-database";
 import { findLatestRun } from "@/lib/store/sync-runs";
@@ -28,9 +28,17 @@ const queue = createSyncQueue({
 });
 await queue.start();
 await queue.requestSync(connection.id, "demand");
-console.log("reading");
+let accounts = -1;
 for (;;) {
   const run = await findLatestRun(db, connection.id);
+  const [written] = await db.query<{ n: number }>(
+    "select count(*)::int as n from stream_reads where stream = 'terms' and sync_run_id = $1",
+    [run?.id ?? ""],
+  );
+  while (accounts < (written?.n ?? 0)) {
+    accounts += 1;
+    console.log(`accounts ${accounts}`);
+  }
   if (run?.finishedAt) {
     console.log(`done ${run.state} ${run.factsWritten}`);
     break;
