@@ -35,8 +35,9 @@ export const requestedWaitMs = (
 ): number | null => {
   const retryAfter = header("retry-after")?.trim() ?? "";
   if (/^\d{1,9}$/.test(retryAfter)) return Number(retryAfter) * 1000;
-  const date = Date.parse(retryAfter);
-  if (retryAfter !== "" && !Number.isNaN(date)) return Math.max(0, date - nowMs);
+  // Date.parse alone would find a date in "-5".
+  const date = retryAfter.endsWith(" GMT") ? Date.parse(retryAfter) : Number.NaN;
+  if (!Number.isNaN(date)) return Math.max(0, date - nowMs);
   const reset = header("x-ratelimit-reset")?.trim() ?? "";
   if (!/^\d{1,12}(\.\d+)?$/.test(reset)) return null;
   const resetMs = Number(reset) * 1000;

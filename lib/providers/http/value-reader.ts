@@ -30,11 +30,9 @@ export const createValueReader = (
   let oversized: string | null = null;
 
   const emit = (text: string, into: BodyRecord[]): void => {
-    into.push(
-      oversized === null
-        ? fromText(text.trim(), valueLine)
-        : tooLong(oversized, valueLine, recordCharsMax),
-    );
+    const raw = oversized ?? text.trim();
+    const isTooLong = oversized !== null || raw.length > recordCharsMax;
+    into.push(isTooLong ? tooLong(raw, valueLine, recordCharsMax) : fromText(raw, valueLine));
     oversized = null;
   };
 
