@@ -1,60 +1,118 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseDecimal } from "@/lib/domain/money";
-import { parseExactJson, toDecimal } from "@/lib/providers/http/exact-json";
+import { mayLoseDigits, parseExactJson, toDecimal } from "@/lib/providers/http/exact-json";
 
-const literals = fc
+const amountIn = (text: string): unknown => Reflect.get(Object(parseExactJson(text)), "amount");
+
+const digits = (max: number) =>
+  fc
+    .array(fc.integer({ min: 0, max: 9 }), { minLength: 1, maxLength: max })
+    .map((each) => each.join(""));
+
+/** JSON number literals of up to 40 digits, in every spelling the grammar allows. */
+const literal = fc
   .tuple(
-    fc.boolean(),
-    fc.bigInt({ min: 0n, max: 10n ** 20n }),
-    fc.bigInt({ min: 0n, max: 10n ** 20n }),
-    fc.boolean(),
+    fc.constantFrom("", "-"),
+    digits(20).map((text) => text.replace(/^0+(?=\d)/, "")),
+    fc.option(digits(20), { nil: null }),
+    fc.option(
+      fc.tuple(
+        fc.constantFrom("e", "E"),
+        fc.constantFrom("", "+", "-"),
+        fc.integer({ min: 0, max: 60 }),
+      ),
+      {
+        nil: null,
+      },
+    ),
   )
   .map(
-    ([isNegative, whole, fraction, hasFraction]) =>
-      `${isNegative ? "-" : ""}${whole}${hasFraction ? `.${fraction}` : ""}`,
+    ([sign, whole, fraction, exponent]) =>
+      `${sign}${whole}${fraction === null ? "" : `.${fraction}`}${exponent === null ? "" : exponent.join("")}`,
   );
 
-const amountIn = (text: string): unknown => {
-  const parsed = parseExactJson(text);
-  return typeof parsed === "object" && parsed !== null ? Reflect.get(parsed, "amount") : undefined;
-};
+test("any decimal literal of up to 40 digits survives, wherever it stands in a line", () => {
+  fc.assert(
+    fc.property(
+      literal,
+      fc.string({ maxLength: 40 }),
+      fc.constantFrom("", " ", "\t"),
+      (text, note, gap) => {
+        const line = `{"note":${JSON.stringify(note)},"amount":${gap}${text}${gap},"more":[1,${text}]}`;
+        expect(toDecimal(amountIn(line))).toBe(parseDecimal(text));
+      },
+    ),
+    { numRuns: 2_000 },
+  );
+});
 
-describe("numbers", () => {
-  test("no digit of any literal is lost on the way to a decimal", () => {
-    fc.assert(
-      fc.property(literals, (literal) => {
-        const decimal = toDecimal(amountIn(`{"id":"a","amount":${literal},"next":1}`));
-        expect(decimal).toBe(parseDecimal(literal));
-      }),
-      { numRuns: 500 },
-    );
-  });
+test("text inside strings is never touched, however much it looks like a number", () => {
+  fc.assert(
+    fc.property(
+      fc.string({ unit: fc.constantFrom(...'01.:,"\\{}[]e-9 n'), maxLength: 60 }),
+      (text) => {
+        const value = { [text]: text, list: [text, 12345678901234.5], tail: "x" };
+        const line = JSON.stringify(value).replace("12345678901234.5", "12345678901234567890.5");
+        expect(parseExactJson(line)).toEqual({ ...value, list: [text, "12345678901234567890.5"] });
+      },
+    ),
+    { numRuns: 2_000 },
+  );
+});
 
+test("an ordinary line gives the very values of JSON.parse", () => {
+  const line =
+    '{"a":41.2,"b":-0.000123,"c":1e3,"d":null,"e":true,"f":[1,{"g":"12345678901234567890"}]}';
+  expect(parseExactJson(line)).toEqual(JSON.parse(line));
+});
+
+describe("which lines are looked at twice", () => {
   test.each([
-    ["1234.5678901234567", "1234.5678901234567"],
-    ["0.1", "0.1"],
-    ["1e-7", "0.0000001"],
-    ['"41.2"', "41.2"],
-  ])("%s arrives as %s", (literal, expected) => {
-    expect(toDecimal(amountIn(`{"amount":${literal}}`))).toBe(expected);
-  });
-
-  test.each([null, undefined, true, {}, [], "", "abc", "NaN"])("%j is no amount", (value) => {
-    expect(toDecimal(value)).toBeNull();
+    ["fifteen digits", '{"a":123456789012345}', false],
+    ["sixteen digits", '{"a":1234567890123456}', true],
+    ["sixteen places around a point", '{"a":1.234567890123456}', true],
+    ["a day of the calendar", '{"a":"2026-01-14T08:00:00.000Z"}', false],
+    ["an exponent that a double cannot hold", '{"a":1e-400}', true],
+  ])("%s", (_, line, expected) => {
+    expect(mayLoseDigits(line)).toBe(expected);
   });
 });
 
-test("text that looks like a long number inside a string is not touched", () => {
-  const text =
-    '{"name":"card 12345678901234567890 \\" 9.87654321098765432","amount":12345678901234567.5}';
-  expect(parseExactJson(text)).toEqual({
-    name: 'card 12345678901234567890 " 9.87654321098765432',
-    amount: "12345678901234567.5",
-  });
+test.each([
+  "01234567890123456789",
+  "1.2.34567890123456",
+  "12345678901234567890.",
+  "--12345678901234567",
+])("%s is no number and is refused as JSON refuses it", (text) => {
+  expect(() => parseExactJson(`{"amount":${text}}`)).toThrow(SyntaxError);
 });
 
-test("what is no JSON stays an error", () => {
-  expect(() => parseExactJson('{"amount":12345678901234567890')).toThrow();
-  expect(() => parseExactJson("<html>")).toThrow();
+describe("an amount", () => {
+  test.each<[unknown, string | null]>([
+    [0.1, "0.1"],
+    [-0, "0"],
+    [1e21, "1000000000000000000000"],
+    [1e-7, "0.0000001"],
+    ["41.20", "41.2"],
+    ["1e3", "1000"],
+    [" 7 ", "7"],
+    ["", null],
+    ["12,000", null],
+    ["NaN", null],
+    ["Infinity", null],
+    [Number.NaN, null],
+    [Number.POSITIVE_INFINITY, null],
+    [true, null],
+    [null, null],
+    [undefined, null],
+    [[1], null],
+    [{ amount: 1 }, null],
+  ])("%j is %j", (value, expected) => {
+    expect(toDecimal(value)).toBe(expected);
+  });
+
+  test("too large for a double is refused, not called infinite", () => {
+    expect(toDecimal(amountIn('{"amount":1e400}'))).toBeNull();
+  });
 });
