@@ -8,6 +8,7 @@ import {
   createStatement,
   inScope,
   type Scope,
+  unarchived,
 } from "@/lib/store/read/statement";
 
 export type AccountFilter = {
@@ -27,8 +28,10 @@ export const listAccountRecords = async (
   { id, provider, q }: AccountFilter = {},
 ): Promise<AccountRecord[]> => {
   const statement = createStatement();
+  const known = `${statement.bind(knownAt)}::timestamptz`;
   const conditions = [
-    believed("a", `${statement.bind(knownAt)}::timestamptz`),
+    believed("a", known),
+    unarchived("k", known),
     inScope(statement, "a.account_id", scope),
   ];
   if (id !== undefined) conditions.push(`a.account_id = ${statement.bind(id)}`);

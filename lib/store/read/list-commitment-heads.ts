@@ -9,6 +9,7 @@ import {
   inScope,
   type Scope,
   type Statement,
+  unarchived,
 } from "@/lib/store/read/statement";
 
 export type CommitmentFilter = {
@@ -48,7 +49,7 @@ export const listCommitmentHeads = async (
        (${matching(statement, filter)}) as matches
      from commitments c
      join accounts a on a.account_id = c.account_id and a.id = c.account_id and ${believed("a", known)}
-     join connections k on k.id = a.connection_id
+     join connections k on k.id = a.connection_id and ${unarchived("k", known)}
      left join contracts t
        on t.account_id = c.account_id and t.id = c.contract_id and ${believed("t", known)}
      where ${believed("c", known)} and ${inScope(statement, "c.account_id", scope)}

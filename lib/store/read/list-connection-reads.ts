@@ -32,8 +32,10 @@ export const listConnectionReads = async (
       ? "k.archived_at is null"
       : `exists (select 1 from accounts a where a.connection_id = k.id and ${believed("a", known)}
            and ${inScope(statement, "a.account_id", scope)})`;
+  // A run tells of every account it met; who may see only some is told the state and no more.
+  const message = scope.accounts === "all" ? "r.error_message" : "null::text";
   const rows = await db.query<RunRow>(
-    `select k.id, k.name, k.provider, r.state, r.error_message, r.accounts_done, r.accounts_total,
+    `select k.id, k.name, k.provider, r.state, ${message} as error_message, r.accounts_done, r.accounts_total,
        coalesce(r.finished_at, r.started_at, r.queued_at) as at, w.finished_at as last_complete_at
      from connections k
      left join lateral (

@@ -26,6 +26,10 @@ export const inScope = (statement: Statement, column: string, { accounts }: Scop
 export const believed = (alias: string, knownAt: string): string =>
   `${alias}.known_from <= ${knownAt} and (${alias}.known_to is null or ${alias}.known_to > ${knownAt})`;
 
+/** What was read through a connection that has been removed stays in the past only. */
+export const unarchived = (alias: string, knownAt: string): string =>
+  `(${alias}.archived_at is null or ${alias}.archived_at > ${knownAt})`;
+
 /** Accounts that are in both. */
 export const narrowScope = (scope: Scope, accountIds: readonly string[]): Scope => {
   if (scope.accounts === "all") return { accounts: accountIds };
