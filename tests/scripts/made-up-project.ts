@@ -139,7 +139,8 @@ export class MadeUpProject {
 
   async remove(): Promise<void> {
     for (const { child, ended } of this.#runs) {
-      child.kill("SIGKILL");
+      // Asked, not killed: it then stops what it started, and nothing outlives the test.
+      child.kill("SIGTERM");
       await ended;
     }
     rmSync(this.path, { recursive: true, force: true });
