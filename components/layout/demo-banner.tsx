@@ -19,7 +19,9 @@ export const DemoBanner = ({ href = "/sandbox" }: { readonly href?: string }) =>
       <div className="mx-auto flex min-h-8 max-w-[1520px] items-center gap-3 px-(--page-margin)">
         <p className="text-ink2">
           This book shows an invented company.{" "}
-          <Link href={href}>How it is made, and how to connect your own</Link>
+          <Link className="underline" href={href}>
+            How it is made, and how to connect your own
+          </Link>
         </p>
         <button
           aria-label="Dismiss"

@@ -26,8 +26,11 @@ export const SandboxNote = () => (
     <div className="mt-6">
       <SectionLine title="Connect your own" />
       <p className="border-t border-line py-2 text-ink2">
-        Under <Link href="/sources">Sources</Link> with a token, or in the environment before the
-        next start:
+        Under{" "}
+        <Link className="underline" href="/sources">
+          Sources
+        </Link>{" "}
+        with a token, or in the environment before the next start:
       </p>
       <dl>
         {settings.map(([name, what]) => (

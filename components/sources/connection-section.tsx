@@ -40,7 +40,7 @@ export const ConnectionSection = ({ connection, canManage, now }: ConnectionSect
             ? `Last complete read ${formatInstant(freshness.lastCompleteAt)}, ${formatAge(freshness.lastCompleteAt, now)}.`
             : "No complete read yet."}{" "}
           {connection.openIssueCount > 0 && (
-            <Link href="/sources?tab=issues">
+            <Link className="underline" href="/sources?tab=issues">
               {connection.openIssueCount === 1
                 ? "1 data issue"
                 : `${connection.openIssueCount} data issues`}
