@@ -25,7 +25,7 @@ type UtilizationPlotProps = {
   readonly onSelect: (key: string | null) => void;
 };
 
-const margin = { top: 44, right: 152, bottom: 24, left: 8 };
+const margin = { top: 44, right: 180, bottom: 24, left: 8 };
 
 /** Maps prepared rows onto Recharts and decides nothing. Loaded in a chunk of its own. */
 export const UtilizationPlot = ({ chart, mode, selectedKey, onSelect }: UtilizationPlotProps) => {

@@ -18,7 +18,7 @@ export const commitmentColumns: readonly Column<CommitmentRow>[] = [
   { id: "name", label: "Commitment", isName: true, phone: "title", cell: ({ name }) => name },
   {
     id: "kind",
-    width: "128px",
+    width: "108px",
     label: "Kind",
     priority: 3,
     phone: "note",
@@ -26,7 +26,7 @@ export const commitmentColumns: readonly Column<CommitmentRow>[] = [
   },
   {
     id: "state",
-    width: "92px",
+    width: "84px",
     label: "State",
     priority: 2,
     cell: ({ state }) => <StateMark state={state} />,
@@ -35,7 +35,7 @@ export const commitmentColumns: readonly Column<CommitmentRow>[] = [
     id: "bar",
     label: "Drawn",
     align: "bar",
-    width: "112px",
+    width: "104px",
     priority: 2,
     phone: "bar",
     cell: ({ figures, unit }) =>
@@ -52,14 +52,14 @@ export const commitmentColumns: readonly Column<CommitmentRow>[] = [
   },
   {
     id: "utilization",
-    width: "78px",
+    width: "74px",
     label: "Utilization",
     align: "number",
     cell: ({ figures }) => <RatioText value={figures.utilization} />,
   },
   {
     id: "committed",
-    width: "106px",
+    width: "100px",
     label: "Committed",
     align: "number",
     priority: 2,
@@ -68,7 +68,7 @@ export const commitmentColumns: readonly Column<CommitmentRow>[] = [
   },
   {
     id: "available",
-    width: "118px",
+    width: "112px",
     label: "Available, left",
     align: "number",
     isAnswer: true,
@@ -86,7 +86,7 @@ export const commitmentColumns: readonly Column<CommitmentRow>[] = [
   },
   {
     id: "what-comes",
-    width: "184px",
+    width: "168px",
     label: "What comes",
     className: "pl-3",
     priority: 2,

@@ -41,7 +41,7 @@ test("a stranger is sent to the sign-in page, and a wrong password is told apart
   await page.getByLabel("Work e-mail").fill("mara@northlight.example");
   await page.getByLabel("Password").fill("not the password");
   await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page.getByRole("alert").first()).toBeVisible();
+  await expect(page.getByText("do not belong together")).toBeVisible();
   await expectAccessible();
   await shoot("sign-in");
 });
@@ -116,7 +116,7 @@ test("a commitment opens down to what the vendor sent", async () => {
   await page.keyboard.press("Escape");
   await expect(proof).toBeHidden();
 
-  await page.getByRole("button", { name: "Drawdown" }).first().click();
+  await page.getByRole("button", { name: "Drawdown", exact: true }).first().click();
   await expect(proof.getByRole("heading", { name: "By service and project" })).toBeVisible();
   await expect(proof.getByText("PricingQuantity").first()).toBeVisible();
   await shoot("entry-proof");
