@@ -1,11 +1,9 @@
 import { spawnSync } from "node:child_process";
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { say } from "./command.mjs";
-
-/** @typedef {{ url: string, stop: () => void }} Cluster */
+import { atEnd, say } from "./command.mjs";
+import { findFreePort } from "./port.mjs";
 
 const debianRoot = "/usr/lib/postgresql";
 
@@ -33,18 +31,6 @@ const install = () => {
   return findFolder();
 };
 
-/** @returns {Promise<number>} */
-const freePort = () =>
-  new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      const port = typeof address === "object" && address ? address.port : 0;
-      server.close(() => resolve(port));
-    });
-  });
-
 /** The server refuses to run as root: then it runs as the user its package made. */
 const otherUser = () => {
   if (process.getuid?.() !== 0) return {};
@@ -54,12 +40,13 @@ const otherUser = () => {
 };
 
 /**
- * A private cluster in a temporary folder, on loopback only; null when none can be had.
- * @returns {Promise<Cluster | null>}
+ * The address of a private cluster in a temporary folder, on loopback only; null when none can be
+ * had. It is gone when the command ends, by an interruption too.
+ * @returns {Promise<string | null>}
  */
 export const startPostgres = async () => {
   const given = process.env.COMMITBOOK_TEST_DATABASE_URL;
-  if (given) return { url: given, stop: () => {} };
+  if (given) return given;
   const bin = findFolder() ?? install();
   if (bin === null) return null;
   const user = otherUser();
@@ -68,16 +55,14 @@ export const startPostgres = async () => {
   const data = path.join(home, "data");
   const run = (/** @type {string} */ name, /** @type {string[]} */ args) =>
     spawnSync(path.join(bin, name), args, { ...user, cwd: home, stdio: "ignore" }).status === 0;
-  const port = await freePort();
+  const port = await findFreePort();
   const options = `-p ${port} -k ${home} -c listen_addresses=127.0.0.1 -c fsync=off`;
+  atEnd(() => {
+    run("pg_ctl", ["-D", data, "-m", "immediate", "stop"]);
+    rmSync(home, { recursive: true, force: true });
+  });
   const isUp =
     run("initdb", ["-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C"]) &&
     run("pg_ctl", ["-D", data, "-w", "-o", options, "-l", path.join(home, "log"), "start"]);
-  const stop = () => {
-    run("pg_ctl", ["-D", data, "-m", "immediate", "stop"]);
-    rmSync(home, { recursive: true, force: true });
-  };
-  if (isUp) return { url: `postgres://postgres@127.0.0.1:${port}/postgres`, stop };
-  stop();
-  return null;
+  return isUp ? `postgres://postgres@127.0.0.1:${port}/postgres` : null;
 };

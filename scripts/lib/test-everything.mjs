@@ -82,7 +82,7 @@ export const testEverything = async () => {
   try {
     const env = {
       ...process.env,
-      ...(postgres ? { COMMITBOOK_TEST_DATABASE_URL: postgres.url } : {}),
+      ...(postgres ? { COMMITBOOK_TEST_DATABASE_URL: postgres } : {}),
     };
     all.push(await runVitest(folder, env));
     const browser = await findBrowser();
@@ -95,7 +95,6 @@ export const testEverything = async () => {
         : { passed: 0, failed: 0, skipped: 1 },
     );
   } finally {
-    postgres?.stop();
     rmSync(folder, { recursive: true, force: true });
   }
   const sum = (/** @type {keyof Counts} */ key) =>
