@@ -18,6 +18,7 @@ const onPath = () => {
 /** A Chromium carried by an npm package, with the libraries it needs; Linux on x64 only. */
 const fromPackage = async () => {
   if (process.platform !== "linux" || process.arch !== "x64") return null;
+  const { VERCEL } = process.env;
   try {
     // Makes the package unpack its own system libraries beside the browser.
     process.env.VERCEL ??= "1";
@@ -25,6 +26,9 @@ const fromPackage = async () => {
     return await chromium.executablePath();
   } catch {
     return null;
+  } finally {
+    // The build and the server that are tested next must not take this for the real thing.
+    if (VERCEL === undefined) delete process.env.VERCEL;
   }
 };
 
