@@ -30,6 +30,8 @@ export default defineConfig({
     env: {
       PORT: String(port),
       DATA_DIR: process.env.E2E_DATA_DIR,
+      // Empty counts as unset: the embedded book, whatever this machine is set up for.
+      DATABASE_URL: "",
       COMMITBOOK_SANDBOX: "1",
       COMMITBOOK_ADMIN_EMAIL: "mara@northlight.example",
       COMMITBOOK_ADMIN_PASSWORD: "a quiet ledger 2026",
