@@ -9,4 +9,5 @@ export const toRejectedRow = (row: RejectedRow): RejectedRow => ({
 });
 
 // A NUL is the one character that PostgreSQL refuses in a text.
-export const withoutNul = (text: string): string => text.replaceAll("\u0000", "\ufffd");
+export const withoutNul = (text: string): string =>
+  text.includes("\u0000") ? text.replaceAll("\u0000", "\ufffd") : text;

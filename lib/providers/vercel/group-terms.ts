@@ -3,7 +3,8 @@ import type { Commitment, Segment } from "@/lib/domain/commitment";
 import { unitKey } from "@/lib/domain/money";
 import type { ConnectionSettings, Sourced } from "@/lib/providers/provider";
 import { stableId } from "@/lib/providers/stable-id";
-import { type Note, type Term, termZone } from "@/lib/providers/vercel/map";
+import { type Term, termZone } from "@/lib/providers/vercel/map";
+import type { Note } from "@/lib/providers/vercel/mapped";
 import { nameContract, nameTerm, nameTogether } from "@/lib/providers/vercel/term-name";
 
 export type TermsOf = {

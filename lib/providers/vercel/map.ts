@@ -1,23 +1,29 @@
 import type { Account } from "@/lib/domain/account";
 import type { Charge } from "@/lib/domain/charge";
 import type { Amount, Decimal, Unit } from "@/lib/domain/money";
-import { calendarDay, type Instant, parseInstant } from "@/lib/domain/period";
+import { type CalendarDay, calendarDay, type Instant, parseInstant } from "@/lib/domain/period";
 import { toDecimal } from "@/lib/providers/http/exact-json";
 import type { ClosedPeriod } from "@/lib/providers/provider";
 import { withoutNul } from "@/lib/providers/rejected-row";
 import { stableId } from "@/lib/providers/stable-id";
 import type { ChargeRow, CommitmentRow, Team } from "@/lib/providers/vercel/api-schema";
+import {
+  amountNote,
+  badAmount,
+  badInstant,
+  endsBeforeStart,
+  label,
+  type Mapped,
+  missing,
+  type Note,
+  outside,
+  type SetAside,
+  unknownCategory,
+} from "@/lib/providers/vercel/mapped";
 
 /** Vercel cuts its charge days at midnight in California; its terms are UTC instants. */
 export const chargeZone = "America/Los_Angeles";
 export const termZone = "UTC";
-
-/** Something to tell about a row, in words that name the field. */
-export type Note = { readonly code: string; readonly reason: string };
-
-export type Mapped<Fact> =
-  | { readonly type: "fact"; readonly fact: Fact; readonly notes: readonly Note[] }
-  | { readonly type: "set-aside"; readonly code: string; readonly reason: string };
 
 /** One row of the commitments endpoint, before rows are looked at together. */
 export type Term = {
@@ -51,7 +57,7 @@ export const fromTeam = (connectionId: string, { id, name, slug, limited }: Team
 export const fromCommitmentRow = (row: CommitmentRow): Mapped<Term> => {
   const category = row.ContractCommitmentCategory;
   if (category !== "Usage" && category !== "Spend") {
-    return setAsideCategory("ContractCommitmentCategory", category);
+    return unknownCategory("ContractCommitmentCategory", category);
   }
   // One row counts in quantity or in money; the other field does not apply to it.
   const [unitField, amountField, unitKind] =
@@ -93,16 +99,16 @@ export const fromCommitmentRow = (row: CommitmentRow): Mapped<Term> => {
  * the calendar once.
  */
 export const createChargeMapper = (window: ClosedPeriod): ((row: ChargeRow) => Mapped<Charge>) => {
-  const instantOf = remember(parseInstant);
-  const dayOf = remember((instant: Instant) => calendarDay(instant, chargeZone));
+  const momentOf = remember(readMoment);
   return (row) => {
-    const start = instantOf(row.ChargePeriodStart ?? "");
-    const end = instantOf(row.ChargePeriodEnd ?? "");
-    if (start === null) return badInstant("ChargePeriodStart", row.ChargePeriodStart);
-    if (end === null) return badInstant("ChargePeriodEnd", row.ChargePeriodEnd);
+    const moment = momentOf(row.ChargePeriodStart ?? "");
+    if (moment === null) return badInstant("ChargePeriodStart", row.ChargePeriodStart);
+    const { instant: start, day } = moment;
+    const end = momentOf(row.ChargePeriodEnd ?? "")?.instant;
+    if (end === undefined) return badInstant("ChargePeriodEnd", row.ChargePeriodEnd);
     if (end <= start) return endsBeforeStart("ChargePeriodEnd", "ChargePeriodStart");
     const category = fromChargeCategory(row.ChargeCategory);
-    if (category === null) return setAsideCategory("ChargeCategory", row.ChargeCategory);
+    if (category === null) return unknownCategory("ChargeCategory", row.ChargeCategory);
     const pricingQuantity = toDecimal(row.PricingQuantity);
     if (pricingQuantity === null) return badAmount("PricingQuantity", row.PricingQuantity);
     const effectiveCost = toDecimal(row.EffectiveCost);
@@ -120,7 +126,7 @@ export const createChargeMapper = (window: ClosedPeriod): ((row: ChargeRow) => M
       fact: {
         start,
         end,
-        day: dayOf(start),
+        day,
         category,
         service: label(row.ServiceName) ?? "service not given",
         projectId: label(row.Tags?.ProjectId),
@@ -134,6 +140,11 @@ export const createChargeMapper = (window: ClosedPeriod): ((row: ChargeRow) => M
       },
     };
   };
+};
+
+const readMoment = (text: string): { instant: Instant; day: CalendarDay } | null => {
+  const instant = parseInstant(text);
+  return instant === null ? null : { instant, day: calendarDay(instant, chargeZone) };
 };
 
 const fromChargeCategory = (category: string | null | undefined): Charge["category"] | null => {
@@ -191,50 +202,6 @@ const remember = <Value>(compute: (text: string) => Value): ((text: string) => V
   };
 };
 
-/** Text with something in it, or null. */
-const label = (value: string | null | undefined): string | null => {
-  const trimmed = value?.trim() ?? "";
-  return trimmed === "" ? null : withoutNul(trimmed);
-};
-
-type SetAside = Extract<Mapped<never>, { type: "set-aside" }>;
-
-const setAside = (code: string, reason: string): SetAside => ({ type: "set-aside", code, reason });
-
-const missing = (field: string): SetAside => setAside("missing-field", `${field} is missing.`);
-
-const setAsideCategory = (field: string, category: string | null | undefined): SetAside =>
-  category === null || category === undefined
-    ? missing(field)
-    : setAside("unknown-category", `Unknown ${field} ${quote(category)}.`);
-
-const badInstant = (field: string, value: string | null | undefined): SetAside =>
-  value === null || value === undefined
-    ? missing(field)
-    : setAside("bad-instant", `${field} ${quote(value)} is no instant with a time zone.`);
-
-const endsBeforeStart = (endField: string, startField: string): SetAside =>
-  setAside("ends-before-start", `${endField} is not after ${startField}.`);
-
-const badAmount = (field: string, value: unknown): SetAside =>
-  value === null || value === undefined
-    ? missing(field)
-    : setAside("bad-amount", `${field} ${quote(String(value))} is not a number.`);
-
-const amountNote = (field: string, value: unknown): Note =>
-  value === null || value === undefined
-    ? { code: "amount-not-given", reason: `${field} is missing: the amount is not given.` }
-    : {
-        code: "amount-not-readable",
-        reason: `${field} ${quote(String(value))} is not a number: the amount is shown as not given.`,
-      };
-
-const outside = (start: Instant, { start: from, end: to }: ClosedPeriod): SetAside =>
-  setAside(
-    "outside-window",
-    `ChargePeriodStart ${start} lies outside what was asked for, ${from} to ${to}.`,
-  );
-
 type PeriodField = Extract<keyof CommitmentRow, `${string}Period${"Start" | "End"}`>;
 
 const readPeriod = (
@@ -248,5 +215,3 @@ const readPeriod = (
   if (end === null) return badInstant(endField, row[endField]);
   return end <= start ? endsBeforeStart(endField, startField) : { start, end };
 };
-
-const quote = (value: string): string => `"${value.replace(/\p{C}+/gu, " ").slice(0, 80)}"`;

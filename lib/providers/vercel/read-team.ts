@@ -17,10 +17,9 @@ import {
   amountCarried,
   createChargeMapper,
   fromCommitmentRow,
-  type Mapped,
-  type Note,
   type Term,
 } from "@/lib/providers/vercel/map";
+import type { Mapped, Note } from "@/lib/providers/vercel/mapped";
 import { toCompleteness } from "@/lib/providers/vercel/read-teams";
 
 type TeamOf = {

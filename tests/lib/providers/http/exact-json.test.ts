@@ -70,8 +70,12 @@ test("an ordinary line gives the very values of JSON.parse", () => {
 describe("which lines are looked at twice", () => {
   test.each([
     ["fifteen digits", '{"a":123456789012345}', false],
-    ["sixteen digits", '{"a":1234567890123456}', true],
-    ["sixteen places around a point", '{"a":1.234567890123456}', true],
+    ["sixteen digits that a double keeps", '{"a":1234567890123456}', false],
+    ["seventeen digits that a double does not keep", '{"a":12345678901234567}', true],
+    ["a double printed in full", '{"a":0.30000000000000004}', false],
+    ["one digit more than a double prints", '{"a":-0.300000000000000041}', true],
+    ["a trailing zero too many for a double", '{"a":1.2345678901234560}', true],
+    ["a long literal with an exponent", '{"a":1.234567890123456e20}', true],
     ["a day of the calendar", '{"a":"2026-01-14T08:00:00.000Z"}', false],
     ["an exponent that a double cannot hold", '{"a":1e-400}', true],
   ])("%s", (_, line, expected) => {
