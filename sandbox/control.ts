@@ -4,7 +4,7 @@ import type { Control } from "@/sandbox/http/server";
 import { VerbatimJson } from "@/sandbox/json-text";
 import type { Sandbox } from "@/sandbox/sandbox";
 
-type Verb = (request: SandboxRequest, body: () => Promise<string>) => Answer | Promise<Answer>;
+type Verb = (request: SandboxRequest) => Answer;
 
 const PREFIX = "/_sandbox/";
 
@@ -38,24 +38,20 @@ const verbsOf = (sandbox: Sandbox): Readonly<Record<string, Verb>> => ({
     sandbox.clearRequests();
     return emptyAnswer(204);
   },
-  "PUT faults": async (_request, body) => replaceFaults(sandbox, await body()),
+  "PUT faults": ({ body }) => replaceFaults(sandbox, body),
   "DELETE faults": () => {
     sandbox.clearFaults();
     return emptyAnswer(204);
   },
-  "PUT clock": async (_request, body) => {
-    sandbox.setClock(clockIn(JSON.parse(await body())));
+  "PUT clock": ({ body }) => {
+    sandbox.setClock(clockIn(JSON.parse(body)));
     return emptyAnswer(204);
   },
 });
 
-const answerVerb = async (
-  verb: Verb,
-  request: SandboxRequest,
-  body: () => Promise<string>,
-): Promise<Answer> => {
+const answerVerb = (verb: Verb, request: SandboxRequest): Answer => {
   try {
-    return await verb(request, body);
+    return verb(request);
   } catch (reason) {
     return refuse(400, reason instanceof Error ? reason.message : String(reason));
   }
@@ -63,11 +59,11 @@ const answerVerb = async (
 
 /** The sandbox's own endpoints: what `Sandbox` offers, for other processes. They ask for no token. */
 export const createControl = (sandbox: () => Sandbox): Control => ({
-  answer: (request, body) => {
+  answer: (request) => {
     if (!request.path.startsWith(PREFIX)) return null;
     const name = `${request.method} ${request.path.slice(PREFIX.length)}`;
     const verb = verbsOf(sandbox())[name];
-    if (!verb) return Promise.resolve(refuse(404, `No control "${name}"`));
-    return answerVerb(verb, request, body);
+    if (!verb) return refuse(404, `No control "${name}"`);
+    return answerVerb(verb, request);
   },
 });

@@ -1,15 +1,14 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
-import { dayNumberOf, dayText, monthOf, pacificDayAt } from "@/sandbox/clock-days";
+import { dayNumberOf, dayText, pacificDayAt } from "@/sandbox/clock-days";
 import { createControl } from "@/sandbox/control";
-import type { Fault } from "@/sandbox/faults/fault";
 import { createFaultBoard } from "@/sandbox/faults/fault-board";
 import { createRequestLog } from "@/sandbox/http/request-log";
 import { createSandboxServer } from "@/sandbox/http/server";
 import type { Sandbox, SandboxOptions } from "@/sandbox/sandbox";
-import { createVercelEndpoints, GOOD_TOKEN, POWERLESS_TOKEN } from "@/sandbox/vercel/endpoints";
-import { expectedAt } from "@/sandbox/vercel/expected";
-import { createVercelWorld, type VercelWorld } from "@/sandbox/vercel/world";
+import type { VendorPart } from "@/sandbox/vendor-part";
+import { GOOD_TOKEN, POWERLESS_TOKEN } from "@/sandbox/vercel/endpoints";
+import { createVercelPart } from "@/sandbox/vercel/vercel-part";
 
 export type { Fault } from "@/sandbox/faults/fault";
 export type { LoggedRequest } from "@/sandbox/http/request-log";
@@ -31,48 +30,25 @@ const createClock = (now: () => Date) => {
   };
 };
 
-/** Faults that change the invented world itself; the rest is met by requests. */
-const changeWorld = (world: VercelWorld, fault: Fault, posted: readonly Fault[]): void => {
-  if (fault.kind === "restate") world.restate(fault.teamId, dayNumberOf(fault.day), fault.factor);
-  if (fault.kind === "extra-team") {
-    world.setExtraTeams(posted.filter(({ kind }) => kind === "extra-team").length);
-  }
-};
-
-const findTeamId = (world: VercelWorld, slug: string): string => {
-  const team = world.findTeam(slug);
-  if (!team) throw new Error(`No team "${slug}" in the sandbox`);
-  return team.id;
-};
-
 export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbox> => {
   const host = options.host ?? "127.0.0.1";
   if (!LOOPBACK.includes(host))
     throw new Error(`The sandbox only listens on loopback, not ${host}`);
   const clock = createClock(options.now ?? (() => new Date()));
   const anchorDay = options.anchor ? dayNumberOf(options.anchor) : pacificDayAt(clock.now());
-  const world = createVercelWorld({
+  const vercel = createVercelPart({
     seed: options.seed ?? "commitbook",
-    anchor: { day: anchorDay, month: monthOf(anchorDay) },
+    anchorDay,
+    clock: clock.now,
+    requestsPerMinute: options.requestsPerMinute ?? DEFAULT_REQUESTS_PER_MINUTE,
     teams: options.teams ?? 0,
     rowsPerDay: options.rowsPerDay ?? null,
   });
+  const parts: readonly VendorPart[] = [vercel];
   const faults = createFaultBoard();
   const log = createRequestLog();
-  const server = createSandboxServer({
-    endpoints: createVercelEndpoints({
-      world,
-      clock: clock.now,
-      requestsPerMinute: options.requestsPerMinute ?? DEFAULT_REQUESTS_PER_MINUTE,
-    }),
-    control: createControl(() => sandbox),
-    faults,
-    log,
-    teamNames: ({ query }) => {
-      const team = world.findTeam(query.get("teamId") ?? query.get("slug") ?? "");
-      return team ? [team.id, team.story.slug] : [];
-    },
-  });
+  const control = createControl(() => sandbox);
+  const server = createSandboxServer({ parts, control, faults, log });
   server.listen(options.port ?? 0, host);
   await once(server, "listening");
   const url = urlOf(host, server.address());
@@ -84,28 +60,21 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
       url,
       token: GOOD_TOKEN,
       powerlessToken: POWERLESS_TOKEN,
-      teamId: (slug) => findTeamId(world, slug),
+      teamId: vercel.teamId,
     },
     setFault: (fault) => {
-      changeWorld(world, fault, [...faults.list(), fault]);
+      const posted = [...faults.list(), fault];
+      for (const part of parts) part.changeWorld(fault, posted);
       faults.post(fault);
     },
     clearFaults: () => {
       faults.clear();
-      world.setExtraTeams(0);
-      world.clearRestatements();
+      for (const part of parts) part.undoChanges();
     },
     requests: () => log.list(),
     clearRequests: () => log.clear(),
     setClock: clock.stopAt,
-    expected: (team) => {
-      const teams = world.teams();
-      const wanted = team === undefined ? null : findTeamId(world, team);
-      return expectedAt(
-        wanted === null ? teams : teams.filter(({ id }) => id === wanted),
-        clock.now(),
-      );
-    },
+    expected: vercel.expected,
     close: async () => {
       server.close();
       server.closeAllConnections();

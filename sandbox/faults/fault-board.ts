@@ -1,7 +1,7 @@
 import { type Fault, isReplacement, isWorldChange } from "@/sandbox/faults/fault";
 
-/** Answers to the id and to the slug of the team a request asks about. */
-export type FaultTarget = { readonly path: string; readonly team: readonly string[] };
+/** The path of a request and every name of the account it asks about. */
+export type FaultTarget = { readonly path: string; readonly account: readonly string[] };
 
 type Posted = { readonly fault: Fault; seen: number };
 
@@ -13,9 +13,10 @@ export type FaultBoard = {
   take(target: FaultTarget): readonly Fault[];
 };
 
-const matches = ({ path, teamId }: Fault, target: FaultTarget): boolean =>
+const matches = ({ path, teamId, account }: Fault, target: FaultTarget): boolean =>
   (path === undefined || target.path.startsWith(path)) &&
-  (teamId === undefined || target.team.includes(teamId));
+  (teamId === undefined || target.account.includes(teamId)) &&
+  (account === undefined || target.account.includes(account));
 
 const isDue = ({ fault, seen }: Posted): boolean => {
   const after = fault.after ?? 0;

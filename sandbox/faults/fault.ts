@@ -4,6 +4,8 @@ export type FaultScope = {
   readonly path?: string;
   /** A team's id or slug. */
   readonly teamId?: string;
+  /** The id or slug of whatever the vendor bills: a team, a customer. */
+  readonly account?: string;
   /** How many matching requests it meets; by default all of them, until it is cleared. */
   readonly times?: number;
   /** How many matching requests it lets pass first. */

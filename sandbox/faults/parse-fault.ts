@@ -15,6 +15,7 @@ const SCOPE: Readonly<Record<string, FieldRule>> = {
   kind: isText,
   path: isText,
   teamId: isText,
+  account: isText,
   times: isCount,
   after: isCount,
 };

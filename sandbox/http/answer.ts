@@ -8,6 +8,10 @@ export type SandboxRequest = {
   readonly path: string;
   readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
+  /** The body as it came; "" without one. */
+  readonly body: string;
+  /** What stands in the path where the endpoint says `{id}`. */
+  readonly pathId: string | null;
 };
 
 export type Headers = Readonly<Record<string, string>>;
@@ -34,6 +38,8 @@ export type TextAnswer = {
 export type Answer = RowsAnswer | TextAnswer;
 
 export type Endpoint = {
+  readonly method: "GET" | "POST";
+  /** The whole path; one segment may be `{id}`. */
   readonly path: string;
   answer(request: SandboxRequest, faults: readonly Fault[]): Answer;
 };

@@ -62,6 +62,7 @@ export const createVercelEndpoints = (input: VercelEndpointsInput): readonly End
   const takeTurn = createRateLimiter(input.requestsPerMinute);
 
   const guarded = (path: string, answer: Endpoint["answer"]): Endpoint => ({
+    method: "GET",
     path,
     answer: (request, faults) => {
       const refused = refuseToken(bearerOf(request.headers));
