@@ -33,6 +33,8 @@ const replaceFaults = (sandbox: Sandbox, text: string): Answer => {
 
 const verbsOf = (sandbox: Sandbox): Readonly<Record<string, Verb>> => ({
   "GET expected": ({ query }) => plainJson(sandbox.expected(query.get("team") ?? undefined)),
+  "GET metronome/expected": ({ query }) =>
+    plainJson(sandbox.metronome.expected(query.get("customer") ?? undefined)),
   "GET requests": () => plainJson(sandbox.requests()),
   "DELETE requests": () => {
     sandbox.clearRequests();

@@ -1,5 +1,6 @@
 import type { Fault } from "@/sandbox/faults/fault";
 import type { LoggedRequest } from "@/sandbox/http/request-log";
+import type { MetronomeExpected } from "@/sandbox/metronome/expected";
 import type { Expected } from "@/sandbox/vercel/expected-shape";
 
 export type SandboxOptions = {
@@ -14,6 +15,9 @@ export type SandboxOptions = {
   /** More than the story's own teams adds generated ones. */
   readonly teams?: number;
   readonly rowsPerDay?: number;
+  /** Generated customers of Metronome beside those of the story. */
+  readonly metronomeCustomers?: number;
+  readonly metronomeEntriesPerCustomer?: number;
   /** Of each endpoint, before it answers 429. */
   readonly requestsPerMinute?: number;
 };
@@ -27,6 +31,15 @@ export type Sandbox = {
     /** Known, but allowed nothing. */
     readonly powerlessToken: string;
     teamId(slug: string): string;
+  };
+  readonly metronome: {
+    readonly url: string;
+    readonly token: string;
+    /** Known, but restricted to other endpoints. */
+    readonly powerlessToken: string;
+    customerId(slug: string): string;
+    /** For all customers, or for the one with this id or slug. */
+    expected(customer?: string): readonly MetronomeExpected[];
   };
   setFault(fault: Fault): void;
   clearFaults(): void;

@@ -5,6 +5,8 @@ import { createControl } from "@/sandbox/control";
 import { createFaultBoard } from "@/sandbox/faults/fault-board";
 import { createRequestLog } from "@/sandbox/http/request-log";
 import { createSandboxServer } from "@/sandbox/http/server";
+import { METRONOME_TOKEN, POWERLESS_METRONOME_TOKEN } from "@/sandbox/metronome/endpoints";
+import { createMetronomePart } from "@/sandbox/metronome/metronome-part";
 import type { Sandbox, SandboxOptions } from "@/sandbox/sandbox";
 import type { VendorPart } from "@/sandbox/vendor-part";
 import { GOOD_TOKEN, POWERLESS_TOKEN } from "@/sandbox/vercel/endpoints";
@@ -36,15 +38,23 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
     throw new Error(`The sandbox only listens on loopback, not ${host}`);
   const clock = createClock(options.now ?? (() => new Date()));
   const anchorDay = options.anchor ? dayNumberOf(options.anchor) : pacificDayAt(clock.now());
-  const vercel = createVercelPart({
+  const shared = {
     seed: options.seed ?? "commitbook",
     anchorDay,
     clock: clock.now,
     requestsPerMinute: options.requestsPerMinute ?? DEFAULT_REQUESTS_PER_MINUTE,
+  };
+  const metronome = createMetronomePart({
+    ...shared,
+    customers: options.metronomeCustomers ?? 0,
+    entriesPerCustomer: options.metronomeEntriesPerCustomer ?? null,
+  });
+  const vercel = createVercelPart({
+    ...shared,
     teams: options.teams ?? 0,
     rowsPerDay: options.rowsPerDay ?? null,
   });
-  const parts: readonly VendorPart[] = [vercel];
+  const parts: readonly VendorPart[] = [vercel, metronome];
   const faults = createFaultBoard();
   const log = createRequestLog();
   const control = createControl(() => sandbox);
@@ -61,6 +71,13 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
       token: GOOD_TOKEN,
       powerlessToken: POWERLESS_TOKEN,
       teamId: vercel.teamId,
+    },
+    metronome: {
+      url,
+      token: METRONOME_TOKEN,
+      powerlessToken: POWERLESS_METRONOME_TOKEN,
+      customerId: metronome.customerId,
+      expected: metronome.expected,
     },
     setFault: (fault) => {
       const posted = [...faults.list(), fault];

@@ -1,0 +1,86 @@
+import { type Fault, findFault } from "@/sandbox/faults/fault";
+import { type Answer, jsonAnswer } from "@/sandbox/http/answer";
+import type { Body } from "@/sandbox/metronome/body-rules";
+import type { Commitment, CustomerBook } from "@/sandbox/metronome/model";
+import { commitmentObject } from "@/sandbox/metronome/objects";
+import { refusal } from "@/sandbox/metronome/refusals";
+
+const LARGEST_PAGE = 25;
+/** Ledgers in the commits list end here; the balances list has them whole. */
+const COMMITS_LEDGER_MOST = 20;
+
+export type BalanceList = {
+  readonly idName: "id" | "commit_id" | "credit_id";
+  readonly flag: string;
+  readonly has: (commitment: Commitment) => boolean;
+};
+
+const instantOf = (value: unknown): number | null =>
+  typeof value === "string" ? Date.parse(value) : null;
+
+const isInTime = ({ segments }: Commitment, body: Body): boolean => {
+  const covering = instantOf(body.covering_date);
+  const from = instantOf(body.starting_at);
+  const before = instantOf(body.effective_before);
+  return segments.some(
+    ({ start, end }) =>
+      (covering === null || (start <= covering && covering < end)) &&
+      (from === null || end > from) &&
+      (before === null || start < before),
+  );
+};
+
+const isArchivedIn = ({ contracts }: CustomerBook, commitment: Commitment, now: number): boolean =>
+  [commitment, contracts.find(({ id }) => id === commitment.contractId)].some(
+    (item) => item && item.archivedAt !== null && item.archivedAt <= now,
+  );
+
+const matching = (list: BalanceList, book: CustomerBook, body: Body, now: number) =>
+  book.commitments.filter(
+    (commitment) =>
+      list.has(commitment) &&
+      commitment.createdAt <= now &&
+      (commitment.contractId === null || body[list.flag] === true) &&
+      (body.include_archived === true || !isArchivedIn(book, commitment, now)) &&
+      (body[list.idName] === undefined || body[list.idName] === commitment.id) &&
+      isInTime(commitment, body),
+  );
+
+const shownEntries = (list: BalanceList, { entries }: Commitment) =>
+  list.idName === "commit_id" ? entries.slice(0, COMMITS_LEDGER_MOST) : entries;
+
+type Asked = { readonly body: Body; readonly now: number; readonly faults: readonly Fault[] };
+
+/** The cursor is the place of the next item. A list of several pages ends with an empty one. */
+export const answerBalances = (
+  list: BalanceList,
+  book: CustomerBook,
+  { body, now, faults }: Asked,
+): Answer => {
+  const cursor = /^p(\d+)$/.exec(String(body.next_page ?? "p0"))?.[1];
+  if (cursor === undefined) return refusal(400, "next_page is not valid");
+  const from = Number(cursor);
+  const all = matching(list, book, body, now);
+  const isEmptyPage = findFault(faults, "empty-page") !== null;
+  const size = isEmptyPage ? 0 : Number(body.limit ?? LARGEST_PAGE);
+  const upTo = from + size;
+  const wanted = {
+    hasLedger: body.include_ledgers === true,
+    hasBalance: body.include_balance === true,
+    now,
+  };
+  const page = all.slice(from, upTo);
+  const isMore = isEmptyPage || (page.length === size && all.length > size) || upTo < all.length;
+  return jsonAnswer(200, {
+    data: page.map((commitment) => {
+      const whole = commitmentObject(commitment, { ...wanted, hasLedger: false });
+      if (!wanted.hasLedger) return whole;
+      const entries = shownEntries(list, commitment);
+      return { ...whole, ledger: ledgerOf({ ...commitment, entries }, now) };
+    }),
+    next_page: isMore ? `p${upTo}` : null,
+  });
+};
+
+const ledgerOf = (commitment: Commitment, now: number) =>
+  commitmentObject(commitment, { hasLedger: true, hasBalance: false, now }).ledger ?? [];

@@ -1,0 +1,102 @@
+import { createDice } from "@/sandbox/dice";
+import { USD } from "@/sandbox/metronome/credit-types";
+import { createCustomerBook, customerIdOf } from "@/sandbox/metronome/customer-book";
+import type { CustomerBook } from "@/sandbox/metronome/model";
+import { NORTHLIGHT_CUSTOMERS } from "@/sandbox/metronome/northlight-customers";
+import type { Scene } from "@/sandbox/metronome/simulate";
+import type { CustomerStory } from "@/sandbox/metronome/story-parts";
+
+export type CustomerName = { readonly id: string; readonly slug: string };
+
+export type MetronomeWorld = {
+  /** Cheap: no ledger is made for it. */
+  readonly names: readonly CustomerName[];
+  find(idOrSlug: string): CustomerName | null;
+  /** As the vendor knows the customer at the clock's instant. */
+  book(name: CustomerName): CustomerBook;
+};
+
+export type MetronomeWorldInput = {
+  readonly seed: string;
+  readonly anchorMonth: number;
+  readonly anchorAt: number;
+  readonly clock: () => number;
+  /** Beside the story's own. */
+  readonly customers: number;
+  readonly entriesPerCustomer: number | null;
+};
+
+const FIRST = ["Amber", "Birch", "Copper", "Delta", "Ember", "Fern", "Granite", "Heron"];
+const SECOND = ["Logistics", "Software", "Labs", "Media", "Foods", "Energy", "Bank", "Travel"];
+const MONTHS = 14;
+const KEPT_BOOKS = 64;
+
+const generatedStory = (seed: string, slug: string, entries: number | null): CustomerStory => {
+  const dice = createDice(`${seed}/${slug}`);
+  const pick = (words: readonly string[]): string => words[dice.between(0, words.length - 1)] ?? "";
+  const granted = dice.between(40, 900) * 1_000_000;
+  const contract = "main";
+  return {
+    slug,
+    name: `${pick(FIRST)} ${pick(SECOND)} ${slug.slice(-4)}`,
+    from: -12,
+    contracts: [{ key: contract, name: "Annual agreement", from: -12, to: 2 }],
+    pools: [
+      {
+        key: "annual",
+        type: dice.between(1, 4) === 1 ? "POSTPAID" : "PREPAID",
+        name: "Annual commit",
+        product: "Platform commit",
+        contract,
+        unit: USD,
+        segments: [{ amount: String(granted), from: -12, to: 2 }],
+      },
+      {
+        key: "welcome",
+        type: "CREDIT",
+        name: "Welcome credit",
+        product: "Service credit",
+        contract,
+        unit: USD,
+        segments: [{ amount: String(granted / 100), from: -12, to: -6 }],
+        terms: { priority: 10 },
+      },
+    ],
+    usage: [
+      {
+        unit: USD,
+        perMonth: String(Math.floor((granted / MONTHS / 100) * dice.between(60, 130))),
+        invoices: entries === null ? 1 : Math.max(1, Math.ceil(entries / MONTHS)),
+      },
+    ],
+  };
+};
+
+export const createMetronomeWorld = (input: MetronomeWorldInput): MetronomeWorld => {
+  const { seed, clock, entriesPerCustomer } = input;
+  const told = new Map(NORTHLIGHT_CUSTOMERS.map((story) => [story.slug, story]));
+  const generated = Array.from(
+    { length: input.customers },
+    (_, index) => `account-${String(index + 1).padStart(5, "0")}`,
+  );
+  const names = [...told.keys(), ...generated].map((slug) => ({
+    id: customerIdOf(seed, slug),
+    slug,
+  }));
+  const byName = new Map(names.flatMap((name) => [[name.id, name] as const, [name.slug, name]]));
+  const books = new Map<string, { readonly now: number; readonly book: CustomerBook }>();
+
+  const book = ({ slug }: CustomerName): CustomerBook => {
+    const now = clock();
+    const known = books.get(slug);
+    if (known?.now === now) return known.book;
+    const story = told.get(slug) ?? generatedStory(seed, slug, entriesPerCustomer);
+    const { anchorMonth, anchorAt } = input;
+    const scene: Scene = { seed, anchorMonth, anchorAt, now };
+    const made = createCustomerBook(story, scene);
+    if (books.size >= KEPT_BOOKS) books.clear();
+    books.set(slug, { now, book: made });
+    return made;
+  };
+  return { names, find: (name) => byName.get(name) ?? null, book };
+};
