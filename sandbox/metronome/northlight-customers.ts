@@ -1,4 +1,9 @@
-import { AI_CREDITS, EUR, JPY, USD } from "@/sandbox/metronome/credit-types";
+import { AI_CREDITS, EUR, USD } from "@/sandbox/metronome/credit-types";
+import {
+  CASTELLAN,
+  CASTELLAN_STUDIOS,
+  KITSUNE,
+} from "@/sandbox/metronome/northlight-odd-customers";
 import type { CustomerStory } from "@/sandbox/metronome/story-parts";
 
 const PRODUCT = "7f1f0a52-3d0b-4c0e-a1b7-2c9d5e8f6a01";
@@ -187,111 +192,6 @@ const PINEWOOD: CustomerStory = {
     { unit: AI_CREDITS, perMonth: "46000" },
     { unit: USD, isQuantity: true, perMonth: "610000" },
   ],
-};
-
-/** Parent of Castellan Studios: three commitments that differ in what the child may draw. */
-const CASTELLAN: CustomerStory = {
-  slug: "castellan-group",
-  name: "Castellan Media Group",
-  from: -9,
-  contracts: [
-    {
-      key: "group",
-      name: "Castellan group agreement",
-      from: -9,
-      to: 3,
-      children: [{ customer: "castellan-studios", contract: "studio" }],
-    },
-  ],
-  pools: (["ALL", "NONE", "CONTRACT_IDS"] as const).map((access, index) => ({
-    key: access.toLowerCase(),
-    type: "PREPAID" as const,
-    name: ["Group commit", "Head office commit", "Studio commit"][index] ?? access,
-    product: "Platform commit",
-    contract: "group",
-    unit: index === 2 ? null : USD,
-    segments: [{ amount: "18000000", from: -9, to: 3 }],
-    access,
-    terms: { priority: 100 - index * 10 },
-  })),
-  usage: [{ unit: USD, perMonth: "4100000" }],
-};
-
-const CASTELLAN_STUDIOS: CustomerStory = {
-  slug: "castellan-studios",
-  name: "Castellan Studios",
-  from: -9,
-  contracts: [
-    {
-      key: "studio",
-      name: "Castellan Studios",
-      from: -9,
-      to: 3,
-      parent: { customer: "castellan-group", contract: "group" },
-    },
-  ],
-  pools: [],
-  usage: [],
-};
-
-/** Yen, everything that goes wrong: cancelled, archived, overdrawn, waived, a type nobody knows. */
-const KITSUNE: CustomerStory = {
-  slug: "kitsune-games",
-  name: "Kitsune Games",
-  from: -16,
-  contracts: [
-    { key: "main", name: "Kitsune publishing", from: -16, to: 8 },
-    { key: "old", name: "Kitsune trial", from: -16, to: -10, archivedIn: -9 },
-  ],
-  pools: [
-    {
-      key: "yearly",
-      type: "PREPAID",
-      name: "Launch year commit",
-      product: "Platform commit",
-      contract: "main",
-      unit: JPY,
-      segments: [{ amount: "48000000", from: -4, to: 8 }],
-      extra: [
-        { what: "CANCELED", amount: "-4000000", day: -50 },
-        { what: "CREDITED", amount: "1500000", day: -45 },
-        { what: "MANUAL", amount: "-20000", day: -30, reason: "Support hours" },
-        { what: "MANUAL", amount: "-20000", day: -30, reason: "Support hours" },
-        { what: "PREPAID_COMMIT_REVALUATION", amount: "75000", day: -20 },
-      ],
-    },
-    {
-      key: "overdrawn",
-      type: "CREDIT",
-      name: "Festival credit",
-      product: "Service credit",
-      contract: "main",
-      unit: JPY,
-      segments: [{ amount: "600000", from: -2, to: 3 }],
-      extra: [{ what: "MANUAL", amount: "-900000", day: -60, reason: "Granted in error" }],
-    },
-    {
-      key: "archived",
-      type: "PREPAID",
-      name: "Trial commit",
-      product: "Platform commit",
-      contract: "old",
-      unit: EUR,
-      segments: [{ amount: "9000", from: -16, to: 4 }],
-      archivedIn: -9,
-    },
-    {
-      key: "waived",
-      type: "POSTPAID",
-      name: "Trial minimum, waived",
-      product: "Annual minimum",
-      contract: "main",
-      unit: EUR,
-      segments: [{ amount: "15000", from: -14, to: -8 }],
-      isWaived: true,
-    },
-  ],
-  usage: [{ unit: JPY, perMonth: "3900000" }],
 };
 
 /** Many small invoices: a ledger of about two thousand entries. */
