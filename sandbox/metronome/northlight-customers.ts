@@ -62,6 +62,16 @@ const HARBOUR: CustomerStory = {
         { what: "MANUAL", amount: "-40000", day: 6, reason: "Migration hours, next invoice" },
       ],
     },
+    ...(["CREDIT", "POSTPAID"] as const).flatMap((type) => {
+      const name = type === "CREDIT" ? "Training credit" : "Support minimum";
+      const told = { type, name, product: name, unit: EUR };
+      const old = { ...told, key: `${type}-old`, contract: "2025", rollsOver: "500" };
+      const heir = { ...told, key: `${type}-new`, contract: "2026", rolledOverFrom: old.key };
+      return [
+        { ...old, segments: [{ amount: "2000", from: -14, to: -10 }] },
+        { ...heir, segments: [{ amount: "500", from: -10, to: 2 }] },
+      ];
+    }),
   ],
   usage: [{ unit: USD, perMonth: "4400000" }],
 };
@@ -81,6 +91,7 @@ const MERIDIAN: CustomerStory = {
     unit: USD,
     segments: [{ amount: year === 0 ? "36000000" : "60000000", from, to: from + 12 }],
     terms: { priority: 200, netsuite_sales_order_id: `SO-1880${year}` },
+    extra: [{ what: "MANUAL", amount: "-100000", day: year * 300 - 330, reason: "Disputed" }],
   })),
   usage: [{ unit: USD, perMonth: "2650000.6" }],
 };
@@ -115,6 +126,11 @@ const ALDERGATE: CustomerStory = {
       unit: EUR,
       segments: [{ amount: "12500.5", from: -2, to: 4 }],
       terms: { priority: 10, specifiers: [{ product_tags: ["storage"] }] },
+      extra: [
+        { what: "CANCELED", amount: "-1000", day: -30 },
+        { what: "CREDITED", amount: "1000", day: -20 },
+        { what: "SEAT_BASED_ADJUSTMENT", amount: "250", day: -10 },
+      ],
     },
   ],
   usage: [{ unit: EUR, perMonth: "19500" }],
