@@ -1,6 +1,6 @@
 import { type Exact, smaller } from "@/sandbox/exact-number";
 import type { Entry, Segment } from "@/sandbox/metronome/model";
-import { uuidOf } from "@/sandbox/metronome/uuid";
+import { uuidOf } from "@/sandbox/uuid";
 
 /** One commitment while it is being drawn: the simulation writes its ledger. */
 export type Pool = {

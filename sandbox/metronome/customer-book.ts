@@ -4,7 +4,7 @@ import type { ChildAccess, Commitment, Contract, CustomerBook } from "@/sandbox/
 import { startOfMonth } from "@/sandbox/metronome/months";
 import { type Scene, segmentsOf, simulate } from "@/sandbox/metronome/simulate";
 import type { ContractStory, CustomerStory, PoolStory } from "@/sandbox/metronome/story-parts";
-import { uuidOf } from "@/sandbox/metronome/uuid";
+import { uuidOf } from "@/sandbox/uuid";
 
 const DAY_MS = 86_400_000;
 

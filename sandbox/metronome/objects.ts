@@ -8,7 +8,7 @@ import type {
   Entry,
   Recurring,
 } from "@/sandbox/metronome/model";
-import { uuidOf } from "@/sandbox/metronome/uuid";
+import { uuidOf } from "@/sandbox/uuid";
 
 export type Wanted = {
   readonly hasLedger: boolean;

@@ -11,7 +11,7 @@ import { EUR, USD } from "@/sandbox/metronome/credit-types";
 import type { CreditType, Entry, Segment } from "@/sandbox/metronome/model";
 import { monthAt, startOfMonth } from "@/sandbox/metronome/months";
 import type { CustomerStory, PoolStory, UsageStory } from "@/sandbox/metronome/story-parts";
-import { uuidOf } from "@/sandbox/metronome/uuid";
+import { uuidOf } from "@/sandbox/uuid";
 
 export type Scene = {
   readonly seed: string;
