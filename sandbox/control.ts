@@ -24,6 +24,12 @@ const clockIn = (body: unknown): string | null => {
   return body.now;
 };
 
+const wholeDays = (text: string | null): number | undefined => {
+  if (text === null) return undefined;
+  if (!/^\d{1,4}$/.test(text)) throw new Error("`days` is a whole number of days");
+  return Number(text);
+};
+
 const replaceFaults = (sandbox: Sandbox, text: string): Answer => {
   const faults = parseFaults(JSON.parse(text));
   sandbox.clearFaults();
@@ -35,6 +41,8 @@ const verbsOf = (sandbox: Sandbox): Readonly<Record<string, Verb>> => ({
   "GET expected": ({ query }) => plainJson(sandbox.expected(query.get("team") ?? undefined)),
   "GET metronome/expected": ({ query }) =>
     plainJson(sandbox.metronome.expected(query.get("customer") ?? undefined)),
+  "GET datadog/expected": ({ query }) =>
+    plainJson(sandbox.datadog.expected(wholeDays(query.get("days")))),
   "GET requests": () => plainJson(sandbox.requests()),
   "DELETE requests": () => {
     sandbox.clearRequests();

@@ -1,3 +1,4 @@
+import type { DatadogExpected } from "@/sandbox/datadog/expected";
 import type { Fault } from "@/sandbox/faults/fault";
 import type { LoggedRequest } from "@/sandbox/http/request-log";
 import type { MetronomeExpected } from "@/sandbox/metronome/expected";
@@ -18,6 +19,8 @@ export type SandboxOptions = {
   /** Generated customers of Metronome beside those of the story. */
   readonly metronomeCustomers?: number;
   readonly metronomeEntriesPerCustomer?: number;
+  /** Generated commitments of Datadog beside those of the story. */
+  readonly datadogCommitments?: number;
   /** Of each endpoint, before it answers 429. */
   readonly requestsPerMinute?: number;
 };
@@ -40,6 +43,15 @@ export type Sandbox = {
     customerId(slug: string): string;
     /** For all customers, or for the one with this id or slug. */
     expected(customer?: string): readonly MetronomeExpected[];
+  };
+  readonly datadog: {
+    readonly url: string;
+    readonly apiKey: string;
+    readonly appKey: string;
+    /** Known, but without the permission to read costs. */
+    readonly powerlessAppKey: string;
+    /** Over the last so many complete UTC days; default 90. */
+    expected(days?: number): DatadogExpected;
   };
   setFault(fault: Fault): void;
   clearFaults(): void;

@@ -2,6 +2,12 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { dayNumberOf, dayText, pacificDayAt } from "@/sandbox/clock-days";
 import { createControl } from "@/sandbox/control";
+import { createDatadogPart } from "@/sandbox/datadog/datadog-part";
+import {
+  DATADOG_API_KEY,
+  DATADOG_APP_KEY,
+  POWERLESS_DATADOG_APP_KEY,
+} from "@/sandbox/datadog/endpoints";
 import { createFaultBoard } from "@/sandbox/faults/fault-board";
 import { createRequestLog } from "@/sandbox/http/request-log";
 import { createSandboxServer } from "@/sandbox/http/server";
@@ -49,12 +55,16 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
     customers: options.metronomeCustomers ?? 0,
     entriesPerCustomer: options.metronomeEntriesPerCustomer ?? null,
   });
+  const datadog = createDatadogPart({
+    ...shared,
+    commitments: options.datadogCommitments ?? 0,
+  });
   const vercel = createVercelPart({
     ...shared,
     teams: options.teams ?? 0,
     rowsPerDay: options.rowsPerDay ?? null,
   });
-  const parts: readonly VendorPart[] = [vercel, metronome];
+  const parts: readonly VendorPart[] = [vercel, metronome, datadog];
   const faults = createFaultBoard();
   const log = createRequestLog();
   const control = createControl(() => sandbox);
@@ -78,6 +88,13 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
       powerlessToken: POWERLESS_METRONOME_TOKEN,
       customerId: metronome.customerId,
       expected: metronome.expected,
+    },
+    datadog: {
+      url,
+      apiKey: DATADOG_API_KEY,
+      appKey: DATADOG_APP_KEY,
+      powerlessAppKey: POWERLESS_DATADOG_APP_KEY,
+      expected: datadog.expected,
     },
     setFault: (fault) => {
       const posted = [...faults.list(), fault];

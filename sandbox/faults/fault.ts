@@ -1,3 +1,5 @@
+import type { DatadogFaultKind } from "@/sandbox/datadog/fault-kinds";
+
 /** Which requests a fault meets. Without any of these it meets every request to a vendor endpoint. */
 export type FaultScope = {
   /** The beginning of the path, for example `/v1/billing/charges`. */
@@ -16,6 +18,7 @@ export type FaultScope = {
 type OnLine = { readonly line?: number | "every" };
 
 type FaultKind =
+  | DatadogFaultKind
   | {
       readonly kind: "status";
       readonly status: number;

@@ -6,6 +6,7 @@ const isText: FieldRule = (value) => typeof value === "string";
 const isCount: FieldRule = (value) =>
   typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
 const isLine: FieldRule = (value) => value === "every" || isCount(value);
+const isDay: FieldRule = (value) => typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value);
 const isOneOf =
   (...words: readonly string[]): FieldRule =>
   (value) =>
@@ -49,6 +50,16 @@ const KINDS: Readonly<Record<Fault["kind"], KindRule>> = {
   "extra-fields": {},
   "empty-page": {},
   "extra-team": {},
+  utilization: {
+    required: { as: isOneOf("percent", "high", "negative", "null", "text") },
+    optional: { from: isDay, line: isLine },
+  },
+  "missing-id": ON_LINE,
+  unit: { required: { as: isOneOf("null", "pair", "absent") } },
+  series: {
+    required: { as: isOneOf("missing", "nulls", "milliseconds") },
+    optional: { name: isText },
+  },
   restate: { required: { teamId: isText, day: isText, factor: isText } },
 };
 

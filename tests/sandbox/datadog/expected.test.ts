@@ -49,6 +49,16 @@ test("a first day that begins in the afternoon owes its own hours", () => {
   expect(days[1]?.amounts?.committed).toBe("60");
 });
 
+test("utilization of a window is weighed by hours, and rounded half up to six decimals", () => {
+  const { days, utilization } = named(expectedAt(), "compute-new");
+  const halfHours = (index: number): bigint => (index === 0 ? 19n : 48n);
+  const weight = days.reduce((sum, _, index) => sum + halfHours(index), 0n);
+  const used = days.reduce((sum, day, at) => sum + parts(day.utilization) * halfHours(at), 0n);
+  const millionth = 10n ** 14n;
+  const rounded = (2n * used + weight * millionth) / (2n * weight * millionth);
+  expect(parts(utilization ?? "")).toBe(rounded * millionth);
+});
+
 test("hours that are no finite decimal are rounded half up to ten decimals, and it is said", () => {
   const flags = named(expectedAt(), "feature-flags");
   // 14 h 42 min 29 s are 52,949 s; six reservations for so many hours are 88.248333…
@@ -84,7 +94,9 @@ test("an ended commitment keeps its last days and owes nothing more", () => {
   expect(ended).toMatchObject({ state: "expired", remaining: "0", daysLeft: null });
   expect(ended.days.at(-1)?.day).toBe("2026-11-09");
   expect(ended.runningUtilization).toBeNull();
-  expect(named(expectedAt(), "vm-cancelled")).toMatchObject({ state: "cancelled" });
+  const cancelled = named(expectedAt(), "vm-cancelled");
+  expect(cancelled).toMatchObject({ state: "cancelled", status: "cancelled", daysLeft: null });
+  expect(cancelled.days.at(-1)?.day).toBe("2026-10-31");
 });
 
 test("a past day never changes with the clock", () => {
@@ -96,9 +108,20 @@ test("a past day never changes with the clock", () => {
   }
 });
 
+test("the same seed tells the same, another seed other figures", () => {
+  expect(expectedAt()).toEqual(expectedAt());
+  const other = expectedAt(CLOCK, "another");
+  expect(named(other, "compute-oversized").id).not.toBe(
+    named(expectedAt(), "compute-oversized").id,
+  );
+  expect(named(other, "compute-oversized").days).not.toEqual(
+    named(expectedAt(), "compute-oversized").days,
+  );
+});
+
 test("the figures of a hundred seeds foot", () => {
   for (let number = 0; number < 100; number += 1) {
-    for (const { days, totals } of expectedAt(CLOCK, `seed ${number}`).commitments) {
+    for (const { days, totals } of expectedAt(CLOCK, `seed ${number}`, 30).commitments) {
       expect(days.every(({ utilization }) => parts(utilization) <= parts("1"))).toBe(true);
       if (totals === null) continue;
       const sum = (name: "committed" | "used" | "unused"): bigint =>
