@@ -7,7 +7,7 @@ import {
   day,
   days,
   endpointOf,
-  listOf,
+  expectedOf,
   type Query,
   read,
   readRows,
@@ -70,22 +70,15 @@ test("bodies come as JSON, as JSON:API and as plain text", async () => {
   ]);
 });
 
-const expectedOf = (call: Query) =>
-  sandbox.datadog
-    .expected()
-    .commitments.filter(
-      ({ provider, products, type }) =>
-        provider === call.provider &&
-        products.includes(call.product ?? "") &&
-        type === (call.commitmentType ?? "ri"),
-    );
-
 test("the list states the utilization that is expected: of a day, of the running day, of a window", async () => {
   for (const call of CALLS) {
     for (const past of ["2026-11-19", "2026-11-01", "2026-10-18"]) {
       const rows = await readRows(sandbox, { ...call, ...day(past) });
       const told = new Map(
-        expectedOf(call).map((one) => [one.id, one.days.find((known) => known.day === past)]),
+        expectedOf(sandbox, call).map((one) => [
+          one.id,
+          one.days.find((known) => known.day === past),
+        ]),
       );
       for (const { commitment_id, utilization } of rows) {
         const text = utilization === undefined ? undefined : String(utilization);
@@ -94,7 +87,7 @@ test("the list states the utilization that is expected: of a day, of the running
       const listed = rows.map(({ commitment_id }) => commitment_id);
       for (const [id, figures] of told) if (figures) expect(listed).toContain(id);
     }
-    const known = new Map(expectedOf(call).map((one) => [one.id, one]));
+    const known = new Map(expectedOf(sandbox, call).map((one) => [one.id, one]));
     const textOf = (value: unknown) => (value === undefined ? null : String(value));
     for (const row of await readRows(sandbox, { ...call, ...day("2026-11-20") })) {
       const figures = known.get(String(row.commitment_id));
@@ -138,7 +131,7 @@ test("a row says the term, the size and the status that are expected, or says no
     values.map((value) => (value === undefined ? null : String(value)));
   const endings = new Set<string>();
   for (const call of CALLS) {
-    const known = new Map(expectedOf(call).map((one) => [one.id, one]));
+    const known = new Map(expectedOf(sandbox, call).map((one) => [one.id, one]));
     for (const row of await readRows(sandbox, { ...call, ...day("2026-11-20") })) {
       const figures = known.get(String(row.commitment_id));
       const start = row.start_date === undefined ? null : exclusive(row.start_date);
@@ -178,108 +171,6 @@ test("what is bought but has not begun is listed; what is not yet bought is not"
   expect(today).toContainEqual(expect.objectContaining(upcoming));
   const earlier = await readRows(sandbox, { ...query, ...day("2026-10-20") });
   expect(earlier).not.toContainEqual(expect.objectContaining(upcoming));
-});
-
-test("series are parallel, in Unix seconds, and agree with the rows to the last digit", async () => {
-  const query = { provider: "aws", product: "elasticache", commitmentType: "sp" };
-  const [plan] = expectedOf(query);
-  const body = await read(sandbox, "utilization/timeseries", {
-    ...query,
-    ...days("2026-11-01", 19),
-  });
-  const { used, unused } = rowOf(body.series);
-  const told = plan?.days.filter((known) => known.day >= "2026-11-01") ?? [];
-  expect(listOf(body.times)).toEqual(told.map((known) => Date.parse(known.day) / 1000));
-  const rounded = (text: string | undefined) => Number(Number(text).toFixed(6));
-  expect(used).toEqual(told.map(({ amounts }) => rounded(amounts?.used)));
-  expect(unused).toEqual(told.map(({ amounts }) => rounded(amounts?.unused)));
-});
-
-test("savings hold together: what was saved is list price less actual, the rate their ratio", async () => {
-  const query = { provider: "aws", product: "ec2", ...WINDOW };
-  const body = await read(sandbox, "savings/timeseries", query);
-  const valuesOf = (name: string) =>
-    listOf(rowOf(rowOf(body[name]).series).total).map((value) => Number(value));
-  const atList = valuesOf("on_demand_equivalent_cost");
-  const actual = valuesOf("actual_cost");
-  const saved = valuesOf("realized_savings");
-  expect(saved).toHaveLength(51);
-  for (const [index, value] of saved.entries()) {
-    expect(value).toBeCloseTo((atList[index] ?? 0) - (actual[index] ?? 0), 5);
-    const rate = valuesOf("effective_savings_rate")[index];
-    expect(rate).toBeCloseTo(value / (atList[index] ?? 0), 5);
-  }
-});
-
-test("unused commitment is paid for, and a plan for two products counts half for each", async () => {
-  const query = { provider: "aws", product: "elasticache", ...WINDOW };
-  const paid = async (commitmentType: string, part: number) => {
-    const { series } = await read(sandbox, "utilization/timeseries", { ...query, commitmentType });
-    const { used, unused } = rowOf(series);
-    const rest = listOf(unused).map(Number);
-    return listOf(used).map((value, index) => (Number(value) + (rest[index] ?? 0)) * part);
-  };
-  const [own, shared] = [await paid("ri", 1), await paid("sp", 1 / 2)];
-  const actual = rowOf((await read(sandbox, "savings/timeseries", query)).actual_cost);
-  const costs = listOf(rowOf(actual.series).total).map(Number);
-  expect(costs).toHaveLength(51);
-  for (const [index, cost] of costs.entries()) {
-    expect(cost).toBeCloseTo((own[index] ?? 0) + (shared[index] ?? 0), 4);
-  }
-});
-
-test("coverage is the covered share of what could be covered, by hours and by cost", async () => {
-  const query = { provider: "aws", product: "ec2", ...WINDOW };
-  const series = await read(sandbox, "coverage/timeseries", query);
-  const coverageOf = (metric: unknown): number => {
-    const values = rowOf(rowOf(metric).series);
-    const sum = (name: string) =>
-      listOf(values[name]).reduce<number>((so, value) => so + Number(value), 0);
-    const covered = sum("ri") + sum("sp");
-    return covered / (covered + sum("on_demand_only"));
-  };
-  const columns = listOf((await read(sandbox, "coverage/scalar", query)).columns).map(rowOf);
-  const scalar = (name: string) => {
-    const column = columns.find((one) => one.name === name);
-    return Number(listOf(column?.values)[0]);
-  };
-  expect(scalar("hours_coverage")).toBeCloseTo(coverageOf(series.hours), 5);
-  expect(scalar("cost_coverage")).toBeCloseTo(coverageOf(series.cost), 5);
-  expect(scalar("hours_coverage")).toBeGreaterThan(scalar("cost_coverage"));
-});
-
-const namesIn = (body: unknown): readonly string[] => Object.keys(rowOf(rowOf(body).series));
-
-test("a kind of cover that never was has no series", async () => {
-  const ec2 = await read(sandbox, "coverage/timeseries", {
-    provider: "aws",
-    product: "ec2",
-    ...WINDOW,
-  });
-  expect(namesIn(ec2.cost)).toEqual(["on_demand_only", "ri", "sp", "spot_only"]);
-  const redshift = await read(sandbox, "coverage/timeseries", {
-    provider: "aws",
-    product: "redshift",
-    ...WINDOW,
-  });
-  expect(namesIn(redshift.hours)).toEqual(["on_demand_only", "ri"]);
-});
-
-test("the hot spots add up to their total", async () => {
-  const body = await read(sandbox, "on-demand-hot-spots/scalar", {
-    provider: "aws",
-    product: "ec2",
-    ...WINDOW,
-  });
-  const costIn = (columns: unknown): readonly number[] => {
-    const column = listOf(columns)
-      .map(rowOf)
-      .find(({ name }) => name === "on_demand_cost");
-    return listOf(column?.values).map(Number);
-  };
-  const sum = costIn(body.columns).reduce((so, value) => so + value, 0);
-  expect(sum).toBeGreaterThan(0);
-  expect(sum).toBeCloseTo(costIn(body.total)[0] ?? 0, 4);
 });
 
 test("a past answer stays when the clock goes on, the running day's moves", async () => {

@@ -66,3 +66,14 @@ export const readRows = async (sandbox: Sandbox, query: Query): Promise<readonly
   listOf((await read(sandbox, "commitment-list", query)).commitments).map(rowOf);
 
 export const endpointOf = (name: string): string => `GET ${PATH}${name}`;
+
+/** What is expected of the commitments a call is about. */
+export const expectedOf = ({ datadog }: Sandbox, call: Query) =>
+  datadog
+    .expected()
+    .commitments.filter(
+      ({ provider, products, type }) =>
+        provider === call.provider &&
+        products.includes(call.product ?? "") &&
+        type === (call.commitmentType ?? "ri"),
+    );
