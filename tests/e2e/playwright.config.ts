@@ -2,9 +2,11 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "@playwright/test";
+import { findFreePort } from "@/scripts/lib/port.mjs";
 
-const port = Number(process.env.E2E_PORT ?? 4173);
-// The config is read again in every worker: the folder is made once and handed on.
+// The config is read again in every worker: the port and the folder are chosen once and handed on.
+process.env.E2E_PORT ||= String(await findFreePort());
+const port = Number(process.env.E2E_PORT);
 process.env.E2E_DATA_DIR ??= mkdtempSync(join(tmpdir(), "commitbook-e2e-"));
 
 /** The production server itself, with the sandbox behind it; nothing is mocked. */
