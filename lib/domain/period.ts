@@ -30,6 +30,9 @@ export const toEpochMs = (instant: Instant): number => Date.parse(instant);
 export const addDuration = (instant: Instant, milliseconds: number): Instant =>
   fromEpochMs(toEpochMs(instant) + milliseconds);
 
+export const startOfMinute = (instant: Instant): Instant =>
+  fromEpochMs(Math.floor(toEpochMs(instant) / 60_000) * 60_000);
+
 export const contains = (period: Period, instant: Instant): boolean =>
   period.start <= instant && (period.end === null || instant < period.end);
 

@@ -3,12 +3,13 @@ import { createHash } from "node:crypto";
 type Answer = Readonly<Record<string, unknown>>;
 
 /**
- * An answer that says the same has the same tag, so the clocks it was cut at do not count: without
- * `asOf` they are "now" and differ every time. How fresh the sources are does count.
+ * An answer that says the same has the same tag, so the clocks it was cut at do not count, neither in
+ * `meta` nor in the cursor of the next page: without `asOf` they are "now" and differ every time. How
+ * fresh the sources are does count.
  */
-const tagOf = (answer: Answer): string => {
-  const { meta, ...rest } = answer;
-  const said = { ...rest, meta: { ...(meta as object), asOf: null, knownAt: null } };
+const tagOf = ({ meta, nextCursor, ...rest }: Answer): string => {
+  const hasMore = typeof nextCursor === "string";
+  const said = { ...rest, hasMore, meta: { ...(meta as object), asOf: null, knownAt: null } };
   return `W/"${createHash("sha256").update(JSON.stringify(said)).digest("base64url").slice(0, 27)}"`;
 };
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Instant, parseInstant } from "@/lib/domain/period";
+import { type Instant, parseInstant, startOfMinute } from "@/lib/domain/period";
 import { AppError } from "@/lib/server/errors";
 import type { Clocks } from "@/lib/store/read/statement";
 
@@ -37,13 +37,17 @@ const parseJson = (text: string): unknown => {
   }
 };
 
-/** Both clocks of a request: the cursor's, else the asked, else now. */
+/**
+ * Both clocks of a request: the cursor's, else the asked, else now. Figures move with `asOf` by the
+ * millisecond, so "now" is the minute that has begun: whoever asks again within it gets the same
+ * answer and the same tag. What was learnt meanwhile shows at once, because `knownAt` is exact.
+ */
 export const clocksOf = (
   input: { readonly asOf?: string | undefined; readonly knownAt?: string | undefined },
   now: Instant,
   cursor: Cursor | null = null,
 ): Clocks => ({
-  asOf: cursor?.asOf ?? toInstant(input.asOf) ?? now,
+  asOf: cursor?.asOf ?? toInstant(input.asOf) ?? startOfMinute(now),
   knownAt: cursor?.knownAt ?? toInstant(input.knownAt) ?? now,
 });
 

@@ -11,6 +11,7 @@ import {
   overlaps,
   parseInstant,
   startOfDay,
+  startOfMinute,
   toEpochMs,
 } from "@/lib/domain/period";
 
@@ -25,6 +26,14 @@ describe("instants", () => {
     ["2026-01-01T00:00:00.123456Z", "2026-01-01T00:00:00.123Z"],
   ])("%s is one instant whatever its spelling", (text, expected) => {
     expect(parseInstant(text)).toBe(expected);
+  });
+
+  test.each([
+    ["2026-01-01T00:00:59.999Z", "2026-01-01T00:00:00.000Z"],
+    ["2026-01-01T00:01:00.000Z", "2026-01-01T00:01:00.000Z"],
+    ["1969-12-31T23:59:30.000Z", "1969-12-31T23:59:00.000Z"],
+  ])("%s is in the minute that began at %s", (instant, expected) => {
+    expect(startOfMinute(instant)).toBe(expected);
   });
 
   test.each(["2026-01-01", "2026-13-01T00:00:00Z", "tomorrow", "", "2026-01-01T00:00:00"])(
