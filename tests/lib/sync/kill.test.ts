@@ -1,37 +1,78 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { addDuration } from "@/lib/domain/period";
 import { openDatabase } from "@/lib/store/open-database";
+import { type Sandbox, startSandbox } from "@/sandbox/start-sandbox";
 import { listBelieved, listContradictions } from "@/tests/lib/sync/support/book";
 import { describeEachEngine, openTestDatabase, type TestDatabase } from "@/tests/support/database";
 
-const source = "world:11";
 const program = "tests/lib/sync/support/sync-process.ts";
+const now = "2026-11-20T20:00:00.000Z";
 
-/** Once it has written so many accounts, `hasWritten` resolves. */
-const startProcess = ({ settings }: TestDatabase, accounts = 0) => {
+/** Overlapping terms, a term without an amount, quarters, Pacific midnights: each another body. */
+const teams = ["northlight-search", "northlight-data", "northlight-checkout", "cafe-munster"];
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+  sandbox = await startSandbox({ anchor: "2026-11-20", rowsPerDay: 1 });
+  sandbox.setClock(now);
+  // Bodies that take their time can be torn in the middle.
+  sandbox.setFault({ kind: "slow", path: "/v1/billing", milliseconds: 4, chunkBytes: 512 });
+});
+afterAll(() => sandbox.close());
+
+/** How far a run has come: requests that the sandbox got, beginnings and ends of transactions. */
+type Progress = { readonly requests: number; readonly edges: number };
+
+/** Reads the sandbox into the book; `minutes` later than the first one, as a clock would have it. */
+const startProcess = ({ settings }: TestDatabase, minutes = 0) => {
+  sandbox.clearRequests();
+  const { url, token } = sandbox.vercel;
+  const source = [addDuration(now, minutes * 60_000), url, token, teams.join(",")].join(" ");
   const child = spawn(
     process.execPath,
     ["--import", "tsx", program, settings.databaseUrl ?? settings.dataDir, source],
     { stdio: ["ignore", "pipe", "inherit"] },
   );
   let said = "";
-  const exited = once(child, "exit");
-  const hasWritten = new Promise<void>((resolve) => {
-    child.stdout.on("data", (text) => {
-      said += String(text);
-      if (said.includes(`accounts ${accounts}\n`)) resolve();
-    });
+  child.stdout.on("data", (text) => {
+    said += String(text);
   });
-  return { child, exited, hasWritten, said: () => said };
+  const progress = (): Progress => ({
+    requests: sandbox.requests().length,
+    edges: said.split("writing\n").length - 1,
+  });
+  return { child, exited: once(child, "exit"), said: () => said, progress };
 };
 
-/** One book, synced by a process that nobody disturbs. */
-const syncToTheEnd = async (book: TestDatabase): Promise<string> => {
-  const { exited, said } = startProcess(book);
+/** One book, synced by a process that nobody disturbs; how far it came, and what it said. */
+const syncToTheEnd = async (book: TestDatabase, minutes = 0): Promise<Progress> => {
+  const { exited, said, progress } = startProcess(book, minutes);
   const [code] = await exited;
   expect(code).toBe(0);
-  return said();
+  expect(said()).toContain("done complete");
+  return progress();
+};
+
+/** Starts a run and kills it as soon as it has come as far as `moment` says. */
+const syncUntil = async (
+  book: TestDatabase,
+  minutes: number,
+  moment: Progress,
+): Promise<Progress> => {
+  const { child, exited, progress } = startProcess(book, minutes);
+  const hasCome = () => {
+    const { requests, edges } = progress();
+    return requests >= moment.requests && edges >= moment.edges;
+  };
+  while (!hasCome()) {
+    if (child.exitCode !== null) throw new Error("The run was over before it could be killed.");
+    await new Promise((wait) => setTimeout(wait, 1));
+  }
+  child.kill("SIGKILL");
+  expect(await exited).toEqual([null, "SIGKILL"]);
+  return progress();
 };
 
 /** The book of a process that is over, looked at in this one. */
@@ -47,26 +88,32 @@ const look = async <Result>(
   }
 };
 
-describeEachEngine("a sync that is killed", (_getDatabase, engine) => {
-  const rounds = engine === "pglite" ? 10 : 4;
+/** Spread over a whole run: in turn while a body arrives and in the middle of a transaction. */
+const momentsOf = (whole: Progress, rounds: number): Progress[] =>
+  Array.from({ length: rounds }, (_, round) => {
+    const share = (round + 0.5) / rounds;
+    return round % 2 === 0
+      ? { requests: Math.floor(whole.requests * share), edges: 0 }
+      : { requests: 0, edges: Math.floor(whole.edges * share) };
+  });
+
+describeEachEngine("a sync over HTTP that is killed", (_getDatabase, engine) => {
+  const rounds = engine === "pglite" ? 10 : 3;
 
   test(`${rounds} times loses nothing and doubles nothing`, { timeout: 300_000 }, async () => {
     const quiet = await openTestDatabase(engine);
     await quiet.database.close();
-    const told = await syncToTheEnd(quiet);
-    expect(told).toContain("done complete");
+    const whole = await syncToTheEnd(quiet);
     const expected = await look(quiet, listBelieved);
-    expect(expected.ledger_entries?.length).toBeGreaterThan(100);
+    expect(expected.accounts).toHaveLength(teams.length);
+    expect(expected.ledger_entries?.length).toBeGreaterThan(500);
 
     const disturbed = await openTestDatabase(engine);
     await disturbed.database.close();
-    const accountsAfterKill: number[] = [];
-    for (let round = 0; round < rounds; round += 1) {
-      const { child, exited, hasWritten } = startProcess(disturbed, round % 5);
-      await hasWritten;
-      await new Promise((wait) => setTimeout(wait, round * 40));
-      child.kill("SIGKILL");
-      await exited;
+    const killedAfter: number[] = [];
+    const accountsFound: number[] = [];
+    for (const [round, moment] of momentsOf(whole, rounds).entries()) {
+      killedAfter.push((await syncUntil(disturbed, round, moment)).requests);
       // Opening the book takes longer than the round: now and then is enough.
       if (engine === "pglite" && round % 3 !== 0) continue;
       const found = await look(disturbed, async (db) => ({
@@ -78,12 +125,13 @@ describeEachEngine("a sync that is killed", (_getDatabase, engine) => {
         waited: await db.query("update connections set lease_until = '2000-01-01T00:00:00Z'"),
       }));
       expect(found.contradictions).toEqual([]);
-      accountsAfterKill.push(found.accounts[0]?.n ?? 0);
+      accountsFound.push(found.accounts[0]?.n ?? 0);
     }
-    // Killed before the first account as well as between two.
-    expect(Math.min(...accountsAfterKill)).toBeLessThan(Math.max(...accountsAfterKill));
+    // Killed in different places, before the first account as well as between two.
+    expect(new Set(killedAfter).size).toBeGreaterThan(rounds / 2);
+    expect(Math.min(...accountsFound)).toBeLessThan(Math.max(...accountsFound));
 
-    expect(await syncToTheEnd(disturbed)).toContain("done complete");
+    await syncToTheEnd(disturbed, rounds);
     await look(disturbed, async (db) => {
       expect(await listBelieved(db)).toEqual(expected);
       expect(await listContradictions(db)).toEqual([]);

@@ -1,8 +1,9 @@
 /**
- * A process that syncs one connection through the queue until it is done, made to be killed:
- * `sync-process.ts <data directory or database address> <source>`. It prints "accounts <n>"
- * whenever one more is written and "done <state>" at its end.
+ * A process that syncs the sandbox over HTTP, through the queue, until it is done; made to be
+ * killed: `sync-process.ts <data directory or database address> <sync-source>`. It prints "writing"
+ * whenever a transaction has begun and is about to end, and "done <state>" at its own end.
  */
+import type { Database } from "@/lib/store/database";
 import { openDatabase } from "@/lib/store/open-database";
 import { findLatestRun } from "@/lib/store/sync-runs";
 import { createSyncQueue } from "@/lib/sync/sync-queue";
@@ -11,10 +12,20 @@ import { openSource } from "@/tests/lib/sync/support/sync-source";
 
 const [place = "", source = ""] = process.argv.slice(2);
 const isServer = place.startsWith("postgres");
-const db = await openDatabase({
+const opened = await openDatabase({
   databaseUrl: isServer ? place : null,
   dataDir: isServer ? "" : place,
 });
+const db: Database = {
+  ...opened,
+  transaction: (work) =>
+    opened.transaction(async (tx) => {
+      console.log("writing");
+      const result = await work(tx);
+      console.log("writing");
+      return result;
+    }),
+};
 const { connection, provider, clock } = openSource(source);
 await storeConnection(db, connection);
 const queue = createSyncQueue({
@@ -28,17 +39,8 @@ const queue = createSyncQueue({
 });
 await queue.start();
 await queue.requestSync(connection.id, "demand");
-let accounts = -1;
 for (;;) {
   const run = await findLatestRun(db, connection.id);
-  const [written] = await db.query<{ n: number }>(
-    "select count(*)::int as n from stream_reads where stream = 'terms' and sync_run_id = $1",
-    [run?.id ?? ""],
-  );
-  while (accounts < (written?.n ?? 0)) {
-    accounts += 1;
-    console.log(`accounts ${accounts}`);
-  }
   if (run?.finishedAt) {
     console.log(`done ${run.state} ${run.factsWritten}`);
     break;

@@ -4,9 +4,7 @@ import { createOutboundGuard } from "@/lib/providers/http/outbound-guard";
 import { createSend } from "@/lib/providers/http/send";
 import type { Connection, Provider } from "@/lib/providers/provider";
 import { createVercelProvider } from "@/lib/providers/vercel/provider";
-import { generateWorld } from "@/tests/lib/sync/support/generated-world";
 import { testConnection } from "@/tests/lib/sync/support/run-sync";
-import { createScriptedProvider } from "@/tests/lib/sync/support/scripted-provider";
 
 export type Source = {
   readonly connection: Connection;
@@ -29,22 +27,12 @@ export const openVercel = (
   };
 };
 
-/**
- * "world:<seed>": a generated company, read slowly enough to be killed at many different places.
- * "<now> <address> <token>": a sandbox, read over HTTP at an instant that stands still.
- */
-export const openSource = (name: string): Source => {
-  if (!name.startsWith("world:")) {
-    const [now = "", url = "", token = ""] = name.split(" ");
-    return { ...openVercel(url, token), clock: clockFrom(now) };
-  }
-  const world = generateWorld(Number(name.replace("world:", "")), { teams: 8, rowsPerDayMax: 12 });
-  const pause = () => new Promise<void>((done) => setTimeout(done, 25));
-  return {
-    connection: testConnection(),
-    provider: createScriptedProvider(world, pause),
-    clock: () => new Date().toISOString(),
-  };
+/** "<now> <address> <token> <team,team>": teams of a sandbox, read over HTTP from `now` on. */
+export const openSource = (text: string): Source => {
+  const [now = "", url = "", token = "", teams = ""] = text.split(" ");
+  const { connection, provider } = openVercel(url, token);
+  const settings = { ...connection.settings, teamIds: teams.split(",") };
+  return { connection: { ...connection, settings }, provider, clock: clockFrom(now) };
 };
 
 /** Starts at `now` and goes on: leases and progress need a clock that moves. */
