@@ -95,6 +95,8 @@ export type ProviderBatch =
       readonly accountId: string;
       readonly window: ClosedPeriod;
       readonly completeness: Completeness;
+      /** The vendor did not list charges but said that there are none yet. */
+      readonly isNothingYet: boolean;
     }
   | {
       readonly type: "ledger";

@@ -32,6 +32,19 @@ export const findWindowDigest = async (
   return row?.digest ?? null;
 };
 
+export const holdsCharges = async (
+  db: Queryable,
+  accountId: string,
+  { start, end }: ChargeWindow,
+): Promise<boolean> => {
+  const held = await db.query(
+    `select 1 as held from charges where account_id = $1 and known_to is null
+       and starts_at >= $2::timestamptz and starts_at < $3::timestamptz limit 1`,
+    [accountId, start, end],
+  );
+  return held.length > 0;
+};
+
 /**
  * Replaces the charges of a window by the staged ones: what vanished is closed, what is new is
  * inserted, what stayed is not touched. Two identical rows stay two: the id of a row is its digest

@@ -8,7 +8,7 @@ import type {
 } from "@/lib/providers/provider";
 import { createWindowDigest, digestCharge, type WindowDigest } from "@/lib/store/charge-digest";
 import type { Queryable } from "@/lib/store/database";
-import { findWindowDigest, type ReadWindow } from "@/lib/store/replace-window";
+import { findWindowDigest, holdsCharges, type ReadWindow } from "@/lib/store/replace-window";
 import {
   discardStagedWindow,
   type StagedCharge,
@@ -17,6 +17,7 @@ import {
 } from "@/lib/store/stage-charges";
 
 export type TermsBatch = Extract<ProviderBatch, { type: "terms" }>;
+type WindowEnd = Extract<ProviderBatch, { type: "charges-end" }>;
 export type LedgerBatch = Extract<ProviderBatch, { type: "ledger" }>;
 
 /** Everything read of one account, waiting to be compared with the book in one transaction. */
@@ -35,7 +36,7 @@ export type AccountReader = {
   addLedger(batch: LedgerBatch): void;
   addRejected(row: RejectedRow): void;
   addCharges(window: ClosedPeriod, charges: readonly Sourced<Charge>[]): Promise<void>;
-  endWindow(window: ClosedPeriod, completeness: Completeness): Promise<void>;
+  endWindow(end: WindowEnd): Promise<void>;
   /** Stages what is still in memory and hands everything over. */
   finish(): Promise<AccountRead>;
 };
@@ -100,8 +101,10 @@ export const createAccountReader = (db: Queryable, of: StageOf): AccountReader =
       }
       if (waiting.length > chargesInMemoryMax) await stageWaiting();
     },
-    endWindow: async (window, completeness) => {
+    endWindow: async ({ window, isNothingYet, ...end }) => {
       const { digest, isStaged } = openWindow(window);
+      const isDenied = isNothingYet && (await holdsCharges(db, of.accountId, window));
+      const completeness = isDenied ? deniesWhatItListed : end.completeness;
       const isWhole = completeness.state === "complete";
       if (!isWhole) chargeTroubles.push(completeness);
       const text = `${window.end}.${digest.text()}`;
@@ -126,6 +129,14 @@ export const createAccountReader = (db: Queryable, of: StageOf): AccountReader =
       return { terms, ledger, rejected, setAside, windows, chargeTroubles };
     },
   };
+};
+
+/** "Nothing yet" is an answer only where nothing was ever charged. */
+const deniesWhatItListed: Completeness = {
+  state: "incomplete",
+  reason:
+    "The vendor says that there are no charges yet, but earlier reads found some. Those are kept. Sync again later.",
+  errorKind: "invalid-response",
 };
 
 /** Stands in the list for all the rows that are only counted. */

@@ -99,7 +99,7 @@ const takeBatch = async (
       await readerOf(input, state, batch.accountId).addCharges(batch.window, batch.charges);
       return progress.count({ rowsRead: batch.charges.length });
     case "charges-end":
-      return readerOf(input, state, batch.accountId).endWindow(batch.window, batch.completeness);
+      return readerOf(input, state, batch.accountId).endWindow(batch);
     case "account-end":
       return endAccount(input, progress, state, batch.accountId);
   }

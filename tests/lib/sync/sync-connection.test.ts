@@ -112,7 +112,7 @@ const batchesOf = (charges: readonly Sourced<Charge>[], isWhole = true): Provide
       ],
     },
     { type: "charges", accountId, window: term, charges },
-    { type: "charges-end", accountId, window: term, completeness },
+    { type: "charges-end", accountId, window: term, completeness, isNothingYet: false },
     { type: "account-end", accountId },
   ];
 };

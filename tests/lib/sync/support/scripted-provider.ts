@@ -97,7 +97,8 @@ function* listTeamBatches(script: Script, team: ScriptedTeam): Generator<Provide
     for (let from = 0; from < charges.length; from += 500) {
       yield { type: "charges", accountId, window, charges: charges.slice(from, from + 500) };
     }
-    yield { type: "charges-end", accountId, window, completeness: team.chargesRead ?? complete };
+    const completeness = team.chargesRead ?? complete;
+    yield { type: "charges-end", accountId, window, completeness, isNothingYet: false };
   }
   yield { type: "account-end", accountId };
 }
