@@ -1,7 +1,8 @@
 /**
  * A process that syncs the sandbox over HTTP, through the queue, until it is done; made to be
  * killed: `sync-process.ts <data directory or database address> <sync-source>`. It prints "writing"
- * whenever a transaction has begun and is about to end, and "done <state>" at its own end.
+ * whenever a transaction has begun and is about to end, and "done <state> <rows> rows, <peak> MB" at its
+ * own end.
  */
 import type { Database } from "@/lib/store/database";
 import { openDatabase } from "@/lib/store/open-database";
@@ -42,7 +43,8 @@ await queue.requestSync(connection.id, "demand");
 for (;;) {
   const run = await findLatestRun(db, connection.id);
   if (run?.finishedAt) {
-    console.log(`done ${run.state} ${run.factsWritten}`);
+    const peakMb = Math.round(process.resourceUsage().maxRSS / 1024);
+    console.log(`done ${run.state} ${run.rowsRead} rows, ${peakMb} MB`);
     break;
   }
   await new Promise((wait) => setTimeout(wait, 20));
