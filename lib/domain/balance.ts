@@ -90,6 +90,7 @@ export const segmentFigures = (
   const of = (kind: EntryKind): Decimal => posted[kind] ?? ZERO;
   const otherMovements = sumDecimals(otherKinds.map(of));
   const isGiven = segment.granted !== null;
+  const granted = of("grant");
   const everything = sumDecimals(
     Object.entries(posted)
       .filter(([kind]) => kind !== "overage")
@@ -97,12 +98,12 @@ export const segmentFigures = (
   );
   return {
     segment,
-    granted: isGiven ? of("grant") : null,
+    granted: isGiven ? granted : null,
     drawn: negateDecimal(of("drawdown")),
     overage: of("overage"),
     lapsed: negateDecimal(of("expiration")),
     otherMovements,
-    adjustedGrant: isGiven ? addDecimals(of("grant"), otherMovements) : null,
+    adjustedGrant: isGiven ? sumDecimals([granted, otherMovements]) : null,
     balance: isGiven ? everything : null,
     pending: negateDecimal(totals?.drafts ?? ZERO),
   };

@@ -37,19 +37,34 @@ export const parseDecimal = (text: string): Decimal | null => {
   return plain(new Big(trimmed.startsWith("+") ? trimmed.slice(1) : trimmed));
 };
 
-export const addDecimals = (left: Decimal, right: Decimal): Decimal =>
-  plain(new Big(left).plus(right));
+export const addDecimals = (left: Decimal, right: Decimal): Decimal => sumDecimals([left, right]);
 
 export const subtractDecimals = (left: Decimal, right: Decimal): Decimal =>
-  plain(new Big(left).minus(right));
+  sumDecimals([left, negateDecimal(right)]);
 
 export const multiplyDecimals = (left: Decimal, right: Decimal): Decimal =>
   plain(new Big(left).times(right));
 
-export const negateDecimal = (value: Decimal): Decimal => plain(new Big(value).times("-1"));
+export const negateDecimal = (value: Decimal): Decimal => {
+  const { units, places } = toUnits(value);
+  return fromUnits(-units, places);
+};
 
-export const sumDecimals = (values: readonly Decimal[]): Decimal =>
-  plain(values.reduce((total, value) => total.plus(value), new Big(ZERO)));
+/** Totals add up every amount of a book, so whole numbers are added, without an object a step. */
+export const sumDecimals = (values: readonly Decimal[]): Decimal => {
+  let total = 0n;
+  let scale = 0;
+  for (const value of values) {
+    if (value === ZERO) continue;
+    const { units, places } = toUnits(value);
+    if (places > scale) {
+      total *= tenTo(places - scale);
+      scale = places;
+    }
+    total += places === scale ? units : units * tenTo(scale - places);
+  }
+  return fromUnits(total, scale);
+};
 
 /** Quotient rounded half-up at `places`; null when the divisor is zero (metrics 3.3: undefined). */
 export const divideDecimals = (
@@ -57,8 +72,14 @@ export const divideDecimals = (
   divisor: Decimal,
   places = 12,
 ): Decimal | null => {
-  if (new Big(divisor).eq(ZERO)) return null;
-  return plain(new Big(dividend).div(divisor).round(places, Big.roundHalfUp));
+  const [above, below] = [toUnits(dividend), toUnits(divisor)];
+  if (below.units === 0n) return null;
+  const numerator = above.units * tenTo(below.places + places);
+  const denominator = below.units * tenTo(above.places);
+  const [quotient, rest] = [numerator / denominator, numerator % denominator];
+  const isHalfOrMore = 2n * absolute(rest) >= absolute(denominator);
+  const away = numerator < 0n === denominator < 0n ? 1n : -1n;
+  return fromUnits(isHalfOrMore ? quotient + away : quotient, places);
 };
 
 /** Half away from zero, as printed statements do. */
@@ -74,9 +95,9 @@ export const minDecimal = (left: Decimal, right: Decimal): Decimal =>
 export const maxDecimal = (left: Decimal, right: Decimal): Decimal =>
   compareDecimals(left, right) >= 0 ? left : right;
 
-export const isZero = (value: Decimal): boolean => new Big(value).eq(ZERO);
-export const isNegative = (value: Decimal): boolean => new Big(value).lt(ZERO);
-export const isPositive = (value: Decimal): boolean => new Big(value).gt(ZERO);
+export const isZero = (value: Decimal): boolean => toUnits(value).units === 0n;
+export const isNegative = (value: Decimal): boolean => toUnits(value).units < 0n;
+export const isPositive = (value: Decimal): boolean => toUnits(value).units > 0n;
 
 export const sameUnit = (left: Unit, right: Unit): boolean =>
   left.kind === right.kind && left.code === right.code;
@@ -137,3 +158,33 @@ const plain = (value: Big): Decimal => {
   const text = value.toFixed();
   return text === "-0" ? ZERO : text;
 };
+
+const wholeNumber = /^-?\d+$/;
+
+/** A decimal as a whole number of units of `places` decimals. Throws for what is no decimal. */
+const toUnits = (value: Decimal): { readonly units: bigint; readonly places: number } => {
+  const point = value.indexOf(".");
+  const digits = point === -1 ? value : value.slice(0, point) + value.slice(point + 1);
+  if (!wholeNumber.test(digits)) throw new TypeError("An amount is no decimal number.");
+  return { units: BigInt(digits), places: point === -1 ? 0 : value.length - point - 1 };
+};
+
+const fromUnits = (units: bigint, places: number): Decimal => {
+  if (places === 0) return units.toString();
+  const digits = absolute(units)
+    .toString()
+    .padStart(places + 1, "0");
+  let end = digits.length;
+  const point = end - places;
+  while (end > point && digits.charCodeAt(end - 1) === zeroCode) end -= 1;
+  const text =
+    end === point
+      ? digits.slice(0, point)
+      : `${digits.slice(0, point)}.${digits.slice(point, end)}`;
+  return units < 0n ? `-${text}` : text;
+};
+
+const zeroCode = 0x30;
+const absolute = (units: bigint): bigint => (units < 0n ? -units : units);
+const powers = Array.from({ length: 64 }, (_, exponent) => 10n ** BigInt(exponent));
+const tenTo = (exponent: number): bigint => powers[exponent] ?? 10n ** BigInt(exponent);

@@ -27,7 +27,8 @@ export type Pace = {
 /** metrics 3.7, linear plan: `Plan(T) = committed × elapsed share`. */
 export const planAt = (period: Period, committed: Decimal, at: Instant): Decimal | null => {
   const share = elapsedShare(period, at);
-  return share === null ? null : multiplyDecimals(committed, share);
+  if (share === null || share === "0") return share;
+  return share === "1" ? committed : multiplyDecimals(committed, share);
 };
 
 /** metrics 3.7 for one segment; a segment without end has no plan. */

@@ -93,12 +93,13 @@ export const foresee = (
   { spans, exhaustedAt }: Foresight,
   at: Instant,
 ): Standing[] => {
-  const outlooks = projectStreams(assessed, spans, at);
+  const rates = new Map([...spans].map(([key, span]) => [key, burnOver(span)]));
+  const outlooks = projectStreams(assessed, rates, at);
   return assessed.map((each) => {
     const { commitment } = each.record;
     const running = contains(commitment, at);
     const own = running ? outlooksOf(each, outlooks) : [];
-    const burn = running ? burnOver(spans.get(streamKey(commitment))) : notBurning(each, at);
+    const burn = running ? rateOf(rates, streamKey(commitment)) : notBurning(each, at);
     return {
       ...each,
       burn,
@@ -116,6 +117,9 @@ export const foresee = (
     };
   });
 };
+
+const rateOf = (rates: ReadonlyMap<string, Metric<BurnRate>>, key: string): Metric<BurnRate> =>
+  rates.get(key) ?? burnOver(undefined);
 
 const outlooksOf = (
   { segments }: Assessed,
@@ -139,7 +143,7 @@ const notBurning = ({ record }: Assessed, at: Instant): Metric<never> =>
 
 const projectStreams = (
   assessed: readonly Assessed[],
-  spans: ReadonlyMap<string, BurnSpan>,
+  rates: ReadonlyMap<string, Metric<BurnRate>>,
   at: Instant,
 ): ReadonlyMap<string, PoolOutlook> => {
   const streams = new Map<string, { runsTo: Instant | null; pools: ProjectedPool[] }>();
@@ -159,7 +163,7 @@ const projectStreams = (
   }
   const outlooks = new Map<string, PoolOutlook>();
   for (const [key, { pools, runsTo }] of streams) {
-    const rate = findValue(burnOver(spans.get(key)));
+    const rate = findValue(rateOf(rates, key));
     if (rate === null) continue;
     // Pools that open after the last running one has ended cannot change what becomes of it.
     const concerned = pools.filter(({ start }) => runsTo === null || start < runsTo);

@@ -7,6 +7,8 @@ import {
   amountOf,
   compareDecimals,
   divideDecimals,
+  isNegative,
+  isPositive,
   isZero,
   multiplyDecimals,
   negateDecimal,
@@ -60,6 +62,8 @@ describe("parsing", () => {
 
 describe("arithmetic", () => {
   test("ten times a tenth is exactly one", () => {
+    expect(sumDecimals([])).toBe("0");
+    expect(sumDecimals(["-0.25", "0", "1.50", "-1.25"])).toBe("0");
     expect(sumDecimals(Array.from({ length: 10 }, () => "0.1"))).toBe("1");
   });
 
@@ -80,6 +84,56 @@ describe("arithmetic", () => {
         expect(sumDecimals(parts)).toBe(sumDecimals(values));
       }),
     );
+  });
+
+  test("sums and differences are those of whole numbers, in plain notation", () => {
+    const units = (text: string): bigint => {
+      const [whole = "", fraction = ""] = text.split(".");
+      return BigInt(whole + fraction.padEnd(40, "0"));
+    };
+    fc.assert(
+      fc.property(decimals, decimals, (left, right) => {
+        const [sum, difference] = [addDecimals(left, right), subtractDecimals(left, right)];
+        expect(units(sum)).toBe(units(left) + units(right));
+        expect(units(difference)).toBe(units(left) - units(right));
+        expect(units(negateDecimal(left))).toBe(-units(left));
+        expect([sum, difference].map(parseDecimal)).toEqual([sum, difference]);
+        const sign = compareDecimals(left, "0");
+        expect([isNegative(left), isZero(left), isPositive(left)]).toEqual(
+          [-1, 0, 1].map((each) => each === sign),
+        );
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  test("a quotient is off by half of its last decimal at most", () => {
+    const size = (value: string): string => (isNegative(value) ? negateDecimal(value) : value);
+    fc.assert(
+      fc.property(decimals, decimals, (left, right) => {
+        fc.pre(!isZero(right));
+        const quotient = divideDecimals(left, right) ?? "no quotient";
+        const rest = subtractDecimals(left, multiplyDecimals(quotient, right));
+        const most = multiplyDecimals(size(right), "0.0000000000005");
+        expect(compareDecimals(size(rest), most)).toBeLessThanOrEqual(0);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  test.each([
+    ["1", "8", 2, "0.13"],
+    ["-1", "8", 2, "-0.13"],
+    ["1", "-3", 4, "-0.3333"],
+    ["-2", "-3", 4, "0.6667"],
+    ["1", "1000", 2, "0"],
+  ])("%s by %s at %i decimals is %s", (left, right, places, expected) => {
+    expect(divideDecimals(left, right, places)).toBe(expected);
+  });
+
+  test("what is no number does not pass for one", () => {
+    for (const text of ["", " 1", "1,5", "abc", "1e3", "0x10", "1.2.3"])
+      expect(() => addDecimals(text, "1")).toThrow();
   });
 
   test("dividing by zero has no answer", () => {
