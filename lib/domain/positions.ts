@@ -176,12 +176,13 @@ export const endingWithin = (
   standings: readonly Standing[],
   days: number,
   at: Instant,
-): Metric<Decimal> =>
-  sumMetrics(
+): Metric<Decimal> => {
+  const isWithin = rememberEnds((end, zone) => daysLeft(end, at, zone) <= days);
+  return sumMetrics(
     standings.map(({ record, segments, figures }) => {
       const left = segments
         .filter(({ segment: { end } }) => {
-          return end !== null && end > at && daysLeft(end, at, record.commitment.zone) <= days;
+          return end !== null && end > at && isWithin(end, record.commitment.zone);
         })
         .map(({ segment, balance }) => (segment.start > at ? segment.granted : balance) ?? ZERO);
       return withMarkOf(
@@ -191,6 +192,20 @@ export const endingWithin = (
       );
     }),
   );
+};
+
+/** Terms end on the same few days, and laying an instant on a calendar is dear. */
+const rememberEnds = (
+  of: (end: Instant, zone: string) => boolean,
+): ((end: Instant, zone: string) => boolean) => {
+  const known = new Map<string, boolean>();
+  return (end, zone) => {
+    const key = `${end} ${zone}`;
+    const answer = known.get(key) ?? of(end, zone);
+    known.set(key, answer);
+    return answer;
+  };
+};
 
 const withMarkOf = (
   available: Metric<Decimal>,

@@ -43,13 +43,13 @@ export const getSummary = async (
     countOpenIssues(db, viewer.scope),
   ]);
   const counted = book.standings.filter((standing) => isInPosition(standing, clocks.asOf));
-  const risks = risksOf(book.standings, clocks.asOf);
+  const risks = risksOf(book.standings);
   const data: Summary = {
     accountCount: accounts.length,
     commitmentCount: book.standings.length,
     unitCount: new Set(book.standings.map(({ record }) => unitKey(record.commitment.unit))).size,
     positions: positionsOf(counted).map((position) => toPosition(position, clocks.asOf)),
-    risks: risks.slice(0, riskMax),
+    risks: risks.slice(0, riskMax).map((risk) => toRisk(risk, clocks.asOf)),
     riskCount: risks.length,
     utilization: utilizationOf(counted),
     openIssueCount,
@@ -71,26 +71,33 @@ const toPosition = (position: Position, at: Instant): WirePosition => {
   };
 };
 
+type DatedRisk = { readonly standing: Standing; readonly comes: WhatComes & { at: Instant } };
+
 /** Nearest first; a pool that is already empty stands at the date it emptied. */
-const risksOf = (standings: readonly Standing[], at: Instant): Risk[] =>
+const risksOf = (standings: readonly Standing[]): DatedRisk[] =>
   standings
-    .flatMap(({ record, whatComes }) => {
-      if (!isRisk(whatComes) || !("at" in whatComes)) return [];
-      const { id, name, accountId, provider, unit, zone } = record.commitment;
-      return {
-        at: whatComes.at,
-        daysLeft: daysTo(whatComes, at, zone),
-        commitmentId: id,
-        commitmentName: name,
-        account: { id: accountId, name: record.accountName },
-        provider,
-        whatComes: toWhatComes(whatComes, unit),
-      };
+    .flatMap((standing) => {
+      const { whatComes: comes } = standing;
+      return isRisk(comes) && "at" in comes ? [{ standing, comes }] : [];
     })
     .sort(
       (left, right) =>
-        compareText(left.at, right.at) || compareText(left.commitmentId, right.commitmentId),
+        compareText(left.comes.at, right.comes.at) ||
+        compareText(left.standing.record.commitment.id, right.standing.record.commitment.id),
     );
+
+const toRisk = ({ standing: { record }, comes }: DatedRisk, at: Instant): Risk => {
+  const { id, name, accountId, provider, unit, zone } = record.commitment;
+  return {
+    at: comes.at,
+    daysLeft: daysTo(comes, at, zone),
+    commitmentId: id,
+    commitmentName: name,
+    account: { id: accountId, name: record.accountName },
+    provider,
+    whatComes: toWhatComes(comes, unit),
+  };
+};
 
 /** metrics 3.1: to the last included day of a term, to the day itself of anything else. */
 const daysTo = (comes: WhatComes & { at: Instant }, at: Instant, zone: string): number =>
