@@ -11,7 +11,7 @@ runCommand(async () => {
   if (!existsSync(inRoot("node_modules")))
     throw new Refusal("The packages are not installed. Run npm ci, then try again.");
   const outcomes = await runChecks();
-  const failed = outcomes.find(({ passed }) => !passed);
+  const failed = outcomes.find(({ state }) => state === "failed");
   say(failed ? `Stopped at: ${failed.name}` : `All ${outcomes.length} checks passed`);
   return failed ? 1 : 0;
 });

@@ -5,7 +5,7 @@ import { run } from "./process.mjs";
 import { inRoot } from "./root.mjs";
 
 /** @typedef {{ name: string, program: string, args: string[] }} Step */
-/** @typedef {{ name: string, passed: boolean }} Outcome */
+/** @typedef {{ name: string, state: "passed" | "failed" | "skipped" }} Outcome */
 
 /** @param {string} name @param {string} script @param {readonly string[]} [args] @returns {Step} */
 const step = (name, script, args = []) => ({
@@ -34,21 +34,25 @@ const listSteps = () => [
 ];
 
 /**
- * Runs the checks one after another and stops at the first that fails.
+ * Runs the checks one after another; after the first that fails the rest are skipped.
  * @returns {Promise<Outcome[]>}
  */
 export const runChecks = async () => {
   /** @type {Outcome[]} */
   const outcomes = [];
+  let hasFailed = false;
   for (const { name, program, args } of listSteps()) {
+    if (hasFailed) {
+      outcomes.push({ name, state: "skipped" });
+      continue;
+    }
     const startedAt = performance.now();
     const { code, output } = await run(program, args);
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-    outcomes.push({ name, passed: code === 0 });
-    say(`${code === 0 ? "passed" : "FAILED"}  ${name} (${seconds} s)`);
-    if (code === 0) continue;
-    process.stderr.write(output);
-    break;
+    hasFailed = code !== 0;
+    outcomes.push({ name, state: hasFailed ? "failed" : "passed" });
+    say(`${hasFailed ? "FAILED" : "passed"}  ${name} (${seconds} s)`);
+    if (hasFailed) process.stderr.write(output);
   }
   return outcomes;
 };

@@ -8,6 +8,11 @@ const graceMs = 10_000;
 /** @type {Set<ChildProcess>} */
 const running = new Set();
 
+let stopping = false;
+
+/** Whether everything is being stopped: what breaks off from here on was made to. */
+export const isStopping = () => stopping;
+
 /**
  * Starts a program that must not outlive this one.
  * @param {string} program
@@ -15,6 +20,7 @@ const running = new Set();
  * @param {import("node:child_process").SpawnOptions} options
  */
 export const startChild = (program, args, options) => {
+  if (stopping) throw new Error(`${program} is not started any more: everything is being stopped.`);
   const child = spawn(program, args, { cwd: root, ...options });
   running.add(child);
   for (const end of ["exit", "error"]) child.once(end, () => running.delete(child));
@@ -44,6 +50,7 @@ const stop = async (child) => {
 
 /** Asks every child to stop, the youngest first, and insists after a while. */
 export const stopChildren = async () => {
+  stopping = true;
   for (const child of [...running].reverse()) await stop(child);
 };
 

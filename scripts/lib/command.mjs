@@ -51,20 +51,32 @@ const interruption = () =>
       });
   });
 
+/** @param {Refusal} refusal */
+export const showRefusal = ({ details, message }) => {
+  process.stderr.write(details);
+  if (message) console.error(`commitbook: ${message}`);
+};
+
 /** @param {unknown} error */
 const explain = (error) => {
   if (!(error instanceof Refusal)) {
     console.error(error);
     return 1;
   }
-  process.stderr.write(error.details);
-  if (error.message) console.error(`commitbook: ${error.message}`);
+  showRefusal(error);
   return error.exitCode;
 };
 
+/** A cleanup that fails does not keep the others from their turn. */
 const tidyUp = async () => {
-  await stopChildren();
-  for (const cleanup of cleanups.reverse()) await cleanup();
+  let exitCode = 0;
+  for (const cleanup of [stopChildren, ...cleanups.reverse()])
+    try {
+      await cleanup();
+    } catch (error) {
+      exitCode = explain(error);
+    }
+  return exitCode;
 };
 
 /**
@@ -79,11 +91,7 @@ export const runCommand = async (command) => {
   } catch (error) {
     exitCode = explain(error);
   }
-  try {
-    await tidyUp();
-  } catch (error) {
-    exitCode = explain(error);
-  }
+  exitCode = (await tidyUp()) || exitCode;
   // Whatever an interrupted command was still waiting for must not hold it back.
   process.exit(exitCode);
 };

@@ -7,7 +7,10 @@ import { findFreePort } from "./port.mjs";
 
 const debianRoot = "/usr/lib/postgresql";
 
-const folders = () => [
+/** A folder that is asked for is the only one looked into. */
+const folders = () => (process.env.POSTGRES_BIN ? [process.env.POSTGRES_BIN] : usualFolders());
+
+const usualFolders = () => [
   ...(existsSync(debianRoot)
     ? readdirSync(debianRoot)
         .sort((left, right) => Number(right) - Number(left))
@@ -18,11 +21,13 @@ const folders = () => [
   "/usr/local/bin",
 ];
 
-const findFolder = () =>
-  folders().find((folder) => existsSync(path.join(folder, "initdb"))) ?? null;
+const program = process.platform === "win32" ? "initdb.exe" : "initdb";
+
+const findFolder = () => folders().find((folder) => existsSync(path.join(folder, program))) ?? null;
 
 const install = () => {
-  if (process.platform !== "linux" || process.getuid?.() !== 0) return null;
+  if (process.env.POSTGRES_BIN || process.platform !== "linux" || process.getuid?.() !== 0)
+    return null;
   say("Installing a PostgreSQL (apt-get)");
   spawnSync("apt-get", ["update", "-qq"], { stdio: "ignore" });
   spawnSync("apt-get", ["install", "-y", "--no-install-recommends", "postgresql"], {
@@ -39,16 +44,27 @@ const otherUser = () => {
   return { uid: idOf("-u"), gid: idOf("-g") };
 };
 
+const missing = () =>
+  process.env.POSTGRES_BIN
+    ? `POSTGRES_BIN is ${process.env.POSTGRES_BIN}, where there is no initdb`
+    : "none is installed; install one, or name its folder with POSTGRES_BIN or a server with COMMITBOOK_TEST_DATABASE_URL";
+
 /**
- * The address of a private cluster in a temporary folder, on loopback only; null when none can be
- * had. It is gone when the command ends, by an interruption too.
- * @returns {Promise<string | null>}
+ * A private cluster in a temporary folder, on loopback only, or the words for why there is none. It
+ * is gone when the command ends, by an interruption too.
+ * @returns {Promise<{ url: string, missing?: undefined } | { url?: undefined, missing: string }>}
  */
 export const startPostgres = async () => {
   const given = process.env.COMMITBOOK_TEST_DATABASE_URL;
-  if (given) return given;
+  if (given) return { url: given };
   const bin = findFolder() ?? install();
-  if (bin === null) return null;
+  if (bin === null) return { missing: missing() };
+  const url = await startCluster(bin);
+  return url === null ? { missing: `the one in ${bin} did not start` } : { url };
+};
+
+/** @param {string} bin @returns {Promise<string | null>} */
+const startCluster = async (bin) => {
   const user = otherUser();
   const home = mkdtempSync(path.join(tmpdir(), "commitbook-postgres-"));
   if (user.uid && user.gid) chownSync(home, user.uid, user.gid);

@@ -21,6 +21,7 @@ export default defineConfig({
   use: {
     baseURL: `http://localhost:${port}`,
     viewport: { width: 1280, height: 800 },
+    channel: process.env.BROWSER_CHANNEL || undefined,
     launchOptions: process.env.BROWSER_BIN ? { executablePath: process.env.BROWSER_BIN } : {},
   },
   webServer: {

@@ -20,6 +20,7 @@ const npm = `require("node:fs").appendFileSync("log", process.argv[2] + "\\n");`
 const next = `
 const { appendFileSync, existsSync, mkdirSync, writeFileSync } = require("node:fs");
 const note = (line) => appendFileSync("log", line + "\\n");
+if (process.argv[2] === "typegen") process.exit(0);
 if (process.argv[2] === "build") {
   note("build");
   if (existsSync("app/broken.ts")) { console.log("app/broken.ts: this cannot be"); process.exit(2); }
@@ -66,7 +67,7 @@ export type Run = {
 /** A small copy of the repository in which only the scripts are real. */
 export class MadeUpProject {
   readonly path = mkdtempSync(join(tmpdir(), "commitbook-up-"));
-  readonly #runs: Run[] = [];
+  readonly #runs: Omit<Run, "port">[] = [];
 
   constructor() {
     cpSync("scripts", join(this.path, "scripts"), { recursive: true });
@@ -102,17 +103,16 @@ export class MadeUpProject {
     return lines.filter(Boolean);
   }
 
-  async start(environment: Environment = {}, port: number | null = null): Promise<Run> {
-    const chosen = port ?? (await findFreePort());
+  /** Runs one of the scripts, with no more of this machine's environment than it needs. */
+  run(script: string, environment: Environment): Omit<Run, "port"> {
     const { PATH = "", SystemRoot = "" } = process.env;
-    const child = spawn(process.execPath, ["scripts/up.mjs"], {
+    const child = spawn(process.execPath, [script], {
       cwd: this.path,
       env: {
         PATH,
         SystemRoot,
         NODE_ENV: "production",
         npm_execpath: join(this.path, "npm-cli.js"),
-        PORT: String(chosen),
         ...environment,
       },
     });
@@ -122,9 +122,15 @@ export class MadeUpProject {
         text += chunk;
       });
     const ended = new Promise<number | null>((done) => child.once("close", (code) => done(code)));
-    const run = { child, port: chosen, output: () => text, ended };
+    const run = { child, output: () => text, ended };
     this.#runs.push(run);
     return run;
+  }
+
+  async start(environment: Environment = {}, port: number | null = null): Promise<Run> {
+    const chosen = port ?? (await findFreePort());
+    const run = this.run("scripts/up.mjs", { PORT: String(chosen), ...environment });
+    return { ...run, port: chosen };
   }
 
   /** Starts and waits until it says that everything runs. */

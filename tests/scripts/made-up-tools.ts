@@ -1,0 +1,61 @@
+import type { MadeUpProject } from "@/tests/scripts/made-up-project";
+
+const note = `const note = (line) => require("node:fs").appendFileSync("log", line + "\\n");`;
+
+/** Stands in for a check: passes unless it is the one that is to fail. */
+const check = (name: string) => `process.exit(process.env.FAILING_CHECK === "${name}" ? 1 : 0);`;
+
+/** Stands in for Vitest: passes its tests, or fails, dies or hangs as it is told. */
+const vitest = `
+import { createRequire } from "node:module";
+const require = createRequire(import.meta.url);
+const report = process.argv.find((text) => text.startsWith("--outputFile.json="));
+if (!report) process.exit(0);
+${note}
+note("vitest");
+const { VITEST = "", COMMITBOOK_TEST_DATABASE_URL: url } = process.env;
+if (VITEST === "dies") process.exit(3);
+const failed = VITEST === "fails" ? 2 : 0;
+const totals = { numPassedTests: 10, numFailedTests: failed, numPendingTests: url ? 0 : 4 };
+if (VITEST === "hangs") setInterval(() => {}, 1000);
+else {
+  require("node:fs").writeFileSync(report.split("=")[1], JSON.stringify(totals));
+  process.exit(failed ? 1 : 0);
+}`;
+
+/** Stands in for Playwright's command: a list of seven tests, and a run of them. */
+const playwright = `
+const isList = process.argv.includes("--list");
+${note}
+if (!isList) note("e2e " + (process.env.BROWSER_BIN || process.env.BROWSER_CHANNEL || "own"));
+if (!isList && process.env.E2E === "dies") process.exit(5);
+const stats = isList ? { skipped: 7 } : process.env.E2E === "fails"
+  ? { expected: 2, unexpected: 1, skipped: 4 } : { expected: 7 };
+require("node:fs").writeFileSync(process.env.PLAYWRIGHT_JSON_OUTPUT_NAME, JSON.stringify({ stats }));
+process.exit(stats.unexpected ? 1 : 0);`;
+
+/** Stands in for Playwright's library: notes every browser it is asked for, starts the one it is told to. */
+const library = `
+${note}
+exports.chromium = {
+  launch: async ({ timeout, ...which }) => {
+    note("launch " + JSON.stringify(which));
+    if (JSON.stringify(which) !== process.env.BROWSER_THAT_WORKS) throw new Error("no");
+    return { close: async () => {} };
+  },
+};`;
+
+/** Puts stand-ins where npm test looks for its tools. */
+export const addTools = (project: MadeUpProject): void => {
+  project.write("node_modules/@biomejs/biome/bin/biome", check("lint"));
+  project.write("node_modules/typescript/bin/tsc", check("types"));
+  for (const name of ["check-docs", "check-lock"])
+    project.write(`scripts/${name}.mjs`, check(name));
+  project.write("node_modules/vitest/vitest.mjs", vitest);
+  project.write("node_modules/@playwright/test/cli.js", playwright);
+  project.write("node_modules/@playwright/test/index.js", library);
+  project.write(
+    "node_modules/@playwright/test/package.json",
+    '{ "name": "@playwright/test", "main": "index.js" }',
+  );
+};
