@@ -1,3 +1,4 @@
+import type { Attribute } from "@/lib/domain/commitment";
 import type { Instant } from "@/lib/domain/period";
 
 export type ProviderId = "vercel" | "metronome" | "datadog";
@@ -15,6 +16,7 @@ export type Account = {
   readonly name: string;
   readonly slug: string | null;
   readonly access: "readable" | "needs-sign-in" | "forbidden";
+  readonly attributes: readonly Attribute[];
 };
 
 /** The signed agreement. `end` null means evergreen; `zone` is the zone its days are counted in. */
@@ -26,4 +28,6 @@ export type Contract = {
   readonly start: Instant;
   readonly end: Instant | null;
   readonly zone: string;
+  readonly archivedAt: Instant | null;
+  readonly attributes: readonly Attribute[];
 };

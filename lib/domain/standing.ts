@@ -67,9 +67,12 @@ export const assessSegment = (
   return { figures, state: stateAt(segment.segment, valueLeft(figures), at) };
 };
 
-/** A commitment without a measure has a ledger that its vendor reports. */
-export const originOf = ({ measure }: Pick<Commitment, "measure">): "reported" | "derived" =>
-  measure === null ? "reported" : "derived";
+/** Without a measure the vendor reports the ledger, except of what is bought by the hour. */
+export const originOf = ({
+  measure,
+  model,
+}: Pick<Commitment, "measure" | "model">): "reported" | "derived" =>
+  measure === null && model === "discontinuous" ? "reported" : "derived";
 
 /** metrics 3.1: exhausted means that nothing is left, neither usable now nor still to open. */
 const valueLeft = ({ available, notYetOpen }: CommitmentFigures): Decimal | null => {

@@ -1,9 +1,16 @@
 import type { Account, Contract, ProviderId } from "@/lib/domain/account";
 import type { Charge } from "@/lib/domain/charge";
-import type { Commitment, DrawMeasure, Segment } from "@/lib/domain/commitment";
+import type {
+  Commitment,
+  DrawMeasure,
+  InvoiceItem,
+  Segment,
+  VendorBalance,
+} from "@/lib/domain/commitment";
 import type { LedgerEntry } from "@/lib/domain/ledger-entry";
 import type { Amount } from "@/lib/domain/money";
 import type { Instant, Period } from "@/lib/domain/period";
+import type { AggregatePoint, UtilizationSample } from "@/lib/domain/utilization-sample";
 
 /** One credential at one billing source, opened for use. The secret never leaves the server. */
 export type Connection = {
@@ -20,6 +27,65 @@ export type ConnectionSettings = {
   readonly teamIds: readonly string[];
   /** Vercel: what draws a Spend term down, a visible choice. */
   readonly spendMeasure: Extract<DrawMeasure, "effective-cost" | "billed-cost">;
+  readonly metronome: MetronomeSettings;
+  readonly datadog: DatadogSettings;
+};
+
+export type MetronomeSettings = {
+  /** Customers to read by id; empty, with no Salesforce account either, means all. */
+  readonly customerIds: readonly string[];
+  readonly salesforceAccountIds: readonly string[];
+  /** Calls this token may not make, left out and said so. */
+  readonly withoutCalls: readonly MetronomeCall[];
+};
+
+/** The calls that a restricted token may lack and that the book can do without. */
+export const metronomeCalls = ["credit-types", "contracts", "commits", "credits"] as const;
+export type MetronomeCall = (typeof metronomeCalls)[number];
+
+export type DatadogSettings = {
+  /** "ap1.datadoghq.com": the keys belong to one site. */
+  readonly site: string;
+  /** What is asked for, one call each. */
+  readonly products: readonly DatadogProduct[];
+  /** The published spec has lower case; the vendor's own command line sends upper case. */
+  readonly letterCase: "lower" | "upper";
+  /** What a utilization of 1 means: everything used (a fraction), or one percent. */
+  readonly scale: "fraction" | "percent";
+  readonly backfillDays: number;
+  /** The currency of hourly spend when the vendor's `meta` does not say money. */
+  readonly currency: string;
+};
+
+export type DatadogProduct = {
+  readonly provider: "aws" | "azure";
+  readonly product: string;
+  readonly type: "ri" | "sp";
+};
+
+/** Datadog documents these; others are added by setting. */
+const documentedProducts: readonly DatadogProduct[] = [
+  { provider: "aws", product: "ec2", type: "ri" },
+  { provider: "aws", product: "rds", type: "ri" },
+  { provider: "aws", product: "elasticache", type: "ri" },
+  { provider: "aws", product: "ec2", type: "sp" },
+  { provider: "azure", product: "virtualmachines", type: "ri" },
+  { provider: "azure", product: "virtualmachines", type: "sp" },
+];
+
+/** A connection that says nothing is read like this. */
+export const DEFAULT_SETTINGS: ConnectionSettings = {
+  teamIds: [],
+  spendMeasure: "effective-cost",
+  metronome: { customerIds: [], salesforceAccountIds: [], withoutCalls: [] },
+  datadog: {
+    site: "datadoghq.com",
+    products: documentedProducts,
+    letterCase: "lower",
+    scale: "fraction",
+    backfillDays: 90,
+    currency: "USD",
+  },
 };
 
 /** Where a fact came from, kept so that every figure opens down to what the vendor sent. */
@@ -35,7 +101,7 @@ export type SourceRecord = {
 
 export type Sourced<Fact> = { readonly fact: Fact; readonly source: SourceRecord };
 
-export type StreamName = "accounts" | "terms" | "charges" | "ledger";
+export type StreamName = "accounts" | "terms" | "charges" | "ledger" | "samples" | "aggregates";
 
 /** How far a read got. An incomplete read closes nothing. */
 export type Completeness =
@@ -67,7 +133,8 @@ export type RejectedRow = {
 
 /**
  * What a provider yields while it reads, in this order: `accounts` first, then for each account
- * its `terms`, then its charges or ledger, then `account-end`. Accounts may interleave.
+ * its `terms`, then its charges or ledger, then `account-end`. Accounts may interleave. Samples and
+ * aggregates follow their account's end, each batch whole in itself.
  */
 export type ProviderBatch =
   | {
@@ -81,6 +148,7 @@ export type ProviderBatch =
       readonly contracts: readonly Sourced<Contract>[];
       readonly commitments: readonly Sourced<Commitment>[];
       readonly segments: readonly Sourced<Segment>[];
+      readonly invoices: readonly Sourced<InvoiceItem>[];
       readonly completeness: Completeness;
     }
   | {
@@ -102,6 +170,32 @@ export type ProviderBatch =
       readonly type: "ledger";
       readonly accountId: string;
       readonly entries: readonly Sourced<LedgerEntry>[];
+      readonly balances: readonly Sourced<VendorBalance>[];
+      readonly completeness: Completeness;
+    }
+  | {
+      /**
+       * One day of one scope ("aws/ec2/ri"), whole in itself and written at once: a long history
+       * that is interrupted goes on where it stopped. Comes after the account's `account-end`.
+       */
+      readonly type: "samples";
+      readonly accountId: string;
+      readonly scope: string;
+      readonly window: ClosedPeriod;
+      readonly samples: readonly Sourced<UtilizationSample>[];
+      /** How many days of all scopes are done, of how many this run reads. */
+      readonly progress: { readonly done: number; readonly total: number };
+    }
+  | {
+      /** Ends the history of an account in this run; comes after its last `samples`. */
+      readonly type: "samples-end";
+      readonly accountId: string;
+      readonly completeness: Completeness;
+    }
+  | {
+      readonly type: "aggregates";
+      readonly accountId: string;
+      readonly points: readonly Sourced<AggregatePoint>[];
       readonly completeness: Completeness;
     }
   | { readonly type: "rejected"; readonly rows: readonly RejectedRow[] }
@@ -112,7 +206,12 @@ export type ClosedPeriod = Period & { readonly end: Instant };
 export type FetchContext = {
   readonly now: Instant;
   readonly signal: AbortSignal;
+  /** The days ("2026-11-20") of one scope whose samples the book already holds whole. */
+  readonly listSampledDays: (accountId: string, scope: string) => Promise<ReadonlySet<string>>;
 };
+
+/** For a read that keeps nothing: no day is known yet. */
+export const noSampledDays: FetchContext["listSampledDays"] = () => Promise.resolve(new Set());
 
 export type Provider = {
   readonly id: ProviderId;

@@ -1,9 +1,18 @@
 import type { Account, Contract } from "@/lib/domain/account";
-import type { Commitment, Segment } from "@/lib/domain/commitment";
+import type {
+  Attribute,
+  Commitment,
+  InvoiceItem,
+  Segment,
+  VendorBalance,
+} from "@/lib/domain/commitment";
 import { entryRank, type LedgerEntry } from "@/lib/domain/ledger-entry";
+import type { AggregatePoint, UtilizationSample } from "@/lib/domain/utilization-sample";
 import type { FactRow } from "@/lib/store/write-facts";
 
 /** Domain facts as the columns of their tables. */
+
+const toText = (attributes: readonly Attribute[]): string => JSON.stringify(attributes);
 
 export const toAccountRow = (account: Account, sourceId: string | null): FactRow => ({
   id: account.id,
@@ -16,6 +25,7 @@ export const toAccountRow = (account: Account, sourceId: string | null): FactRow
     name: account.name,
     slug: account.slug,
     access: account.access,
+    attributes: toText(account.attributes),
   },
 });
 
@@ -28,6 +38,8 @@ export const toContractRow = (contract: Contract, sourceId: string | null): Fact
     starts_at: contract.start,
     ends_at: contract.end,
     zone: contract.zone,
+    archived_at: contract.archivedAt,
+    attributes: toText(contract.attributes),
   },
 });
 
@@ -52,6 +64,15 @@ export const toCommitmentRow = (commitment: Commitment, sourceId: string | null)
     starts_at: commitment.start,
     ends_at: commitment.end,
     zone: commitment.zone,
+    undated: commitment.undated.join(","),
+    priority: commitment.priority,
+    created_at: commitment.createdAt,
+    archived_at: commitment.archivedAt,
+    rolled_over_from: commitment.rolledOverFrom,
+    rollover_fraction: commitment.rolloverFraction,
+    per_hour: commitment.perHour,
+    vendor_status: commitment.vendorStatus,
+    attributes: toText(commitment.attributes),
   },
 });
 
@@ -89,5 +110,60 @@ export const toLedgerEntryRow = (entry: LedgerEntry, sourceId: string | null): F
     invoice_id: entry.invoiceId,
     detail: entry.detail,
     vendor_type: entry.vendorType,
+  },
+});
+
+export const toInvoiceItemRow = (item: InvoiceItem, sourceId: string | null): FactRow => ({
+  id: item.id,
+  sourceId,
+  columns: {
+    commitment_id: item.commitmentId,
+    external_id: item.externalId,
+    at: item.at,
+    amount: item.amount,
+    unit_kind: item.unit.kind,
+    unit_code: item.unit.code,
+    invoice_id: item.invoiceId,
+    is_invoiced: item.isInvoiced,
+  },
+});
+
+export const toVendorBalanceRow = (balance: VendorBalance, sourceId: string | null): FactRow => ({
+  id: balance.id,
+  sourceId,
+  columns: {
+    amount: balance.amount,
+    unit_kind: balance.unit.kind,
+    unit_code: balance.unit.code,
+  },
+});
+
+export const toSampleRow = (sample: UtilizationSample, sourceId: string | null): FactRow => ({
+  id: sample.id,
+  sourceId,
+  columns: {
+    commitment_id: sample.commitmentId,
+    day: sample.day,
+    starts_at: sample.start,
+    ends_at: sample.end,
+    utilization: sample.utilization,
+    raw: sample.raw,
+    doubt: sample.doubt,
+  },
+});
+
+export const toAggregateRow = (point: AggregatePoint, sourceId: string | null): FactRow => ({
+  id: point.id,
+  sourceId,
+  columns: {
+    scope: point.scope,
+    measure: point.measure,
+    basis: point.basis,
+    span: point.span,
+    starts_at: point.start,
+    ends_at: point.end,
+    value: point.value,
+    unit_kind: point.unit?.kind ?? null,
+    unit_code: point.unit?.code ?? null,
   },
 });

@@ -3,13 +3,22 @@ import type { Instant } from "@/lib/domain/period";
 import type { Queryable } from "@/lib/store/database";
 import { toJsonText } from "@/lib/store/json-text";
 
-export type FactTable = "accounts" | "contracts" | "commitments" | "segments" | "ledger_entries";
+export type FactTable =
+  | "accounts"
+  | "contracts"
+  | "commitments"
+  | "segments"
+  | "invoice_items"
+  | "vendor_balances"
+  | "ledger_entries"
+  | "utilization_samples"
+  | "aggregate_points";
 
 /** One fact as its columns; `sourceId` names the record it came from and is no part of the fact. */
 export type FactRow = {
   readonly id: string;
   readonly sourceId: string | null;
-  readonly columns: Readonly<Record<string, string | number | null>>;
+  readonly columns: Readonly<Record<string, string | number | boolean | null>>;
 };
 
 export type FactChanges = { readonly written: number; readonly closed: number };
@@ -40,11 +49,8 @@ export const writeFacts = async (
   tx: Queryable,
   { table, accountId, rows, knownAt, closesVanished }: WriteFacts,
 ): Promise<FactChanges> => {
-  const current = await tx.query<{ id: string; digest: string }>(
-    `select id, digest from ${table} where account_id = $1 and known_to is null`,
-    [accountId],
-  );
-  const believed = new Map(current.map(({ id, digest }) => [id, digest]));
+  const ids = closesVanished ? null : rows.map(({ id }) => id);
+  const believed = await listBelieved(tx, table, accountId, ids);
   const incoming = new Map(rows.map((row) => [row.id, { row, digest: digestOf(row) }]));
   const fresh = [...incoming.values()].filter(({ row, digest }) => believed.get(row.id) !== digest);
   const changed = fresh.map(({ row }) => row.id).filter((id) => believed.has(id));
@@ -73,6 +79,21 @@ export const writeFacts = async (
     );
   }
   return { written: fresh.length, closed: closing.length };
+};
+
+/** All facts of the account, or those with these ids: a day's samples never read the whole history. */
+const listBelieved = async (
+  tx: Queryable,
+  table: FactTable,
+  accountId: string,
+  ids: readonly string[] | null,
+): Promise<Map<string, string>> => {
+  const only = ids === null ? "" : "and id = any($2::text[])";
+  const rows = await tx.query<{ id: string; digest: string }>(
+    `select id, digest from ${table} where account_id = $1 and known_to is null ${only}`,
+    ids === null ? [accountId] : [accountId, ids],
+  );
+  return new Map(rows.map(({ id, digest }) => [id, digest]));
 };
 
 const digestOf = ({ columns }: FactRow): string =>

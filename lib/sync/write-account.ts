@@ -5,8 +5,10 @@ import type { Queryable } from "@/lib/store/database";
 import {
   toCommitmentRow,
   toContractRow,
+  toInvoiceItemRow,
   toLedgerEntryRow,
   toSegmentRow,
+  toVendorBalanceRow,
 } from "@/lib/store/fact-rows";
 import { replaceWindow } from "@/lib/store/replace-window";
 import { sourceIdOf, writeSourceRecords } from "@/lib/store/source-records";
@@ -28,6 +30,7 @@ import {
 import type { AccountRead } from "@/lib/sync/account-read";
 import { deriveEntries } from "@/lib/sync/derive-entries";
 import { streamTroubles } from "@/lib/sync/stream-troubles";
+import { hasSamples, rewriteDays } from "@/lib/sync/write-samples";
 
 export type WriteOf = {
   readonly accountId: string;
@@ -54,7 +57,12 @@ export const writeAccount = async (
     changes = addChanges(changes, await replaceWindow(tx, stage, window, knownAt));
   }
   await discardStagedAccount(tx, of);
-  changes = addChanges(changes, await writeLedger(tx, of, read, streams, knownAt));
+  // The ledger of what is bought by the hour is written day by day with its samples.
+  if (await hasSamples(tx, of.accountId)) {
+    if (changes.written > 0) changes = addChanges(changes, await rewriteDays(tx, of, knownAt));
+  } else {
+    changes = addChanges(changes, await writeLedger(tx, of, read, streams, knownAt));
+  }
   await writeIssues(tx, of, read.rejected, knownAt);
   for (const stream of streams) {
     await writeStreamRead(tx, of, stream, knownAt);
@@ -79,12 +87,16 @@ const writeTerms = async (
   const contracts = read.terms.flatMap((batch) => batch.contracts);
   const commitments = read.terms.flatMap((batch) => batch.commitments);
   const segments = read.terms.flatMap((batch) => batch.segments);
-  const sources = [...contracts, ...commitments, ...segments].map(({ source }) => source);
+  const invoices = read.terms.flatMap((batch) => batch.invoices);
+  const sources = [...contracts, ...commitments, ...segments, ...invoices].map(
+    ({ source }) => source,
+  );
   await writeSourceRecords(tx, of, sources);
   const tables: readonly [FactTable, readonly FactRow[]][] = [
     ["contracts", contracts.map((each) => toContractRow(each.fact, sourceOf(each)))],
     ["commitments", commitments.map((each) => toCommitmentRow(each.fact, sourceOf(each)))],
     ["segments", segments.map((each) => toSegmentRow(each.fact, sourceOf(each)))],
+    ["invoice_items", invoices.map((each) => toInvoiceItemRow(each.fact, sourceOf(each)))],
   ];
   let changes = NO_CHANGES;
   for (const [table, rows] of tables) {
@@ -117,6 +129,9 @@ const writeLedger = async (
     of,
     reported.map(({ source }) => source),
   );
+  const ledgerTrouble = streams.find(({ stream }) => stream === "ledger")?.trouble ?? null;
+  const closesVanished = ledgerTrouble === null;
+  const balances = await writeBalances(tx, of, read, { knownAt, closesVanished });
   const chargesTrouble = streams.find(({ stream }) => stream === "charges")?.trouble;
   const chargesReadAt =
     chargesTrouble === null || chargesTrouble?.errorKind === "rows-set-aside"
@@ -128,12 +143,24 @@ const writeLedger = async (
     ...derived.map((entry) => toLedgerEntryRow(entry, null)),
   ];
   // Derived entries are always all of them; reported ones only after a complete read.
-  const ledgerTrouble = streams.find(({ stream }) => stream === "ledger")?.trouble ?? null;
-  return writeFacts(tx, {
-    table: "ledger_entries",
-    accountId,
-    rows,
-    knownAt,
-    closesVanished: ledgerTrouble === null,
-  });
+  const table = "ledger_entries";
+  const entries = await writeFacts(tx, { table, accountId, rows, knownAt, closesVanished });
+  return addChanges(balances, entries);
+};
+
+const writeBalances = async (
+  tx: Queryable,
+  of: WriteOf,
+  read: AccountRead,
+  how: { readonly knownAt: Instant; readonly closesVanished: boolean },
+): Promise<FactChanges> => {
+  if (read.ledger.length === 0) return NO_CHANGES;
+  const balances = read.ledger.flatMap((batch) => batch.balances);
+  await writeSourceRecords(
+    tx,
+    of,
+    balances.map(({ source }) => source),
+  );
+  const rows = balances.map((each) => toVendorBalanceRow(each.fact, sourceOf(each)));
+  return writeFacts(tx, { table: "vendor_balances", accountId: of.accountId, rows, ...how });
 };

@@ -33,6 +33,10 @@ export const writeAccounts = async (
 const factTables = [
   "ledger_entries",
   "charges",
+  "vendor_balances",
+  "invoice_items",
+  "utilization_samples",
+  "aggregate_points",
   "segments",
   "commitments",
   "contracts",
@@ -64,6 +68,8 @@ export const closeVanishedAccounts = async (
       closed += row?.rows ?? 0;
     }
   }
-  await tx.query("delete from charge_windows where account_id = any($1::text[])", [vanished]);
+  for (const table of ["charge_windows", "sampled_days"]) {
+    await tx.query(`delete from ${table} where account_id = any($1::text[])`, [vanished]);
+  }
   return { written: 0, closed };
 };

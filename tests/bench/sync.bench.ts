@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { ProviderBatch } from "@/lib/providers/provider";
+import { noSampledDays, type ProviderBatch } from "@/lib/providers/provider";
 import type { Database } from "@/lib/store/database";
 import { openDatabase } from "@/lib/store/open-database";
 import type { StoredSyncRun } from "@/lib/store/sync-runs";
@@ -35,7 +35,11 @@ const { connection, provider } = openVercel(sandbox.vercel.url, sandbox.vercel.t
 
 const fetchAll = async (): Promise<ProviderBatch[]> => {
   const batches: ProviderBatch[] = [];
-  const context = { now, signal: new AbortController().signal };
+  const context = {
+    now,
+    signal: new AbortController().signal,
+    listSampledDays: noSampledDays,
+  };
   for await (const batch of provider.fetchBatches(connection, context)) batches.push(batch);
   return batches;
 };

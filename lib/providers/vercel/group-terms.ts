@@ -1,5 +1,5 @@
 import type { Contract } from "@/lib/domain/account";
-import type { Commitment, Segment } from "@/lib/domain/commitment";
+import { type Commitment, type Segment, UNSAID_TERMS } from "@/lib/domain/commitment";
 import { unitKey } from "@/lib/domain/money";
 import type { ConnectionSettings, Sourced } from "@/lib/providers/provider";
 import { stableId } from "@/lib/providers/stable-id";
@@ -100,6 +100,8 @@ const toContract = (
         start,
         end,
         zone: termZone,
+        archivedAt: null,
+        attributes: [],
       },
     },
     note: isOnePeriod
@@ -147,6 +149,7 @@ const toCommitment = (
         drawnAt: isTogether ? "contract" : "commitment",
         ...period,
         zone: termZone,
+        ...UNSAID_TERMS,
       },
     },
     segments: members.map(({ fact, source, key }) => ({

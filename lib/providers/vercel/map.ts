@@ -52,6 +52,7 @@ export const fromTeam = (connectionId: string, { id, name, slug, limited }: Team
   name: label(name) ?? label(slug) ?? withoutNul(id),
   slug: label(slug),
   access: limited === true ? "needs-sign-in" : "readable",
+  attributes: [],
 });
 
 export const fromCommitmentRow = (row: CommitmentRow): Mapped<Term> => {

@@ -47,7 +47,13 @@ export async function* readTeam(of: TeamOf): AsyncGenerator<ProviderBatch, void,
     );
     const rows = [...rejected, ...notes.map(({ term, ...note }) => noteRow(accountId, note, term))];
     if (rows.length > 0) yield { type: "rejected", rows };
-    yield { type: "terms", accountId, ...facts, completeness: toCompleteness(failure) };
+    yield {
+      type: "terms",
+      accountId,
+      ...facts,
+      invoices: [],
+      completeness: toCompleteness(failure),
+    };
     for (const window of planChargeWindows(
       terms.map(({ fact }) => fact),
       of.now,

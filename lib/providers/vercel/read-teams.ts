@@ -76,6 +76,7 @@ const unlisted = (connectionId: string, name: string, fetchedAt: string): Source
     name,
     slug: null,
     access: "readable",
+    attributes: [],
   },
   source: { request: "named in the connection", line: null, fetchedAt, raw: name },
 });

@@ -1,4 +1,9 @@
-import { type Connection, type Provider, ProviderError } from "@/lib/providers/provider";
+import {
+  type Connection,
+  noSampledDays,
+  type Provider,
+  ProviderError,
+} from "@/lib/providers/provider";
 import { requireAction } from "@/lib/server/access";
 import { getContext } from "@/lib/server/context";
 import { AppError, notFound } from "@/lib/server/errors";
@@ -30,7 +35,11 @@ export const checkConnection = async (
 const tryOut = async (provider: Provider, connection: Connection) => {
   const signal = AbortSignal.timeout(patienceMs);
   try {
-    await provider.check(connection, { now: getContext().clock(), signal });
+    await provider.check(connection, {
+      now: getContext().clock(),
+      signal,
+      listSampledDays: noSampledDays,
+    });
     return { ok: true, message: "The credential works." };
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;

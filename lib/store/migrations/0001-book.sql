@@ -86,6 +86,8 @@ create table accounts (
   name text not null,
   slug text,
   access text not null,
+  -- Facts no formula uses, as [{key, label, text}]: printed and searched.
+  attributes text not null,
   primary key (account_id, id, known_from)
 );
 create index accounts_by_connection on accounts (connection_id, account_id);
@@ -102,6 +104,8 @@ create table contracts (
   starts_at timestamptz not null,
   ends_at timestamptz,
   zone text not null,
+  archived_at timestamptz,
+  attributes text not null,
   primary key (account_id, id, known_from)
 );
 
@@ -129,6 +133,16 @@ create table commitments (
   starts_at timestamptz not null,
   ends_at timestamptz,
   zone text not null,
+  -- Which of the two dates the vendor did not give: "", "start", "end" or "start,end".
+  undated text not null,
+  priority numeric,
+  created_at timestamptz,
+  archived_at timestamptz,
+  rolled_over_from text,
+  rollover_fraction numeric,
+  per_hour numeric,
+  vendor_status text,
+  attributes text not null,
   primary key (account_id, id, known_from)
 );
 create index commitments_by_id on commitments (id);
@@ -149,6 +163,89 @@ create table segments (
   primary key (account_id, id, known_from)
 );
 create index segments_by_commitment on segments (account_id, commitment_id);
+
+-- When a commitment is paid for; segments say when it may be used.
+create table invoice_items (
+  account_id text not null,
+  id text not null,
+  known_from timestamptz not null,
+  known_to timestamptz,
+  digest text not null,
+  source_id text,
+  commitment_id text not null,
+  external_id text not null,
+  at timestamptz not null,
+  amount numeric not null,
+  unit_kind text not null,
+  unit_code text not null,
+  invoice_id text,
+  is_invoiced boolean not null,
+  primary key (account_id, id, known_from)
+);
+create index invoice_items_by_commitment on invoice_items (account_id, commitment_id);
+
+-- The balance as the vendor states it; the id is the commitment's.
+create table vendor_balances (
+  account_id text not null,
+  id text not null,
+  known_from timestamptz not null,
+  known_to timestamptz,
+  digest text not null,
+  source_id text,
+  amount numeric not null,
+  unit_kind text not null,
+  unit_code text not null,
+  primary key (account_id, id, known_from)
+);
+
+-- One day of one commitment that is bought by the hour.
+create table utilization_samples (
+  account_id text not null,
+  id text not null,
+  known_from timestamptz not null,
+  known_to timestamptz,
+  digest text not null,
+  source_id text,
+  commitment_id text not null,
+  day date not null,
+  starts_at timestamptz not null,
+  ends_at timestamptz not null,
+  utilization numeric,
+  raw text not null,
+  doubt text,
+  primary key (account_id, id, known_from)
+);
+create index utilization_samples_by_day on utilization_samples (account_id, commitment_id, day);
+
+-- Which days of a scope ("aws/ec2/ri") were read whole: a history that stopped goes on from there.
+create table sampled_days (
+  account_id text not null,
+  scope text not null,
+  day date not null,
+  read_at timestamptz not null,
+  primary key (account_id, scope, day)
+);
+
+-- Figures over many commitments that the vendor added up itself.
+create table aggregate_points (
+  account_id text not null,
+  id text not null,
+  known_from timestamptz not null,
+  known_to timestamptz,
+  digest text not null,
+  source_id text,
+  scope text not null,
+  measure text not null,
+  basis text not null,
+  span text not null,
+  starts_at timestamptz not null,
+  ends_at timestamptz not null,
+  value numeric,
+  unit_kind text,
+  unit_code text,
+  primary key (account_id, id, known_from)
+);
+create index aggregate_points_in_order on aggregate_points (account_id, measure, scope, starts_at);
 
 create table ledger_entries (
   account_id text not null,

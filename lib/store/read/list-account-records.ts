@@ -1,6 +1,7 @@
 import type { Account } from "@/lib/domain/account";
 import type { StreamRead } from "@/lib/domain/freshness";
 import type { Queryable } from "@/lib/store/database";
+import { readAttributes } from "@/lib/store/read/attributes";
 import {
   believed,
   type Clocks,
@@ -58,6 +59,7 @@ export const listAccountRecords = async (
       name: row.name,
       slug: row.slug,
       access: row.access,
+      attributes: readAttributes(row.attributes),
     },
     connectionName: row.connection_name,
   }));
@@ -72,6 +74,7 @@ type AccountRow = {
   readonly name: string;
   readonly slug: string | null;
   readonly access: Account["access"];
+  readonly attributes: string;
   readonly connection_name: string;
 };
 

@@ -1,6 +1,8 @@
 import type { Contract, ProviderId } from "@/lib/domain/account";
 import type { Commitment } from "@/lib/domain/commitment";
 import type { Queryable } from "@/lib/store/database";
+import { readAttributes, textsOf } from "@/lib/store/read/attributes";
+import { fromNullableNumeric } from "@/lib/store/read/decimal-columns";
 import {
   believed,
   type Clocks,
@@ -46,6 +48,7 @@ export const listCommitmentHeads = async (
     `select c.*, a.name as account_name, a.connection_id, k.name as connection_name,
        t.external_id as contract_external_id, t.name as contract_name,
        t.starts_at as contract_starts_at, t.ends_at as contract_ends_at, t.zone as contract_zone,
+       t.archived_at as contract_archived_at, t.attributes as contract_attributes,
        (${matching(statement, filter)}) as matches
      from commitments c
      join accounts a on a.account_id = c.account_id and a.id = c.account_id and ${believed("a", known)}
@@ -70,6 +73,8 @@ const searched = [
   "c.id",
   "t.external_id",
   "t.name",
+  textsOf("c.attributes"),
+  textsOf("t.attributes"),
   "a.name",
   "a.slug",
   "a.external_id",
@@ -115,6 +120,15 @@ type HeadRow = {
   readonly starts_at: string;
   readonly ends_at: string | null;
   readonly zone: string;
+  readonly undated: string;
+  readonly priority: string | null;
+  readonly created_at: string | null;
+  readonly archived_at: string | null;
+  readonly rolled_over_from: string | null;
+  readonly rollover_fraction: string | null;
+  readonly per_hour: string | null;
+  readonly vendor_status: string | null;
+  readonly attributes: string;
   readonly account_name: string;
   readonly connection_id: string;
   readonly connection_name: string;
@@ -123,6 +137,8 @@ type HeadRow = {
   readonly contract_starts_at: string | null;
   readonly contract_ends_at: string | null;
   readonly contract_zone: string | null;
+  readonly contract_archived_at: string | null;
+  readonly contract_attributes: string | null;
   readonly matches: boolean;
 };
 
@@ -146,6 +162,15 @@ const toHead = (row: HeadRow): CommitmentHead => ({
     start: row.starts_at,
     end: row.ends_at,
     zone: row.zone,
+    undated: row.undated === "" ? [] : (row.undated.split(",") as ("start" | "end")[]),
+    priority: fromNullableNumeric(row.priority),
+    createdAt: row.created_at,
+    archivedAt: row.archived_at,
+    rolledOverFrom: row.rolled_over_from,
+    rolloverFraction: fromNullableNumeric(row.rollover_fraction),
+    perHour: fromNullableNumeric(row.per_hour),
+    vendorStatus: row.vendor_status,
+    attributes: readAttributes(row.attributes),
   },
   accountName: row.account_name,
   connectionId: row.connection_id,
@@ -166,4 +191,6 @@ const toContract = (row: HeadRow): Contract | null =>
         start: row.contract_starts_at,
         end: row.contract_ends_at,
         zone: row.contract_zone ?? row.zone,
+        archivedAt: row.contract_archived_at,
+        attributes: readAttributes(row.contract_attributes ?? "[]"),
       };

@@ -1,5 +1,5 @@
 import type { SegmentTotals } from "@/lib/domain/balance";
-import type { Commitment } from "@/lib/domain/commitment";
+import { type Commitment, UNSAID_TERMS } from "@/lib/domain/commitment";
 import type { ReadState } from "@/lib/domain/figures";
 import type { BurnSpan } from "@/lib/domain/measured-burn";
 import { streamKey } from "@/lib/domain/measured-burn";
@@ -47,6 +47,8 @@ export const toRecord = (plain: PlainCommitment): CommitmentRecord => {
             start: contractStart,
             end: contractEnd ?? null,
             zone: "UTC",
+            archivedAt: null,
+            attributes: [],
           },
     read: { ...readNow, ...plain.read },
     commitment: {
@@ -68,6 +70,7 @@ export const toRecord = (plain: PlainCommitment): CommitmentRecord => {
       start,
       end,
       zone: "UTC",
+      ...UNSAID_TERMS,
     },
     segments: plain.segments.map(({ posted, drafts, ...segment }, index) => ({
       segment: {

@@ -1,6 +1,13 @@
 import { expect, test } from "vitest";
 import type { Charge } from "@/lib/domain/charge";
-import type { Connection, Provider, ProviderBatch, Sourced } from "@/lib/providers/provider";
+import { UNSAID_TERMS } from "@/lib/domain/commitment";
+import {
+  type Connection,
+  DEFAULT_SETTINGS,
+  type Provider,
+  type ProviderBatch,
+  type Sourced,
+} from "@/lib/providers/provider";
 import { saveConnection } from "@/lib/store/connections";
 import type { Database } from "@/lib/store/database";
 import { insertSyncRun } from "@/lib/store/sync-runs";
@@ -13,7 +20,7 @@ const connection: Connection = {
   name: "Vercel",
   baseUrl: "https://vercel.test",
   secret: "secret",
-  settings: { teamIds: [], spendMeasure: "effective-cost" },
+  settings: DEFAULT_SETTINGS,
 };
 const source = (raw: string) => ({
   request: "GET /test",
@@ -62,6 +69,7 @@ const batchesOf = (charges: readonly Sourced<Charge>[], isWhole = true): Provide
             name: "Team",
             slug: "team",
             access: "readable",
+            attributes: [],
           },
           source: source("team"),
         },
@@ -72,6 +80,7 @@ const batchesOf = (charges: readonly Sourced<Charge>[], isWhole = true): Provide
       accountId,
       completeness: { state: "complete" },
       contracts: [],
+      invoices: [],
       commitments: [
         {
           fact: {
@@ -92,6 +101,7 @@ const batchesOf = (charges: readonly Sourced<Charge>[], isWhole = true): Provide
             drawnAt: "commitment",
             ...term,
             zone: "UTC",
+            ...UNSAID_TERMS,
           },
           source: source("term"),
         },

@@ -3,7 +3,7 @@ import { createHttpClient } from "@/lib/providers/http/client";
 import { createOutboundGuard } from "@/lib/providers/http/outbound-guard";
 import { createSend } from "@/lib/providers/http/send";
 import type { Connection, Provider, ProviderBatch, RejectedRow } from "@/lib/providers/provider";
-import { ProviderError } from "@/lib/providers/provider";
+import { DEFAULT_SETTINGS, noSampledDays, ProviderError } from "@/lib/providers/provider";
 import { createVercelProvider } from "@/lib/providers/vercel/provider";
 import { type Sandbox, startSandbox } from "@/sandbox/start-sandbox";
 
@@ -26,7 +26,7 @@ beforeAll(async () => {
       rate: { capacity: 1_000, perSecond: 1_000 },
     }),
   });
-  const everyTeam = { teamIds: [], spendMeasure: "effective-cost" } as const;
+  const everyTeam = DEFAULT_SETTINGS;
   connection = {
     id: "con",
     provider: "vercel",
@@ -46,7 +46,11 @@ afterEach(() => sandbox.clearFaults());
 const read = async (of: Connection = connection, batchMax = Number.POSITIVE_INFINITY) => {
   const batches: ProviderBatch[] = [];
   const signal = new AbortController().signal;
-  for await (const batch of provider.fetchBatches(of, { now, signal })) {
+  for await (const batch of provider.fetchBatches(of, {
+    now,
+    signal,
+    listSampledDays: noSampledDays,
+  })) {
     batches.push(batch);
     if (batches.length >= batchMax) break;
   }
@@ -177,7 +181,11 @@ test("a body of 300 MB is read in flat memory", async () => {
   let peak = 0;
   let rows = 0;
   const signal = new AbortController().signal;
-  for await (const batch of provider.fetchBatches(connection, { now, signal })) {
+  for await (const batch of provider.fetchBatches(connection, {
+    now,
+    signal,
+    listSampledDays: noSampledDays,
+  })) {
     if (batch.type === "charges") rows += batch.charges.length;
     if (batch.type === "rejected") rows += batch.rows.length;
     peak = Math.max(peak, process.memoryUsage().rss);

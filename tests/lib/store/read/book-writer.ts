@@ -1,5 +1,5 @@
 import type { ConsumptionDay } from "@/lib/domain/charge";
-import type { Commitment, Segment } from "@/lib/domain/commitment";
+import { type Commitment, type Segment, UNSAID_TERMS } from "@/lib/domain/commitment";
 import { deriveLedger } from "@/lib/domain/derive-ledger";
 import { entryRank, type LedgerEntry } from "@/lib/domain/ledger-entry";
 import type { Unit } from "@/lib/domain/money";
@@ -280,6 +280,7 @@ export const toFacts = (
     start: segments.map(({ start }) => start).sort()[0] ?? since,
     end: ends.includes(null) ? null : (ends.sort().at(-1) ?? null),
     zone: "UTC",
+    ...UNSAID_TERMS,
   };
   return { commitment, segments };
 };

@@ -1,5 +1,5 @@
 import type { Instant } from "@/lib/domain/period";
-import type { Connection, Provider } from "@/lib/providers/provider";
+import { type Connection, DEFAULT_SETTINGS, type Provider } from "@/lib/providers/provider";
 import { saveConnection } from "@/lib/store/connections";
 import type { Database } from "@/lib/store/database";
 import { insertSyncRun, type StoredSyncRun } from "@/lib/store/sync-runs";
@@ -16,7 +16,7 @@ export const testConnection = (id = connectionId): Connection => ({
   name: "Test",
   baseUrl: "http://127.0.0.1:1",
   secret: "secret",
-  settings: { teamIds: [], spendMeasure: "effective-cost" },
+  settings: DEFAULT_SETTINGS,
 });
 
 export const storeConnection = (

@@ -1,6 +1,6 @@
 import type { Account } from "@/lib/domain/account";
 import type { Charge } from "@/lib/domain/charge";
-import type { Commitment, Segment } from "@/lib/domain/commitment";
+import { type Commitment, type Segment, UNSAID_TERMS } from "@/lib/domain/commitment";
 import type {
   ClosedPeriod,
   Completeness,
@@ -88,6 +88,7 @@ function* listTeamBatches(script: Script, team: ScriptedTeam): Generator<Provide
     type: "terms",
     accountId,
     contracts: [],
+    invoices: [],
     commitments: team.terms.map((term) => sourced(script, toCommitment(team, term), term)),
     segments: team.terms.map((term) => sourced(script, toSegment(team, term), term)),
     completeness: team.termsRead ?? complete,
@@ -139,6 +140,7 @@ const toAccount = ({ name }: ScriptedTeam): Account => ({
   name,
   slug: name,
   access: "readable",
+  attributes: [],
 });
 
 const commitmentIdOf = (team: ScriptedTeam, term: ScriptedTerm): string =>
@@ -163,6 +165,7 @@ const toCommitment = (team: ScriptedTeam, term: ScriptedTerm): Commitment => ({
   start: term.start,
   end: term.end,
   zone: "UTC",
+  ...UNSAID_TERMS,
 });
 
 const toSegment = (team: ScriptedTeam, term: ScriptedTerm): Segment => ({

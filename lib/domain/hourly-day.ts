@@ -1,0 +1,68 @@
+import type { LedgerEntry } from "@/lib/domain/ledger-entry";
+import {
+  type Decimal,
+  divideDecimals,
+  multiplyDecimals,
+  negateDecimal,
+  subtractDecimals,
+  type Unit,
+  ZERO,
+} from "@/lib/domain/money";
+import { type Instant, toEpochMs } from "@/lib/domain/period";
+import type { UtilizationSample } from "@/lib/domain/utilization-sample";
+
+const hourMs = "3600000";
+
+/** metrics 3.1: actual hours of a period, never 730 a month. */
+export const hoursOf = (start: Instant, end: Instant): Decimal =>
+  divideDecimals(String(toEpochMs(end) - toEpochMs(start)), hourMs, 12) ?? ZERO;
+
+type HourlyTerms = {
+  readonly perHour: Decimal | null;
+  readonly unit: Unit;
+  readonly segmentId: string | null;
+};
+
+/** What a day of an hourly commitment came to; null where the vendor gave nothing to count with. */
+export const dayOf = (
+  { perHour }: Pick<HourlyTerms, "perHour">,
+  { start, end, utilization }: Pick<UtilizationSample, "start" | "end" | "utilization">,
+): { committed: Decimal; used: Decimal; unused: Decimal } | null => {
+  if (perHour === null || utilization === null) return null;
+  const committed = multiplyDecimals(perHour, hoursOf(start, end));
+  const used = multiplyDecimals(committed, utilization);
+  return { committed, used, unused: subtractDecimals(committed, used) };
+};
+
+/**
+ * Ruling 18 of metrics 3.14: each day's commitment is a grant, its used part drawdown, its unused
+ * part waste; the balance closes every day at zero.
+ */
+export const dayEntries = (terms: HourlyTerms, sample: UtilizationSample): LedgerEntry[] => {
+  const day = dayOf(terms, sample);
+  if (day === null) return [];
+  const entry = (kind: "grant" | "drawdown" | "expiration", amount: Decimal): LedgerEntry => ({
+    id: `${sample.id}_${kind}`,
+    accountId: sample.accountId,
+    commitmentId: sample.commitmentId,
+    segmentId: terms.segmentId,
+    kind,
+    boundary: kind === "grant" ? "opening" : "closing",
+    effectiveAt: kind === "grant" ? sample.start : sample.end,
+    serviceStart: kind === "grant" ? null : sample.start,
+    serviceEnd: kind === "grant" ? null : sample.end,
+    amount,
+    unit: terms.unit,
+    status: "posted",
+    origin: "derived",
+    invoiceId: null,
+    detail: null,
+    vendorType: null,
+    ordinal: 0,
+  });
+  return [
+    entry("grant", day.committed),
+    entry("drawdown", negateDecimal(day.used)),
+    entry("expiration", negateDecimal(day.unused)),
+  ];
+};

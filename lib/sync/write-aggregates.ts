@@ -1,0 +1,33 @@
+import type { Instant } from "@/lib/domain/period";
+import type { AggregatePoint } from "@/lib/domain/utilization-sample";
+import type { Sourced } from "@/lib/providers/provider";
+import type { Queryable } from "@/lib/store/database";
+import { toAggregateRow } from "@/lib/store/fact-rows";
+import { sourceIdOf, writeSourceRecords } from "@/lib/store/source-records";
+import { nextKnownAt } from "@/lib/store/stream-reads";
+import { type FactChanges, writeFacts } from "@/lib/store/write-facts";
+import type { WriteOf } from "@/lib/sync/write-account";
+
+/** Points of earlier windows stay: the vendor's own past figures are part of the book. */
+export const writeAggregates = async (
+  tx: Queryable,
+  of: WriteOf,
+  points: readonly Sourced<AggregatePoint>[],
+  now: Instant,
+): Promise<FactChanges> => {
+  const { accountId } = of;
+  const knownAt = await nextKnownAt(tx, accountId, now);
+  await writeSourceRecords(
+    tx,
+    of,
+    points.map(({ source }) => source),
+  );
+  const rows = points.map(({ fact, source }) => toAggregateRow(fact, sourceIdOf(source)));
+  return writeFacts(tx, {
+    table: "aggregate_points",
+    accountId,
+    rows,
+    knownAt,
+    closesVanished: false,
+  });
+};
