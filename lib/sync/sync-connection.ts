@@ -1,26 +1,23 @@
 import type { Instant } from "@/lib/domain/period";
 import {
-  type Completeness,
   type Connection,
   type Provider,
   type ProviderBatch,
   ProviderError,
   type RejectedRow,
-  type StreamName,
 } from "@/lib/providers/provider";
 import { resolveUnseenIssues, writeIssues } from "@/lib/store/data-issues";
 import type { Database, Queryable } from "@/lib/store/database";
 import { listSampledDays } from "@/lib/store/sampled-days";
 import { discardStagedAccount, discardStagedOfConnection } from "@/lib/store/stage-charges";
-import { nextKnownAt, writeStreamRead } from "@/lib/store/stream-reads";
+import { writeStreamRead } from "@/lib/store/stream-reads";
 import type { StoredSyncRun } from "@/lib/store/sync-runs";
 import { type AccountRead, type AccountReader, createAccountReader } from "@/lib/sync/account-read";
 import { streamTroubles } from "@/lib/sync/stream-troubles";
 import { createSyncProgress, type SyncProgress } from "@/lib/sync/sync-progress";
+import { takeAggregates, takeSamples, takeStream } from "@/lib/sync/take-samples";
 import { type WriteOf, writeAccount } from "@/lib/sync/write-account";
 import { closeVanishedAccounts, writeAccounts } from "@/lib/sync/write-accounts";
-import { writeAggregates } from "@/lib/sync/write-aggregates";
-import { writeSamples } from "@/lib/sync/write-samples";
 
 export type SyncInput = {
   readonly db: Database;
@@ -81,7 +78,7 @@ export const syncConnection = async (input: SyncInput): Promise<StoredSyncRun> =
 
 type Trouble = { readonly kind: string; readonly message: string };
 
-type SyncState = {
+export type SyncState = {
   readonly readers: Map<string, AccountReader>;
   readonly listed: Set<string>;
   isListWhole: boolean;
@@ -127,66 +124,6 @@ const readerOf = ({ db, run }: SyncInput, state: SyncState, accountId: string): 
   const made = createAccountReader(db, { syncRunId: run.id, accountId });
   state.readers.set(accountId, made);
   return made;
-};
-
-/** Written at once: what is finished of a long history stays finished. */
-const takeSamples = async (
-  input: SyncInput,
-  progress: SyncProgress,
-  batch: Extract<ProviderBatch, { type: "samples" }>,
-): Promise<void> => {
-  const { db, clock, connection, run } = input;
-  const of = { accountId: batch.accountId, connectionId: connection.id, syncRunId: run.id };
-  const facts = await db.transaction(async (tx) => {
-    const changes = await writeSamples(tx, of, batch, clock());
-    await input.assertOwned?.(tx);
-    return changes;
-  });
-  await progress.count({ facts, rowsRead: batch.samples.length });
-  const { done, total } = batch.progress;
-  await progress.report({ step: `Read ${done} of ${total} days of utilization` });
-};
-
-const takeAggregates = async (
-  input: SyncInput,
-  progress: SyncProgress,
-  state: SyncState,
-  batch: Extract<ProviderBatch, { type: "aggregates" }>,
-): Promise<void> => {
-  const { db, clock, connection, run } = input;
-  const { accountId, points, completeness } = batch;
-  const of = { accountId, connectionId: connection.id, syncRunId: run.id };
-  const facts = await db.transaction(async (tx) => {
-    const changes = await writeAggregates(tx, of, points, clock());
-    await input.assertOwned?.(tx);
-    return changes;
-  });
-  await progress.count({ facts, rowsRead: points.length });
-  await takeStream(input, state, accountId, "aggregates", completeness);
-};
-
-/** How far a stream outside the account's own transaction got. */
-const takeStream = async (
-  { db, clock, connection, run }: SyncInput,
-  state: SyncState,
-  accountId: string,
-  stream: StreamName,
-  completeness: Completeness,
-): Promise<void> => {
-  const trouble =
-    completeness.state === "complete"
-      ? null
-      : { reason: completeness.reason, errorKind: completeness.errorKind };
-  if (trouble) state.troubles.push({ kind: trouble.errorKind, message: trouble.reason });
-  const reader = state.readers.get(accountId);
-  state.readers.delete(accountId);
-  const of = { accountId, connectionId: connection.id, syncRunId: run.id };
-  await db.transaction(async (tx) => {
-    const at = await nextKnownAt(tx, accountId, clock());
-    if (reader) await writeIssues(tx, of, (await reader.finish()).rejected, at);
-    await writeStreamRead(tx, of, { stream, trouble }, at);
-    if (trouble === null) await resolveUnseenIssues(tx, of, accountId, stream, at);
-  });
 };
 
 const takeAccounts = async (
