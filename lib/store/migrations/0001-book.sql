@@ -87,7 +87,7 @@ create table accounts (
   slug text,
   access text not null,
   -- Facts no formula uses, as [{key, label, text}]: printed and searched.
-  attributes text not null,
+  attributes text not null default '[]',
   primary key (account_id, id, known_from)
 );
 create index accounts_by_connection on accounts (connection_id, account_id);
@@ -105,7 +105,7 @@ create table contracts (
   ends_at timestamptz,
   zone text not null,
   archived_at timestamptz,
-  attributes text not null,
+  attributes text not null default '[]',
   primary key (account_id, id, known_from)
 );
 
@@ -134,7 +134,7 @@ create table commitments (
   ends_at timestamptz,
   zone text not null,
   -- Which of the two dates the vendor did not give: "", "start", "end" or "start,end".
-  undated text not null,
+  undated text not null default '',
   priority numeric,
   created_at timestamptz,
   archived_at timestamptz,
@@ -142,7 +142,7 @@ create table commitments (
   rollover_fraction numeric,
   per_hour numeric,
   vendor_status text,
-  attributes text not null,
+  attributes text not null default '[]',
   primary key (account_id, id, known_from)
 );
 create index commitments_by_id on commitments (id);

@@ -33,6 +33,7 @@ describeEachEngine("a removed connection", (getDatabase) => {
       name: "Team",
       slug: null,
       access: "readable",
+      attributes: "[]",
     };
     await writeFacts(db, {
       table: "accounts",
