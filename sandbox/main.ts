@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { type SandboxOptions, startSandbox } from "@/sandbox/start-sandbox";
+import { type Sandbox, type SandboxOptions, startSandbox } from "@/sandbox/start-sandbox";
 
 const HELP = `Serves Northlight Labs, an invented company, in the vendors' own wire formats.
 
@@ -44,6 +44,15 @@ const stoppedAt = (text: string | undefined): (() => Date) | undefined => {
   return () => new Date(instant);
 };
 
+/** What the process that started this one must know to ask each vendor. */
+const readyMessage = ({ url, vercel, metronome, datadog }: Sandbox) => ({
+  type: "ready",
+  url,
+  vercel: { url: vercel.url, token: vercel.token },
+  metronome: { url: metronome.url, token: metronome.token },
+  datadog: { url: datadog.url, apiKey: datadog.apiKey, appKey: datadog.appKey },
+});
+
 const run = async (): Promise<void> => {
   const options = readOptions();
   if (options === null) {
@@ -51,10 +60,14 @@ const run = async (): Promise<void> => {
     return;
   }
   const sandbox = await startSandbox(options);
-  const { url, token } = sandbox.vercel;
+  const ready = readyMessage(sandbox);
+  const { vercel, metronome, datadog } = ready;
   console.log(`The sandbox serves Northlight Labs, told around ${sandbox.anchor}.`);
-  console.log(`Vercel billing: ${url} with the token "${token}"`);
-  process.send?.({ type: "ready", url: sandbox.url, vercel: { url, token } });
+  console.log(`Vercel billing: ${vercel.url} with the token "${vercel.token}"`);
+  console.log(`Metronome: ${metronome.url} with the token "${metronome.token}"`);
+  const keys = `the API key "${datadog.apiKey}" and the application key "${datadog.appKey}"`;
+  console.log(`Datadog: ${datadog.url} with ${keys}`);
+  process.send?.(ready);
   const stop = (): void => {
     sandbox.close().then(() => process.exit(0));
   };
