@@ -89,6 +89,7 @@ const client = createVercelClient({
     body: resumeBody(chunks(), never, { rereadMax: 0, bytesMax: Number.POSITIVE_INFINITY }),
   }),
   getJson: never,
+  postJson: never,
 });
 
 const full = async (): Promise<number> => {

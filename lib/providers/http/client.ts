@@ -34,6 +34,8 @@ export type HttpDependencies = {
 };
 
 export type HttpTarget = CallSubject & {
+  /** Sent with every request: the credential, in the header that the vendor wants it in. */
+  readonly headers: Readonly<Record<string, string>>;
   readonly baseUrl: string;
   readonly resetHeader: ResetHeader;
   readonly signal: AbortSignal;
@@ -42,7 +44,7 @@ export type HttpTarget = CallSubject & {
 export type Query = Readonly<Record<string, string>>;
 
 export type HttpAnswer<Body> = {
-  /** "GET /v2/teams?limit=100": for provenance, never a credential. */
+  /** "GET /v2/teams?limit=100", 'POST /v1/list {"limit":25}': for provenance, never a credential. */
   readonly request: string;
   readonly fetchedAt: Instant;
   readonly body: Body;
@@ -54,7 +56,14 @@ export type HttpSession = {
   getStream(path: string, query: Query): Promise<HttpAnswer<AsyncIterable<Uint8Array>>>;
   /** A whole JSON document of moderate size. */
   getJson(path: string, query: Query): Promise<HttpAnswer<unknown>>;
+  /** The same for a vendor whose reads are POSTs; sent again after trouble like any other read. */
+  postJson(path: string, body: JsonBody): Promise<HttpAnswer<unknown>>;
 };
+
+/** What a read asks for in its body. */
+export type JsonBody = Readonly<Record<string, unknown>>;
+
+type Asked = { readonly path: string; readonly query: Query; readonly body: string | null };
 
 export type HttpClient = { open(target: HttpTarget): HttpSession };
 
@@ -99,7 +108,7 @@ export const createHttpClient = ({
       return waitMs;
     };
 
-    const open = async (path: string, query: Query) => {
+    const open = async ({ path, query, body }: Asked) => {
       const url = new URL(base.href.replace(/\/$/, "") + path);
       for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
       let waitedMs = 0;
@@ -109,6 +118,8 @@ export const createHttpClient = ({
         const answer = await openAnswer({
           url,
           subject: target,
+          headers: target.headers,
+          body,
           signal: target.signal,
           send,
           headersTimeoutMs,
@@ -123,33 +134,36 @@ export const createHttpClient = ({
       }
     };
 
-    const getStream: HttpSession["getStream"] = async (path, query) => {
-      const chunks = await open(path, query);
+    const ask = async (asked: Asked): Promise<HttpAnswer<AsyncIterable<Uint8Array>>> => {
+      const chunks = await open(asked);
+      const { path, query, body } = asked;
       return {
-        request: requestText(path, query),
+        request: body === null ? requestText(path, query) : `POST ${path} ${body}`,
         fetchedAt: fromEpochMs(now()),
-        body: resumeBody(chunks, () => open(path, query), { rereadMax, bytesMax }),
+        body: resumeBody(chunks, () => open(asked), { rereadMax, bytesMax }),
       };
+    };
+    const askDocument = async (asked: Asked): Promise<HttpAnswer<unknown>> => {
+      const answer = await ask(asked);
+      return { ...answer, body: await readDocument(answer.body) };
     };
 
     return {
-      getStream,
-      async getJson(path, query) {
-        const answer = await getStream(path, query);
-        return { ...answer, body: await readDocument(answer.body) };
-      },
+      getStream: (path, query) => ask({ path, query, body: null }),
+      getJson: (path, query) => askDocument({ path, query, body: null }),
+      postJson: (path, body) => askDocument({ path, query: {}, body: JSON.stringify(body) }),
     };
   },
 });
 
-const readBaseUrl = ({ baseUrl, connectionName, secret }: HttpTarget): URL => {
+const readBaseUrl = ({ baseUrl, connectionName, secrets }: HttpTarget): URL => {
   if (!URL.canParse(baseUrl)) {
     throw new ProviderError(`The address of connection "${connectionName}" is no URL.`, {
       kind: "configuration",
     });
   }
   // A header cannot carry anything else; Node would name the value in its own error.
-  if (!/^[\x21-\x7e]+$/.test(secret)) {
+  if (!secrets.every((secret) => /^[\x21-\x7e]+$/.test(secret))) {
     throw new ProviderError(
       `The token of connection "${connectionName}" is empty or has characters that no token has. Put it in again.`,
       { kind: "configuration" },

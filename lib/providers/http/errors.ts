@@ -6,7 +6,16 @@ export type CallSubject = {
   readonly vendor: string;
   readonly connectionName: string;
   /** Kept out of every message, whatever a vendor echoes. */
-  readonly secret: string;
+  readonly secrets: readonly string[];
+  /** What to do at this vendor, where more than the general words can be said. */
+  readonly advice?: VendorAdvice;
+};
+
+export type VendorAdvice = {
+  /** After "may not read this." */
+  readonly forbidden?: string;
+  /** After "does not know what was asked for." */
+  readonly unknown?: string;
 };
 
 export type FailedAnswer = {
@@ -21,7 +30,7 @@ export const fromFailedAnswer = (
   { status, body }: FailedAnswer,
 ): ProviderError => {
   const vendorError = readVendorError(redact(body, subject));
-  const { vendor, connectionName } = subject;
+  const { vendor, connectionName, advice } = subject;
   const said = vendorError.message === null ? "" : ` ${vendor} says: ${vendorError.message}`;
   const make = (
     kind: ProviderError["kind"],
@@ -44,7 +53,7 @@ export const fromFailedAnswer = (
   if (status === 402 || status === 403) {
     return make(
       "forbidden",
-      `The token of connection "${connectionName}" may not read this. Give its user a role at ${vendor} that sees billing, or use another token`,
+      `The token of connection "${connectionName}" may not read this. ${advice?.forbidden ?? `Give its user a role at ${vendor} that sees billing, or use another token`}`,
     );
   }
   if (status === 410) return make("invalid-response", "The vendor says this is gone");
@@ -69,7 +78,7 @@ export const fromFailedAnswer = (
   if (status === 404) {
     return make(
       "configuration",
-      `${vendor} does not know what was asked for. Check the address and the teams of connection "${connectionName}"`,
+      `${vendor} does not know what was asked for. ${advice?.unknown ?? `Check the address of connection "${connectionName}" and what it asks for`}`,
     );
   }
   return make("configuration", `${vendor} refused the request`);
@@ -107,7 +116,10 @@ type VendorError = {
   readonly isTokenInvalid: boolean;
 };
 
-/** Bodies are `{ error: { code, message } }`, sometimes under `err`, sometimes HTML, often empty. */
+/**
+ * Bodies are `{ error: { code, message } }`, sometimes under `err`, `{ message }`, or `{ errors }`
+ * with texts or objects in it; sometimes HTML, often empty.
+ */
 const readVendorError = (body: string): VendorError => {
   const nothing = { code: null, message: null, isTokenInvalid: false };
   let parsed: unknown;
@@ -117,11 +129,14 @@ const readVendorError = (body: string): VendorError => {
     return nothing;
   }
   const outer = asRecord(parsed);
-  const inner = asRecord(outer?.["error"] ?? outer?.["err"] ?? parsed);
+  const listed = outer?.["errors"];
+  const first: unknown = Array.isArray(listed) ? listed[0] : undefined;
+  if (typeof first === "string") return { ...nothing, message: asWords(first) };
+  const inner = asRecord(outer?.["error"] ?? outer?.["err"] ?? first ?? parsed);
   if (inner === null) return nothing;
   return {
     code: asWords(inner["code"]),
-    message: asWords(inner["message"]),
+    message: asWords(inner["message"] ?? inner["detail"] ?? inner["title"]),
     isTokenInvalid: inner["invalidToken"] === true || outer?.["invalidToken"] === true,
   };
 };
@@ -139,7 +154,8 @@ const asWords = (value: unknown): string | null => {
 };
 
 /** A vendor may echo the credential; nobody may read it in a message. */
-export const redact = (text: string, { secret }: Pick<CallSubject, "secret">): string => {
-  const withoutSecret = secret.length < 4 ? text : text.replaceAll(secret, "[token]");
-  return withoutSecret.replace(/\bBearer\s+[^\s"',;]+/gi, "Bearer [token]");
+export const redact = (text: string, { secrets }: Pick<CallSubject, "secrets">): string => {
+  const telling = secrets.filter((secret) => secret.length >= 4);
+  const withoutSecrets = telling.reduce((kept, each) => kept.replaceAll(each, "[token]"), text);
+  return withoutSecrets.replace(/\bBearer\s+[^\s"',;]+/gi, "Bearer [token]");
 };

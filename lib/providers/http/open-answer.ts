@@ -14,6 +14,10 @@ export type Call = {
   readonly url: URL;
   readonly subject: CallSubject;
   readonly signal: AbortSignal;
+  /** Those that carry the credential. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** A JSON document to POST; null for a GET. */
+  readonly body: string | null;
   readonly send: Send;
   readonly headersTimeoutMs: number;
   readonly idleTimeoutMs: number;
@@ -31,7 +35,7 @@ export type Answer =
 
 const errorBodyBytesMax = 64 * 1024;
 
-/** One GET and its body, each with its own clock, all of it ended by one signal. */
+/** One request and its answer, each with its own clock, all of it ended by one signal. */
 export const openAnswer = async (call: Call): Promise<Answer> => {
   const { url, subject, send } = call;
   const ending = new AbortController();
@@ -52,8 +56,10 @@ export const openAnswer = async (call: Call): Promise<Answer> => {
     const response = await send({
       url,
       signal: ending.signal,
+      body: call.body,
       headers: {
-        authorization: `Bearer ${subject.secret}`,
+        ...call.headers,
+        ...(call.body === null ? {} : { "content-type": "application/json" }),
         accept: "application/jsonl, application/x-ndjson, application/json",
         "accept-encoding": "gzip",
         "user-agent": "commitbook",

@@ -6,6 +6,8 @@ import type { OutboundGuard } from "@/lib/providers/http/outbound-guard";
 export type OutboundRequest = {
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
+  /** A JSON document to POST; null for a GET. */
+  readonly body: string | null;
   /** Ends the request and its body. */
   readonly signal: AbortSignal;
 };
@@ -17,7 +19,7 @@ export type OutboundResponse = {
   readonly body: Readable;
 };
 
-/** One GET, no redirect followed, no retry. Resolves once the headers are in. */
+/** One request, no redirect followed, no retry. Resolves once the headers are in. */
 export type Send = (request: OutboundRequest) => Promise<OutboundResponse>;
 
 /**
@@ -29,13 +31,14 @@ export const createSend = (guard: OutboundGuard): Send => {
     http: new HttpAgent({ keepAlive: true, maxSockets: 16 }),
     https: new HttpsAgent({ keepAlive: true, maxSockets: 16 }),
   };
-  return async ({ url, headers, signal }) => {
+  return async ({ url, headers, body, signal }) => {
     guard.checkUrl(url);
     return new Promise((resolve, reject) => {
       const isSecure = url.protocol === "https:";
       const options = {
-        method: "GET",
-        headers,
+        method: body === null ? "GET" : "POST",
+        headers:
+          body === null ? headers : { ...headers, "content-length": Buffer.byteLength(body) },
         signal,
         agent: isSecure ? agents.https : agents.http,
         lookup: guard.lookupFor(url),
@@ -54,7 +57,7 @@ export const createSend = (guard: OutboundGuard): Send => {
           body: response,
         });
       });
-      request.end();
+      request.end(body ?? undefined);
     });
   };
 };

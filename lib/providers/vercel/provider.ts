@@ -14,7 +14,9 @@ export const createVercelProvider = ({ http }: { readonly http: HttpClient }): P
       http.open({
         vendor: "Vercel",
         connectionName: connection.name,
-        secret: connection.secret,
+        secrets: [connection.secret],
+        headers: { authorization: `Bearer ${connection.secret}` },
+        advice: { unknown: `Check the address and the teams of connection "${connection.name}"` },
         baseUrl: connection.baseUrl,
         resetHeader: "epoch-seconds",
         signal,

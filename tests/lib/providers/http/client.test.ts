@@ -49,7 +49,8 @@ const open = async (
   const session = client.open({
     vendor: "Vercel",
     connectionName: "Acme",
-    secret,
+    secrets: [secret],
+    headers: { authorization: `Bearer ${secret}` },
     baseUrl: server.url,
     resetHeader: "epoch-seconds",
     signal: new AbortController().signal,
@@ -106,7 +107,8 @@ describe("a request", () => {
     const below = createHttpClient({ send: createSend(createOutboundGuard([server.host])) }).open({
       vendor: "Vercel",
       connectionName: "Acme",
-      secret,
+      secrets: [secret],
+      headers: { authorization: `Bearer ${secret}` },
       baseUrl: `${server.url}/proxy/`,
       resetHeader: "epoch-seconds",
       signal: new AbortController().signal,
@@ -131,7 +133,7 @@ describe("a request", () => {
     ["line\nbreak", "characters"],
     ["ünicode", "characters"],
   ])("a token %j is refused before it is sent, and not repeated", async (wrong) => {
-    const failure = await failureOf(open(answer(200), {}, { secret: wrong }));
+    const failure = await failureOf(open(answer(200), {}, { secrets: [wrong] }));
     expect(failure).toMatchObject({ kind: "configuration" });
     if (wrong !== "") expect(String(failure)).not.toContain(wrong);
   });
@@ -181,6 +183,23 @@ describe("what a status means", () => {
     const failure = await failureOf(session.getJson("/x", {}));
     expect(String(failure)).not.toMatch(/tok_|very-secret|abc\.def/);
     expect(JSON.stringify(failure)).not.toMatch(/tok_|very-secret/);
+  });
+
+  test.each([
+    [{ message: "customer not found" }, "customer not found"],
+    [{ errors: ["Forbidden"] }, "Forbidden"],
+    [{ errors: [{ title: "Bad Request", detail: "start must be before end" }] }, "start must be"],
+    [{ errors: [{ title: "Bad Request" }] }, "Bad Request"],
+    [{ errors: [] }, "may not read this"],
+  ])("the words of %j are told", async (body, words) => {
+    const { session } = await open(answer(403, JSON.stringify(body)));
+    expect(String(await failureOf(session.getJson("/x", {})))).toContain(words);
+  });
+
+  test("what to do at a vendor is said in its own words", async () => {
+    const advice = { forbidden: "Both keys belong to one site" };
+    const { session } = await open(answer(403, "{}"), {}, { advice });
+    expect(String(await failureOf(session.getJson("/x", {})))).toContain(advice.forbidden);
   });
 
   test("a vendor's message is one printable line of moderate length", async () => {
@@ -384,7 +403,8 @@ describe("stopping", () => {
       {
         vendor: "Vercel",
         connectionName: "Acme",
-        secret,
+        secrets: [secret],
+        headers: { authorization: `Bearer ${secret}` },
         baseUrl: server.url,
         resetHeader: "epoch-seconds",
         signal: stop.signal,
@@ -402,5 +422,27 @@ describe("stopping", () => {
     });
     expect(await failureOf(session.getJson("/x", {}))).toMatchObject({ kind: "configuration" });
     expect(server.requests).toHaveLength(0);
+  });
+});
+
+describe("a read by POST", () => {
+  test("sends its body, is told with it, and is tried again like any other read", async () => {
+    const bodies: string[] = [];
+    const { session } = await open((request, response, count) => {
+      const parts: Buffer[] = [];
+      request.on("data", (part: Buffer) => parts.push(part));
+      request.on("end", () => {
+        bodies.push(
+          `${request.method} ${request.headers["content-type"]} ${Buffer.concat(parts).toString()}`,
+        );
+        response.writeHead(count === 1 ? 429 : 200);
+        response.end('{"data":[0.10]}');
+      });
+    });
+    const answer = await session.postJson("/v1/list", { limit: 25, name: "Zürich" });
+    const sent = 'POST application/json {"limit":25,"name":"Zürich"}';
+    expect(bodies).toEqual([sent, sent]);
+    expect(answer.request).toBe('POST /v1/list {"limit":25,"name":"Zürich"}');
+    expect(JSON.stringify(answer.body)).toBe('{"data":[0.1]}');
   });
 });
