@@ -19,9 +19,7 @@ import { GOOD_TOKEN, POWERLESS_TOKEN } from "@/sandbox/vercel/endpoints";
 import { createVercelPart } from "@/sandbox/vercel/vercel-part";
 
 export type { Fault } from "@/sandbox/faults/fault";
-export type { LoggedRequest } from "@/sandbox/http/request-log";
 export type { Sandbox, SandboxOptions } from "@/sandbox/sandbox";
-export type { Expected } from "@/sandbox/vercel/expected-shape";
 
 const LOOPBACK = ["127.0.0.1", "::1", "localhost"];
 const DEFAULT_REQUESTS_PER_MINUTE = 3_000;

@@ -1,5 +1,5 @@
 import type { Unit } from "@/lib/domain/money";
-import { calendarDay, fromEpochMs, type Instant, startOfDay, toEpochMs } from "@/lib/domain/period";
+import { calendarDay, type Instant, startOfDay, toEpochMs } from "@/lib/domain/period";
 import { formatAxisAmount } from "@/lib/format/format-axis-amount";
 import { monthName } from "@/lib/format/format-date";
 
@@ -56,10 +56,6 @@ export const amountTicks = (low: number, high: number, unit: Unit): AmountTick[]
   return ticks;
 };
 
-export const dayMs = 86_400_000;
-
 /** The middle of a span, where its mark stands. */
 export const centreOf = (start: Instant, end: Instant): number =>
   (toEpochMs(start) + toEpochMs(end)) / 2;
-
-export const instantOf = (milliseconds: number): Instant => fromEpochMs(Math.round(milliseconds));

@@ -71,7 +71,6 @@ export const segment = z.object({
   state: commitmentState,
   figures,
 });
-export type WireSegment = z.infer<typeof segment>;
 
 export const accountLink = z.object({ id: z.string(), name: z.string() });
 

@@ -87,6 +87,4 @@ export const errorBody = z.object({
   error: z.object({ code: z.string(), message: z.string(), details: z.unknown().optional() }),
 });
 
-export type WireAmount = z.infer<typeof amount>;
 export type WireAmountMetric = z.infer<typeof amountMetric>;
-export type WireRatioMetric = z.infer<typeof ratioMetric>;
