@@ -26,6 +26,7 @@ const listSteps = () => [
   step("docs", "scripts/check-docs.mjs"),
   ...(existsSync(inRoot("app")) ? [step("route types", nextScript, ["typegen"])] : []),
   step("types", "node_modules/typescript/bin/tsc", ["--noEmit"]),
+  step("nothing unused", "node_modules/knip/bin/knip.js", ["--no-progress"]),
   step("layers and layout", vitest, [
     "run",
     "tests/architecture.test.ts",

@@ -49,6 +49,7 @@ exports.chromium = {
 export const addTools = (project: MadeUpProject): void => {
   project.write("node_modules/@biomejs/biome/bin/biome", check("lint"));
   project.write("node_modules/typescript/bin/tsc", check("types"));
+  project.write("node_modules/knip/bin/knip.js", check("unused"));
   for (const name of ["check-docs", "check-lock"])
     project.write(`scripts/${name}.mjs`, check(name));
   project.write("node_modules/vitest/vitest.mjs", vitest);
