@@ -1,4 +1,5 @@
 import type { DatadogFaultKind } from "@/sandbox/datadog/fault-kinds";
+import type { MetronomeFaultKind } from "@/sandbox/metronome/fault-kinds";
 
 /** Which requests a fault meets. Without any of these it meets every request to a vendor endpoint. */
 export type FaultScope = {
@@ -19,6 +20,7 @@ type OnLine = { readonly line?: number | "every" };
 
 type FaultKind =
   | DatadogFaultKind
+  | MetronomeFaultKind
   | {
       readonly kind: "status";
       readonly status: number;

@@ -60,6 +60,24 @@ const KINDS: Readonly<Record<Fault["kind"], KindRule>> = {
     required: { as: isOneOf("missing", "nulls", "milliseconds") },
     optional: { name: isText },
   },
+  cursor: { required: { as: isOneOf("repeats", "missing", "number") } },
+  "short-pages": { required: { items: isCount } },
+  ledger: {
+    required: {
+      as: isOneOf(
+        "lost-entry",
+        "positive-deduction",
+        "amount-as-text",
+        "amount-missing",
+        "long-float",
+        "no-segment-id",
+        "unknown-type",
+      ),
+    },
+    optional: { line: isLine },
+  },
+  "slow-ledgers": { required: { milliseconds: isCount } },
+  "truncated-contracts": { optional: { items: isCount } },
   restate: { required: { teamId: isText, day: isText, factor: isText } },
 };
 

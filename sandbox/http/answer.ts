@@ -33,6 +33,8 @@ export type TextAnswer = {
   readonly headers: Headers;
   readonly contentType: string | null;
   readonly text: string;
+  /** How long the vendor thinks before it begins to answer. */
+  readonly delayMs?: number;
 };
 
 export type Answer = RowsAnswer | TextAnswer;

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { setTimeout } from "node:timers/promises";
 import { type Fault, findFault, isReplacement } from "@/sandbox/faults/fault";
 import type { FaultBoard } from "@/sandbox/faults/fault-board";
 import { replacementFor } from "@/sandbox/faults/replace-answer";
@@ -82,6 +83,7 @@ const serveVendor = async (
   const hang = findFault(met, "hang");
   if (hang && hang.when !== "mid-body") return;
   const answer = withHeaders(answerVendor(part, match, { request, faults: met }), part);
+  if (answer.kind === "text" && answer.delayMs !== undefined) await setTimeout(answer.delayMs);
   noteStatus(answer.status);
   await sendAnswer(request, response, answer, met);
 };

@@ -1,8 +1,10 @@
 import { type Fault, findFault } from "@/sandbox/faults/fault";
 import { type Answer, jsonAnswer } from "@/sandbox/http/answer";
 import type { Body } from "@/sandbox/metronome/body-rules";
+import { breakBalances } from "@/sandbox/metronome/break-balances";
 import type { Commitment, CustomerBook } from "@/sandbox/metronome/model";
 import { commitmentObject } from "@/sandbox/metronome/objects";
+import { pageOf, readCursor } from "@/sandbox/metronome/paging";
 import { refusal } from "@/sandbox/metronome/refusals";
 
 const LARGEST_PAGE = 25;
@@ -51,36 +53,24 @@ const shownEntries = (list: BalanceList, { entries }: Commitment) =>
 
 type Asked = { readonly body: Body; readonly now: number; readonly faults: readonly Fault[] };
 
-/** The cursor is the place of the next item. A list of several pages ends with an empty one. */
 export const answerBalances = (
   list: BalanceList,
   book: CustomerBook,
   { body, now, faults }: Asked,
 ): Answer => {
-  const cursor = /^p(\d+)$/.exec(String(body.next_page ?? "p0"))?.[1];
-  if (cursor === undefined) return refusal(400, "next_page is not valid");
-  const from = Number(cursor);
+  const cursor = readCursor(body.next_page);
+  if (cursor === null) return refusal(400, "next_page is not valid");
+  const size = Number(body.limit ?? LARGEST_PAGE);
   const all = matching(list, book, body, now);
-  const isEmptyPage = findFault(faults, "empty-page") !== null;
-  const size = isEmptyPage ? 0 : Number(body.limit ?? LARGEST_PAGE);
-  const upTo = from + size;
-  const wanted = {
-    hasLedger: body.include_ledgers === true,
-    hasBalance: body.include_balance === true,
-    now,
+  const { items, members } = pageOf(all, { cursor, size, endsEmpty: true }, faults);
+  const hasLedger = body.include_ledgers === true;
+  const wanted = { hasLedger, hasBalance: body.include_balance === true, now };
+  const shown = items.map((commitment) =>
+    commitmentObject(commitment, wanted, shownEntries(list, commitment)),
+  );
+  const delay = hasLedger ? findFault(faults, "slow-ledgers") : null;
+  return {
+    ...jsonAnswer(200, { data: breakBalances(shown, faults), ...members }),
+    delayMs: delay?.milliseconds,
   };
-  const page = all.slice(from, upTo);
-  const isMore = isEmptyPage || (page.length === size && all.length > size) || upTo < all.length;
-  return jsonAnswer(200, {
-    data: page.map((commitment) => {
-      const whole = commitmentObject(commitment, { ...wanted, hasLedger: false });
-      if (!wanted.hasLedger) return whole;
-      const entries = shownEntries(list, commitment);
-      return { ...whole, ledger: ledgerOf({ ...commitment, entries }, now) };
-    }),
-    next_page: isMore ? `p${upTo}` : null,
-  });
 };
-
-const ledgerOf = (commitment: Commitment, now: number) =>
-  commitmentObject(commitment, { hasLedger: true, hasBalance: false, now }).ledger ?? [];

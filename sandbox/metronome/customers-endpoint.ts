@@ -1,5 +1,7 @@
+import type { Fault } from "@/sandbox/faults/fault";
 import { type Answer, jsonAnswer } from "@/sandbox/http/answer";
 import { customerObject } from "@/sandbox/metronome/objects";
+import { pageOf, readCursor } from "@/sandbox/metronome/paging";
 import { refusal } from "@/sandbox/metronome/refusals";
 import type { MetronomeWorld } from "@/sandbox/metronome/world";
 
@@ -13,17 +15,20 @@ const KNOWN = [
 ];
 const LARGEST_PAGE = 100;
 
-/** The cursor is the place of the next customer. */
-export const answerCustomers = (world: MetronomeWorld, query: URLSearchParams): Answer => {
+export const answerCustomers = (
+  world: MetronomeWorld,
+  query: URLSearchParams,
+  faults: readonly Fault[],
+): Answer => {
   const unknown = [...query.keys()].find((name) => !KNOWN.includes(name));
   if (unknown) return refusal(400, `querystring must not have the property '${unknown}'`);
   const limit = query.get("limit") ?? String(LARGEST_PAGE);
-  const from = /^c?(\d+)$/.exec(query.get("next_page") ?? "0")?.[1];
+  const cursor = readCursor(query.get("next_page"));
   const size = Number(limit);
   if (!/^\d+$/.test(limit) || size < 1 || size > LARGEST_PAGE) {
     return refusal(400, `limit must be a whole number from 1 to ${LARGEST_PAGE}`);
   }
-  if (from === undefined) return refusal(400, "next_page is not valid");
+  if (cursor === null) return refusal(400, "next_page is not valid");
   const ids = query.getAll("customer_ids").flatMap((text) => text.split(","));
   const alias = query.get("ingest_alias");
   const accounts = query.getAll("salesforce_account_ids").flatMap((text) => text.split(","));
@@ -35,9 +40,9 @@ export const answerCustomers = (world: MetronomeWorld, query: URLSearchParams): 
       (alias === null || name.slug === alias) &&
       (accounts.length === 0 || accounts.includes(world.book(name).salesforceAccountId ?? "")),
   );
-  const upTo = Number(from) + size;
+  const { items, members } = pageOf(wanted, { cursor, size, endsEmpty: false }, faults);
   return jsonAnswer(200, {
-    data: wanted.slice(Number(from), upTo).map((name) => customerObject(world.book(name))),
-    next_page: upTo < wanted.length ? `c${upTo}` : null,
+    data: items.map((name) => customerObject(world.book(name))),
+    ...members,
   });
 };

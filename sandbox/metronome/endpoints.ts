@@ -1,4 +1,4 @@
-import type { Fault } from "@/sandbox/faults/fault";
+import { type Fault, findFault } from "@/sandbox/faults/fault";
 import { type Answer, type Endpoint, jsonAnswer, type SandboxRequest } from "@/sandbox/http/answer";
 import { createRateLimiter } from "@/sandbox/http/rate-limiter";
 import { jsonNumber } from "@/sandbox/json-text";
@@ -47,7 +47,15 @@ const refuseToken = ({ headers }: SandboxRequest): Answer | null => {
     : refusal(401, "Unauthorized");
 };
 
-const wantedOf = ({ body, now }: Asked) => ({
+const DEFAULT_NESTED = 1;
+
+const nestedMostIn = (faults: readonly Fault[]): number | undefined => {
+  const cut = findFault(faults, "truncated-contracts");
+  return cut ? (cut.items ?? DEFAULT_NESTED) : undefined;
+};
+
+const wantedOf = ({ body, now, faults }: Asked) => ({
+  nestedMost: nestedMostIn(faults),
   hasLedger: body.include_ledgers === true,
   hasBalance: body.include_balance === true,
   now,
@@ -123,7 +131,7 @@ export const createMetronomeEndpoints = (input: MetronomeEndpointsInput): readon
     });
 
   return [
-    guarded("GET", "/v1/customers", ({ query }) => answerCustomers(world, query)),
+    guarded("GET", "/v1/customers", ({ query }, faults) => answerCustomers(world, query, faults)),
     guarded("GET", "/v1/customers/{id}", ({ pathId }) => {
       if (!rules.isUuid(pathId)) return refusal(400, "customer_id is not valid");
       const name = world.find(pathId ?? "");

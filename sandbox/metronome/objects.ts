@@ -72,8 +72,13 @@ const invoicesOf = ({ invoices }: Commitment): JsonObject | undefined =>
         })),
       };
 
-export const commitmentObject = (commitment: Commitment, wanted: Wanted): JsonObject => {
-  const { id, type, terms, contractId, archivedAt, entries } = commitment;
+/** `entries`: those of its ledger that are shown; all of them when left out. */
+export const commitmentObject = (
+  commitment: Commitment,
+  wanted: Wanted,
+  entries: readonly Entry[] = commitment.entries,
+): JsonObject => {
+  const { id, type, terms, contractId, archivedAt } = commitment;
   const { rolledOverFrom, recurringId, childAccess, ...rest } = terms;
   const isCredit = type === "CREDIT";
   return optional({
@@ -128,8 +133,13 @@ const hierarchyOf = ({ parent, children }: Contract): JsonObject | undefined => 
 const NESTED_MOST = 10;
 
 /** Long nested lists are cut, and `has_more` says so. */
-export const contractObject = (book: CustomerBook, contract: Contract, wanted: Wanted) => {
+export const contractObject = (
+  book: CustomerBook,
+  contract: Contract,
+  wanted: Wanted & { readonly nestedMost?: number },
+): JsonObject => {
   const { id, start, end, archivedAt, recurring } = contract;
+  const most = wanted.nestedMost ?? NESTED_MOST;
   const own = book.commitments.filter(({ contractId }) => contractId === id);
   const commits = own.filter(({ type }) => type !== "CREDIT");
   const credits = own.filter(({ type }) => type === "CREDIT");
@@ -138,7 +148,7 @@ export const contractObject = (book: CustomerBook, contract: Contract, wanted: W
       .filter((template) => template.isCredit === isCredit)
       .map((template) => recurringObject(template, id));
   const shown = (list: readonly Commitment[]): readonly JsonObject[] =>
-    list.slice(0, NESTED_MOST).map((commitment) => commitmentObject(commitment, wanted));
+    list.slice(0, most).map((commitment) => commitmentObject(commitment, wanted));
   return optional({
     id,
     customer_id: contract.customerId,
@@ -148,7 +158,7 @@ export const contractObject = (book: CustomerBook, contract: Contract, wanted: W
     archived_at: archivedAt === null ? undefined : time(archivedAt, id),
     commits: shown(commits),
     credits: shown(credits),
-    has_more: { commits: commits.length > NESTED_MOST, credits: credits.length > NESTED_MOST },
+    has_more: { commits: commits.length > most, credits: credits.length > most },
     overrides: [],
     scheduled_charges: [],
     transitions:
