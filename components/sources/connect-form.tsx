@@ -1,49 +1,58 @@
 "use client";
 
 import { type FormEvent, useState } from "react";
+import {
+  type ConnectField,
+  type ConnectSource,
+  connectSources,
+  toNewConnection,
+} from "@/components/sources/connect-sources";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
 import { SectionLine } from "@/components/ui/section-line";
+import { Select } from "@/components/ui/select";
 import { useCreateConnection } from "@/lib/client/connections";
 
-const textOf = (form: FormData, name: string): string => String(form.get(name) ?? "").trim();
-
-/** Connects a Vercel token. The secret is sealed on the server and never shown again. */
+/** Connects a billing system. Its keys are sealed on the server and never shown again. */
 export const ConnectForm = () => {
   const create = useCreateConnection();
   const [key, setKey] = useState(0);
+  const [source, setSource] = useState<ConnectSource>(connectSources[0]);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const teamIds = textOf(form, "teamIds")
-      .split(/[\s,]+/)
-      .filter(Boolean);
-    create.mutate(
-      {
-        provider: "vercel",
-        name: textOf(form, "name"),
-        secret: textOf(form, "secret"),
-        settings: { teamIds, spendMeasure: "effective-cost" },
-      },
-      { onSuccess: () => setKey((value) => value + 1) },
-    );
+    const textOf = (name: string): string => String(form.get(name) ?? "").trim();
+    create.mutate(toNewConnection(source.provider, textOf), {
+      onSuccess: () => setKey((value) => value + 1),
+    });
   };
   return (
-    <section aria-label="Connect Vercel" className="mt-8 max-w-3xl print:hidden">
+    <section aria-label="Connect a source" className="mt-8 max-w-3xl print:hidden">
       <SectionLine
-        note="a token that may read billing; the first read starts by itself"
-        title="Connect Vercel"
+        note={source.note}
+        right={
+          <Select
+            label="Source"
+            onChange={({ target }) =>
+              setSource(connectSources.find(({ provider }) => provider === target.value) ?? source)
+            }
+            options={connectSources.map(({ provider, name }) => ({ value: provider, label: name }))}
+            value={source.provider}
+          />
+        }
+        title={`Connect ${source.name}`}
       />
       <form
         className="grid gap-3 border-t border-line pt-3 sm:grid-cols-3"
-        key={key}
+        key={`${source.provider} ${key}`}
         onSubmit={submit}
       >
-        <Input label="Name" name="name" placeholder="Vercel" required />
-        <Input autoComplete="off" label="Access token" name="secret" required type="password" />
-        <Input hint="Empty reads every team the token can see." label="Team ids" name="teamIds" />
-        <div>
+        <Input label="Name" name="name" placeholder={source.name} required />
+        {source.fields.map((field) => (
+          <Field field={field} key={field.name} />
+        ))}
+        <div className="sm:col-span-3">
           <Button disabled={create.isPending} look="primary" type="submit">
             {create.isPending ? "Connecting" : "Connect"}
           </Button>
@@ -57,5 +66,25 @@ export const ConnectForm = () => {
         </div>
       )}
     </section>
+  );
+};
+
+const Field = ({ field }: { readonly field: ConnectField }) => {
+  if (field.kind === "choice") {
+    return (
+      <div className="self-end">
+        <Select label={field.label} name={field.name} options={field.options} />
+      </div>
+    );
+  }
+  return (
+    <Input
+      label={field.label}
+      name={field.name}
+      {...(field.hint ? { hint: field.hint } : {})}
+      {...(field.kind === "secret"
+        ? { autoComplete: "off", required: true, type: "password" }
+        : {})}
+    />
   );
 };

@@ -29,7 +29,9 @@ export const ConnectionActions = ({ connection, run }: ConnectionActionsProps) =
           <Select
             disabled={update.isPending}
             label="Spend terms draw on"
-            onChange={({ target }) => isMeasure(target.value) && update.mutate(target.value)}
+            onChange={({ target }) =>
+              isMeasure(target.value) && update.mutate({ spendMeasure: target.value })
+            }
             options={measures}
             value={connection.settings.spendMeasure}
           />

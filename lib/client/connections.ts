@@ -9,14 +9,15 @@ import {
 import { useEffect } from "react";
 import { getJson, sendJson, toQuery } from "@/lib/client/get-json";
 import {
-  type ConnectionBody,
   checkAnswer,
   connectionAnswer,
   connectionPage,
   dataIssuePage,
+  type NewConnection,
   type SyncRun,
   syncRunAnswer,
 } from "@/lib/wire/connection";
+import type { ConnectionSettingsBody } from "@/lib/wire/connection-settings";
 
 export const connectionsOptions = () =>
   queryOptions({
@@ -64,8 +65,8 @@ export const useCheckConnection = (connectionId: string) =>
 export const useUpdateConnection = (connectionId: string) => {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: (spendMeasure: "effective-cost" | "billed-cost") =>
-      sendJson("PATCH", `/api/v1/connections/${connectionId}`, { spendMeasure }, connectionAnswer),
+    mutationFn: (settings: ConnectionSettingsBody) =>
+      sendJson("PATCH", `/api/v1/connections/${connectionId}`, settings, connectionAnswer),
     onSuccess: () => queryClient.invalidateQueries(connectionsOptions()),
   });
 };
@@ -73,7 +74,7 @@ export const useUpdateConnection = (connectionId: string) => {
 export const useCreateConnection = () => {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: (body: ConnectionBody) =>
+    mutationFn: (body: NewConnection) =>
       sendJson("POST", "/api/v1/connections", body, connectionAnswer),
     onSuccess: () => queryClient.invalidateQueries(connectionsOptions()),
   });

@@ -43,9 +43,26 @@ export type MetronomeSettings = {
 export const metronomeCalls = ["credit-types", "contracts", "commits", "credits"] as const;
 export type MetronomeCall = (typeof metronomeCalls)[number];
 
+/** The keys of an organization belong to one of these. */
+export const datadogSites = [
+  "datadoghq.com",
+  "us3.datadoghq.com",
+  "us5.datadoghq.com",
+  "ap1.datadoghq.com",
+  "ap2.datadoghq.com",
+  "uk1.datadoghq.com",
+  "datadoghq.eu",
+  "ddog-gov.com",
+  "us2.ddog-gov.com",
+] as const;
+
+export type DatadogSite = (typeof datadogSites)[number];
+
+/** The host of the API, which is not the one people open in a browser. */
+export const datadogUrl = (site: DatadogSite): string => `https://api.${site}`;
+
 export type DatadogSettings = {
-  /** "ap1.datadoghq.com": the keys belong to one site. */
-  readonly site: string;
+  readonly site: DatadogSite;
   /** What is asked for, one call each. */
   readonly products: readonly DatadogProduct[];
   /** The published spec has lower case; the vendor's own command line sends upper case. */

@@ -2,8 +2,10 @@ import { z } from "zod";
 import {
   type ConnectionSettings,
   DEFAULT_SETTINGS,
+  datadogSites,
   metronomeCalls,
 } from "@/lib/providers/provider";
+import type { ConnectionSettingsBody } from "@/lib/wire/connection-settings";
 
 const initial = DEFAULT_SETTINGS;
 
@@ -20,7 +22,7 @@ const datadogProduct = z.object({
 });
 
 const datadog = z.object({
-  site: z.string().default(initial.datadog.site),
+  site: z.enum(datadogSites).default(initial.datadog.site),
   products: z.array(datadogProduct).default([...initial.datadog.products]),
   letterCase: z.enum(["lower", "upper"]).default(initial.datadog.letterCase),
   scale: z.enum(["fraction", "percent"]).default(initial.datadog.scale),
@@ -38,5 +40,17 @@ const shape = z.object({
 /** The settings of a connection as they are kept; what an older version did not keep has its default. */
 export const readConnectionSettings = (kept: unknown): ConnectionSettings =>
   shape.parse(kept ?? {});
+
+/** What is left out stays as it was. */
+export const mergeSettings = (
+  before: ConnectionSettings,
+  { metronome, datadog, ...rest }: ConnectionSettingsBody,
+): ConnectionSettings =>
+  readConnectionSettings({
+    ...before,
+    ...rest,
+    metronome: { ...before.metronome, ...metronome },
+    datadog: { ...before.datadog, ...datadog },
+  });
 
 export const defaultConnectionSettings = DEFAULT_SETTINGS;

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { z } from "zod";
+import { type DatadogSite, datadogSites, datadogUrl } from "@/lib/providers/provider";
 
 /** Stops the start with one sentence that says what is wrong and what to do. */
 export class StartError extends Error {
@@ -67,6 +68,16 @@ const allowHosts = setting
       "COMMITBOOK_ALLOW_HOSTS must be host:port, separated by commas, such as localhost:4010,10.0.0.7:8080.",
   });
 
+// The two keys are kept as one secret, "key:key".
+const datadogKey = (name: string) =>
+  setting.regex(/^[^\s:]+$/, { error: `${name} must be one key, without spaces or colons.` });
+
+const datadogSite = setting.toLowerCase().pipe(
+  z.enum(datadogSites, {
+    error: `DD_SITE must be one of ${datadogSites.join(", ")}.`,
+  }),
+);
+
 const variables = z.object({
   NODE_ENV: z.string().optional(),
   PORT: port.default(3000),
@@ -82,6 +93,12 @@ const variables = z.object({
   COMMITBOOK_ALLOW_HOSTS: allowHosts.default([]),
   VERCEL_TOKEN: setting.optional(),
   VERCEL_API_URL: apiUrl("VERCEL_API_URL").default("https://api.vercel.com"),
+  METRONOME_API_KEY: setting.optional(),
+  METRONOME_API_URL: apiUrl("METRONOME_API_URL").default("https://api.metronome.com"),
+  DD_API_KEY: datadogKey("DD_API_KEY").optional(),
+  DD_APP_KEY: datadogKey("DD_APP_KEY").optional(),
+  DD_SITE: datadogSite.default("datadoghq.com"),
+  DATADOG_API_URL: apiUrl("DATADOG_API_URL").optional(),
 });
 
 type Variables = z.infer<typeof variables>;
@@ -102,6 +119,13 @@ export type Env = {
   /** "host:port", lower case: private addresses that provider calls may reach all the same. */
   readonly allowHosts: readonly string[];
   readonly vercel: { readonly token: string | null; readonly apiUrl: string };
+  readonly metronome: { readonly token: string | null; readonly apiUrl: string };
+  readonly datadog: {
+    /** "api key:application key". */
+    readonly secret: string | null;
+    readonly site: DatadogSite;
+    readonly apiUrl: string;
+  };
 };
 
 type Source = Readonly<Record<string, string | undefined>>;
@@ -126,7 +150,19 @@ const toEnv = (given: Variables): Env => ({
   sandboxUrl: toSandboxUrl(given),
   allowHosts: given.COMMITBOOK_ALLOW_HOSTS,
   vercel: { token: given.VERCEL_TOKEN ?? null, apiUrl: given.VERCEL_API_URL },
+  metronome: { token: given.METRONOME_API_KEY ?? null, apiUrl: given.METRONOME_API_URL },
+  datadog: {
+    secret: toDatadogSecret(given),
+    site: given.DD_SITE,
+    apiUrl: given.DATADOG_API_URL ?? datadogUrl(given.DD_SITE),
+  },
 });
+
+const toDatadogSecret = ({ DD_API_KEY: api, DD_APP_KEY: app }: Variables): string | null => {
+  if (api && app) return `${api}:${app}`;
+  if (!api && !app) return null;
+  throw new StartError("DD_API_KEY and DD_APP_KEY go together: set both or neither.");
+};
 
 const toSecret = (given: Variables): string | null => {
   if (given.DATABASE_URL && !given.COMMITBOOK_SECRET)

@@ -8,6 +8,7 @@ import {
   page,
   providerId,
 } from "@/lib/wire/common";
+import { connectionSettings, connectionSettingsBody } from "@/lib/wire/connection-settings";
 
 export const syncRun = z.object({
   id: z.string(),
@@ -40,10 +41,7 @@ export const connection = z.object({
   from: z.enum(["environment", "screen"]),
   /** The last four characters of the secret, never more. */
   secretHint: z.string(),
-  settings: z.object({
-    teamIds: z.array(z.string()),
-    spendMeasure: z.enum(["effective-cost", "billed-cost"]),
-  }),
+  settings: connectionSettings,
   freshness,
   lastRun: syncRun.nullable(),
   accountCount: z.int(),
@@ -68,19 +66,15 @@ export const connectionBody = z.object({
   provider: providerId,
   name: z.string().trim().min(1).max(80),
   baseUrl: z.url().max(300).optional(),
+  /** A token, or Datadog's API key. */
   secret: z.string().trim().min(1).max(500),
-  settings: z
-    .object({
-      teamIds: z.array(z.string().trim().min(1)).max(500).default([]),
-      spendMeasure: z.enum(["effective-cost", "billed-cost"]).default("effective-cost"),
-    })
-    .default({ teamIds: [], spendMeasure: "effective-cost" }),
+  /** Datadog's second key; only there. */
+  applicationKey: z.string().trim().min(1).max(500).optional(),
+  settings: connectionSettingsBody.strict().default({}),
 });
 export type ConnectionBody = z.infer<typeof connectionBody>;
-
-export const connectionSettingsBody = z.object({
-  spendMeasure: z.enum(["effective-cost", "billed-cost"]),
-});
+/** As it is sent: what has a default may be left out. */
+export type NewConnection = z.input<typeof connectionBody>;
 
 export const checkAnswer = answer(z.object({ ok: z.boolean(), message: z.string() }));
 export const syncRunParams = z.object({ syncRunId: z.string().min(1).max(100) });
@@ -92,7 +86,7 @@ export const dataIssue = z.object({
   connectionId: z.string(),
   connectionName: z.string(),
   account: z.object({ id: z.string(), name: z.string() }).nullable(),
-  stream: z.enum(["accounts", "terms", "charges", "ledger"]),
+  stream: z.enum(["accounts", "terms", "charges", "ledger", "samples", "aggregates"]),
   request: z.string(),
   line: z.int().nullable(),
   code: z.string(),

@@ -5,7 +5,13 @@ import { Refusal } from "./command.mjs";
 import { isFree } from "./port.mjs";
 
 /**
- * @typedef {{ type: "ready", url: string, vercel: { url: string, token: string } }} Ready
+ * @typedef {{
+ *   type: "ready",
+ *   url: string,
+ *   vercel: { url: string, token: string },
+ *   metronome: { url: string, token: string },
+ *   datadog: { url: string, apiKey: string, appKey: string },
+ * }} Ready
  * @typedef {{ anchor: string, port: number }} Story the day the sandbox's world is told from, and its port
  * @typedef {import("node:child_process").ChildProcess} ChildProcess
  */
@@ -57,14 +63,20 @@ const readyOf = (child) =>
  * @param {Ready} ready
  * @param {string | undefined} allowedHosts those already allowed
  */
-export const environmentOf = ({ url, vercel }, allowedHosts) => {
-  const hosts = [...(allowedHosts ?? "").split(","), new URL(url).host, new URL(vercel.url).host];
+export const environmentOf = ({ url, vercel, metronome, datadog }, allowedHosts) => {
+  const urls = [url, vercel.url, metronome.url, datadog.url];
+  const hosts = [...(allowedHosts ?? "").split(","), ...urls.map((each) => new URL(each).host)];
   return {
     COMMITBOOK_SANDBOX: "1",
     COMMITBOOK_SANDBOX_URL: url,
     COMMITBOOK_ALLOW_HOSTS: [...new Set(hosts.filter(Boolean))].join(","),
     VERCEL_API_URL: vercel.url,
     VERCEL_TOKEN: vercel.token,
+    METRONOME_API_URL: metronome.url,
+    METRONOME_API_KEY: metronome.token,
+    DATADOG_API_URL: datadog.url,
+    DD_API_KEY: datadog.apiKey,
+    DD_APP_KEY: datadog.appKey,
   };
 };
 

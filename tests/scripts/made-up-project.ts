@@ -51,7 +51,13 @@ appendFileSync("log", "sandbox " + values.anchor + "\\n");
 process.on("SIGTERM", () => { appendFileSync("log", "sandbox stopped\\n"); process.exit(0); });
 const server = createServer().listen(Number(values.port), "127.0.0.1", () => {
   const url = "http://127.0.0.1:" + (server.address() as { port: number }).port;
-  process.send!({ type: "ready", url, vercel: { url: url + "/vercel", token: "sandbox-token" } });
+  process.send!({
+    type: "ready",
+    url,
+    vercel: { url: url + "/vercel", token: "sandbox-token" },
+    metronome: { url: url + "/metronome", token: "sandbox-token" },
+    datadog: { url: url + "/datadog", apiKey: "sandbox-key", appKey: "sandbox-app-key" },
+  });
 });`;
 
 type Environment = Readonly<Record<string, string>>;

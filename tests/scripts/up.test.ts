@@ -89,6 +89,11 @@ describe("the sandbox", () => {
       COMMITBOOK_SANDBOX: "1",
       COMMITBOOK_ALLOW_HOSTS: `10.0.0.1:443,${url.host}`,
       VERCEL_API_URL: `${url.origin}/vercel`,
+      METRONOME_API_URL: `${url.origin}/metronome`,
+      METRONOME_API_KEY: "sandbox-token",
+      DATADOG_API_URL: `${url.origin}/datadog`,
+      DD_API_KEY: "sandbox-key",
+      DD_APP_KEY: "sandbox-app-key",
       VERCEL_TOKEN: "sandbox-token",
     });
     await stop(first);

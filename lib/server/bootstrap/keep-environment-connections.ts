@@ -1,4 +1,5 @@
 import type { ProviderId } from "@/lib/domain/account";
+import type { ConnectionSettings } from "@/lib/providers/provider";
 import { hintOf } from "@/lib/server/api-key";
 import {
   defaultConnectionSettings,
@@ -10,7 +11,7 @@ import { findSecret } from "@/lib/server/open-connection";
 import { archiveConnection, listConnections, saveConnection } from "@/lib/store/connections";
 import { type AuditAction, addAuditEntry } from "@/lib/store/identity/audit";
 
-type Needs = Pick<AppContext, "db" | "clock" | "env" | "log" | "secrets">;
+type Needs = Pick<AppContext, "db" | "clock" | "env" | "log" | "secrets" | "providers">;
 
 type Wanted = {
   readonly id: string;
@@ -19,32 +20,54 @@ type Wanted = {
   readonly baseUrl: string;
   readonly secret: string;
   readonly isSandbox: boolean;
+  readonly settings: ConnectionSettings;
 };
 
-/** Ids are fixed, so that two processes that start at once make one connection. */
-const listWanted = ({ vercel, sandboxUrl }: Env): Wanted[] => {
-  if (vercel.token === null) return [];
-  const isSandbox =
-    sandboxUrl !== null && new URL(sandboxUrl).origin === new URL(vercel.apiUrl).origin;
-  return [
-    {
-      id: isSandbox ? "vercel_sandbox" : "vercel_environment",
-      provider: "vercel",
-      name: isSandbox ? "Vercel (invented company)" : "Vercel",
-      baseUrl: vercel.apiUrl,
-      secret: vercel.token,
-      isSandbox,
-    },
-  ];
+type Source = Pick<Wanted, "provider" | "name" | "baseUrl"> & {
+  readonly secret: string | null;
+  readonly settings?: ConnectionSettings;
 };
+
+const sourcesOf = ({ vercel, metronome, datadog }: Env): Source[] => [
+  { provider: "vercel", name: "Vercel", baseUrl: vercel.apiUrl, secret: vercel.token },
+  { provider: "metronome", name: "Metronome", baseUrl: metronome.apiUrl, secret: metronome.token },
+  {
+    provider: "datadog",
+    name: "Datadog",
+    baseUrl: datadog.apiUrl,
+    secret: datadog.secret,
+    settings: {
+      ...defaultConnectionSettings,
+      datadog: { ...defaultConnectionSettings.datadog, site: datadog.site },
+    },
+  },
+];
+
+/** Ids are fixed, so that two processes that start at once make one connection. */
+const listWanted = ({ env, providers }: Needs): Wanted[] =>
+  sourcesOf(env).flatMap(({ secret, settings = defaultConnectionSettings, ...source }) => {
+    if (secret === null || !providers.has(source.provider)) return [];
+    const isSandbox =
+      env.sandboxUrl !== null && new URL(env.sandboxUrl).origin === new URL(source.baseUrl).origin;
+    return [
+      {
+        ...source,
+        id: `${source.provider}_${isSandbox ? "sandbox" : "environment"}`,
+        name: isSandbox ? `${source.name} (invented company)` : source.name,
+        secret,
+        isSandbox,
+        settings,
+      },
+    ];
+  });
 
 /**
  * One connection for each provider key in the environment: made once, sealed again when the key
  * changed, archived when it is gone. Answers the ids of those that should be read now.
  */
 export const keepEnvironmentConnections = async (context: Needs): Promise<string[]> => {
-  const { db, clock, env, log, secrets } = context;
-  const wanted = listWanted(env);
+  const { db, clock, log, secrets } = context;
+  const wanted = listWanted(context);
   const present = (await listConnections(db)).filter(({ origin }) => origin === "environment");
   const at = clock();
   const note = (action: AuditAction, subject: string) =>
@@ -60,11 +83,16 @@ export const keepEnvironmentConnections = async (context: Needs): Promise<string
     const kept = present.find(({ id }) => id === connection.id);
     const isAsKept = kept?.baseUrl === connection.baseUrl && findSecret(context, kept) === secret;
     if (isAsKept) continue;
+    const settings = kept ? readConnectionSettings(kept.settings) : connection.settings;
     await saveConnection(db, {
       ...connection,
       sealedSecret: secrets.seal(secret, connection.id),
       secretHint: hintOf(secret),
-      settings: kept ? readConnectionSettings(kept.settings) : defaultConnectionSettings,
+      // The site goes with the keys; the rest is whatever was chosen on screen.
+      settings: {
+        ...settings,
+        datadog: { ...settings.datadog, site: connection.settings.datadog.site },
+      },
       origin: "environment",
       createdAt: at,
     });

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import type { ProviderId } from "@/lib/domain/account";
-import { ProviderError } from "@/lib/providers/provider";
+import { type ConnectionSettings, datadogUrl, ProviderError } from "@/lib/providers/provider";
 import { requireAction } from "@/lib/server/access";
 import { hintOf } from "@/lib/server/api-key";
+import { defaultConnectionSettings, mergeSettings } from "@/lib/server/connection-settings";
 import { getContext } from "@/lib/server/context";
 import { AppError } from "@/lib/server/errors";
 import { defaultBaseUrls } from "@/lib/server/providers";
@@ -16,9 +16,11 @@ import type { ConnectionBody } from "@/lib/wire/connection";
 export const createConnection = async (viewer: Viewer, input: ConnectionBody) => {
   requireAction(viewer, "manage-connections");
   const { db, clock, log, secrets, queue } = getContext();
-  const { provider, name, secret, settings } = input;
+  const { provider, name } = input;
+  const secret = secretOf(input);
+  const settings = mergeSettings(defaultConnectionSettings, input.settings);
   log.hide(secret);
-  const baseUrl = chooseBaseUrl(provider, input.baseUrl);
+  const baseUrl = chooseBaseUrl(input, settings);
   const id = `connection_${randomUUID()}`;
   const at = clock();
   await db.transaction(async (tx) => {
@@ -46,9 +48,24 @@ export const createConnection = async (viewer: Viewer, input: ConnectionBody) =>
   return getConnection(viewer, { connectionId: id });
 };
 
-const chooseBaseUrl = (provider: ProviderId, given: string | undefined): string => {
+/** Two keys are kept as one secret, "key:key". */
+const secretOf = ({ provider, secret, applicationKey }: ConnectionBody): string => {
+  if (provider !== "datadog") return secret;
+  if (applicationKey !== undefined && ![secret, applicationKey].some((key) => /[\s:]/.test(key)))
+    return `${secret}:${applicationKey}`;
+  throw new AppError(
+    "invalid-request",
+    "Datadog is read with two keys, an API key and an application key, neither with a colon or a space in it.",
+  );
+};
+
+const chooseBaseUrl = (
+  { provider, baseUrl: given }: ConnectionBody,
+  { datadog }: ConnectionSettings,
+): string => {
   const { providers, checkOutbound } = getContext();
-  const baseUrl = (given ?? defaultBaseUrls[provider])?.replace(/\/+$/, "");
+  const own = provider === "datadog" ? datadogUrl(datadog.site) : defaultBaseUrls[provider];
+  const baseUrl = (given ?? own)?.replace(/\/+$/, "");
   if (!providers.has(provider) || !baseUrl)
     throw new AppError("invalid-request", `This version cannot read ${provider} yet.`);
   try {

@@ -1,34 +1,34 @@
+import { isDeepStrictEqual } from "node:util";
 import { requireAction } from "@/lib/server/access";
-import { readConnectionSettings } from "@/lib/server/connection-settings";
+import { mergeSettings, readConnectionSettings } from "@/lib/server/connection-settings";
 import { getContext } from "@/lib/server/context";
 import { getConnection } from "@/lib/server/queries/get-connection";
 import { getVisibleConnection } from "@/lib/server/queries/visible-connection";
 import type { Viewer } from "@/lib/server/viewer";
 import { saveConnection } from "@/lib/store/connections";
 import { addAuditEntry } from "@/lib/store/identity/audit";
+import type { ConnectionSettingsBody } from "@/lib/wire/connection-settings";
 
-/** What draws a Spend term down changes every ledger made from it, so the source is read again. */
+/** How a source is read decides what its figures are, so after a change it is read again. */
 export const updateConnectionSettings = async (
   viewer: Viewer,
-  input: {
-    readonly connectionId: string;
-    readonly spendMeasure: "effective-cost" | "billed-cost";
-  },
+  input: { readonly connectionId: string; readonly settings: ConnectionSettingsBody },
 ) => {
   requireAction(viewer, "manage-connections");
   const { db, clock, queue } = getContext();
-  const { connectionId, spendMeasure } = input;
+  const { connectionId } = input;
   const stored = await getVisibleConnection(viewer, connectionId);
-  const settings = readConnectionSettings(stored.settings);
-  if (settings.spendMeasure !== spendMeasure) {
+  const before = readConnectionSettings(stored.settings);
+  const settings = mergeSettings(before, input.settings);
+  if (!isDeepStrictEqual(settings, before)) {
     await db.transaction(async (tx) => {
-      await saveConnection(tx, { ...stored, settings: { ...settings, spendMeasure } });
+      await saveConnection(tx, { ...stored, settings });
       await addAuditEntry(tx, {
         at: clock(),
         actor: viewer.email,
         action: "connection.changed",
         subject: connectionId,
-        detail: { spendMeasure, before: settings.spendMeasure },
+        detail: { changed: JSON.stringify(input.settings), before: JSON.stringify(before) },
       });
     });
     await queue.requestSync(connectionId, "demand");

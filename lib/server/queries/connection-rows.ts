@@ -67,10 +67,20 @@ const toConnection = async (
   };
 };
 
-/** The teams named in a connection may be accounts of others. */
+/** The teams and customers named in a connection may be accounts of others. */
 const toSettings = ({ scope }: Viewer, kept: unknown): WireConnection["settings"] => {
-  const { teamIds, spendMeasure } = readConnectionSettings(kept);
-  return { teamIds: scope.accounts === "all" ? [...teamIds] : [], spendMeasure };
+  const { teamIds, spendMeasure, metronome, datadog } = readConnectionSettings(kept);
+  const ids = (given: readonly string[]) => (scope.accounts === "all" ? [...given] : []);
+  return {
+    teamIds: ids(teamIds),
+    spendMeasure,
+    metronome: {
+      customerIds: ids(metronome.customerIds),
+      salesforceAccountIds: ids(metronome.salesforceAccountIds),
+      withoutCalls: [...metronome.withoutCalls],
+    },
+    datadog: { ...datadog, products: [...datadog.products] },
+  };
 };
 
 const toAccount = (

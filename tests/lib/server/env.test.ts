@@ -22,6 +22,8 @@ test("nothing set is the embedded book on port 3000", () => {
     sandboxUrl: null,
     allowHosts: [],
     vercel: { token: null, apiUrl: "https://api.vercel.com" },
+    metronome: { token: null, apiUrl: "https://api.metronome.com" },
+    datadog: { secret: null, site: "datadoghq.com", apiUrl: "https://api.datadoghq.com" },
   });
 });
 
@@ -40,6 +42,15 @@ test("the sandbox is on when its address is there and nobody switched it off", (
   const COMMITBOOK_SANDBOX_URL = "http://127.0.0.1:4010/";
   expect(readEnv({ COMMITBOOK_SANDBOX_URL }).sandboxUrl).toBe("http://127.0.0.1:4010");
   expect(readEnv({ COMMITBOOK_SANDBOX_URL, COMMITBOOK_SANDBOX: "0" }).sandboxUrl).toBeNull();
+});
+
+test("Datadog is read at its site, with both keys as one secret", () => {
+  const keys = { DD_API_KEY: "a1", DD_APP_KEY: "b2", DD_SITE: "datadoghq.eu" };
+  const secret = "a1:b2";
+  const site = "datadoghq.eu";
+  expect(readEnv(keys).datadog).toEqual({ secret, site, apiUrl: "https://api.datadoghq.eu" });
+  const DATADOG_API_URL = "http://127.0.0.1:4010/datadog";
+  expect(readEnv({ ...keys, DATADOG_API_URL }).datadog.apiUrl).toBe(DATADOG_API_URL);
 });
 
 test("hosts are a list, lower case", () => {
@@ -69,6 +80,10 @@ describe("each bad value gets one sentence that names its variable", () => {
     ["COMMITBOOK_SANDBOX", { COMMITBOOK_SANDBOX: "1" }],
     ["COMMITBOOK_ALLOW_HOSTS", { COMMITBOOK_ALLOW_HOSTS: "localhost" }],
     ["VERCEL_API_URL", { VERCEL_API_URL: "ftp://vercel" }],
+    ["METRONOME_API_URL", { METRONOME_API_URL: "metronome" }],
+    ["DD_API_KEY", { DD_API_KEY: "a" }],
+    ["DD_APP_KEY", { DD_API_KEY: "a", DD_APP_KEY: "b:c" }],
+    ["DD_SITE", { DD_SITE: "example.com" }],
   ])("%s in %j", (name, source) => {
     expect(refusal(source)).toMatch(new RegExp(`^${name}(=1)? [^.]+(\\.[^ ][^.]*)*\\.$`));
   });

@@ -6,6 +6,7 @@ import { signIn } from "@/lib/server/commands/sign-in";
 import { type AppContext, installContext } from "@/lib/server/context";
 import { readEnv } from "@/lib/server/env";
 import { openConnection } from "@/lib/server/open-connection";
+import { createProviders } from "@/lib/server/providers";
 import { createSecrets } from "@/lib/server/secrets";
 import { findViewer } from "@/lib/server/viewer";
 import { listConnections } from "@/lib/store/connections";
@@ -33,7 +34,8 @@ afterEach(() => app.close());
 /** What every start does, in its order; answers the connections that it wants read. */
 const start = async (source: Record<string, string>, over: Partial<AppContext> = {}) => {
   app.pass(1000);
-  const context = { ...app.context, env: readEnv(source), ...over };
+  const { providers } = createProviders([]);
+  const context = { ...app.context, providers, env: readEnv(source), ...over };
   installContext(context);
   await addFirstAdministrator(context);
   await keepEnvironmentKey(context);

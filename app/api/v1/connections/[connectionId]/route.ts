@@ -1,13 +1,15 @@
 import { archiveConnection } from "@/lib/server/commands/archive-connection";
 import { updateConnectionSettings } from "@/lib/server/commands/update-connection-settings";
 import { defineRoute } from "@/lib/server/define-route";
-import { connectionAnswer, connectionParams, connectionSettingsBody } from "@/lib/wire/connection";
+import { connectionAnswer, connectionParams } from "@/lib/wire/connection";
+import { connectionSettingsBody } from "@/lib/wire/connection-settings";
 
 export const PATCH = defineRoute({
   params: connectionParams,
   body: connectionSettingsBody,
   response: connectionAnswer,
-  handle: ({ viewer, params, body }) => updateConnectionSettings(viewer, { ...params, ...body }),
+  handle: ({ viewer, params, body }) =>
+    updateConnectionSettings(viewer, { ...params, settings: body }),
 });
 
 export const DELETE = defineRoute({
