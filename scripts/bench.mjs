@@ -1,15 +1,15 @@
 // npm run bench: every benchmark under tests/bench, one after another, each against its own floor.
-import { existsSync, readdirSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { requireNode } from "./lib/node-version.mjs";
 import { inRoot } from "./lib/root.mjs";
 
 requireNode();
-const { Refusal, runCommand, say } = await import("./lib/command.mjs");
+const { runCommand, say } = await import("./lib/command.mjs");
+const { requireInstalled } = await import("./lib/install.mjs");
 const { run } = await import("./lib/process.mjs");
 
 runCommand(async () => {
-  if (!existsSync(inRoot("node_modules")))
-    throw new Refusal("The packages are not installed. Run npm ci, then try again.");
+  requireInstalled();
   const files = readdirSync(inRoot("tests/bench")).filter((name) => name.endsWith(".bench.ts"));
   let worst = 0;
   for (const file of files.sort()) {

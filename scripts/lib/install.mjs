@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { Refusal } from "./command.mjs";
 import { npmCall } from "./npm.mjs";
 import { runTask } from "./process.mjs";
 import { inRoot } from "./root.mjs";
@@ -24,4 +25,10 @@ export const ensureInstalled = async () => {
   // Renamed into place: a copy of node_modules made of hard links keeps its own stamp.
   writeFileSync(`${stampFile}.new`, fingerprint());
   renameSync(`${stampFile}.new`, stampFile);
+};
+
+/** For commands that should not install by themselves. */
+export const requireInstalled = () => {
+  if (existsSync(inRoot("node_modules"))) return;
+  throw new Refusal("The packages are not installed. Run npm ci, then try again.");
 };
