@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { expect, test } from "vitest";
 import { listRepositoryFiles } from "@/scripts/lib/files.mjs";
 import { listTraces } from "@/scripts/lib/traces";
@@ -39,4 +39,11 @@ test("no file tells where it was made or where packages came from", () => {
     return text.includes("\0") ? [] : listTraces(text).map((trace) => `${path} names ${trace}`);
   });
   expect(found).toEqual([]);
+});
+
+test("pictures stay small, because every clone carries all of them", () => {
+  const heavy = repositoryFiles.filter(
+    (path) => path.endsWith(".png") && statSync(path).size > 250_000,
+  );
+  expect(heavy).toEqual([]);
 });

@@ -45,7 +45,8 @@ export const runVitest = async (folder, env) => {
   return atLeastOneFailure(outcome, code);
 };
 
-const playwright = ["node_modules/@playwright/test/cli.js", "test"].concat([
+/** The end-to-end tests, as arguments for Node. */
+export const playwright = ["node_modules/@playwright/test/cli.js", "test"].concat([
   "-c",
   "tests/e2e/playwright.config.ts",
 ]);
