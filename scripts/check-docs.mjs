@@ -1,16 +1,17 @@
-// Fails when a page cites a path, a heading or a command that is not there.
+// Fails when the pages and the repository disagree: a path, heading or command that a page cites and
+// that is not there, a folder without its README, a setting that only one side knows.
 import { existsSync, readFileSync } from "node:fs";
 import { runCommand } from "./lib/command.mjs";
-import { checkPage, listAnchors } from "./lib/docs.mjs";
+import { checkPage, listAnchors, listMissingReadmes } from "./lib/docs.mjs";
 import { listRepositoryFiles } from "./lib/files.mjs";
 import { inRoot } from "./lib/root.mjs";
+import { compareSettings } from "./lib/settings.mjs";
 
 /** @param {string} path */
 const read = (path) => readFileSync(inRoot(path), "utf8");
 
-runCommand(async () => {
-  const files = await listRepositoryFiles();
-  const pages = files.filter((path) => path.endsWith(".md"));
+/** @param {readonly string[]} pages */
+const listUntrue = (pages) => {
   const anchors = new Set(
     pages.flatMap((page) => listAnchors(read(page)).map((anchor) => `${page}#${anchor}`)),
   );
@@ -19,9 +20,25 @@ runCommand(async () => {
     exists: (path) => (path.includes("#") ? anchors.has(path) : existsSync(inRoot(path))),
     scripts: Object.keys(JSON.parse(read("package.json")).scripts),
   };
-  const problems = pages.flatMap((page) =>
+  return pages.flatMap((page) =>
     checkPage(page, read(page), repository).map(({ line, what }) => `${page}:${line} ${what}`),
   );
+};
+
+const settingsSource = "lib/server/env.ts";
+const settingsPage = "docs/settings.md";
+
+runCommand(async () => {
+  const files = await listRepositoryFiles();
+  const problems = [
+    ...listUntrue(files.filter((path) => path.endsWith(".md"))),
+    ...listMissingReadmes(files).map(
+      (folder) => `${folder} has no README.md that says what it holds and what it does not`,
+    ),
+    ...compareSettings(read(settingsSource), read(settingsPage)).map(
+      (problem) => `${settingsPage} against ${settingsSource}: ${problem}`,
+    ),
+  ];
   for (const problem of problems) console.error(problem);
   return problems.length > 0 ? 1 : 0;
 });

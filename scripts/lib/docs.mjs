@@ -78,7 +78,7 @@ export const checkPage = (page, text, { exists, scripts }) => {
         report(index + match.index, `npm run ${match[1]} is not a script of package.json`);
   }
 
-  for (const match of text.matchAll(/\]\(\s*<?([^)\s>]+)/g)) {
+  for (const match of text.matchAll(/(?:\]\(\s*<?|\bsrc(?:set)?=")([^)\s>"]+)/g)) {
     const [target = "", anchor] = (match[1] ?? "").split("#");
     if (/^[a-z][a-z+.-]*:/i.test(target)) continue;
     const path = target === "" ? page : posix.join(folder, decodeURI(target));
@@ -97,9 +97,10 @@ export const checkPage = (page, text, { exists, scripts }) => {
 export const listMissingReadmes = (paths) => {
   const meaningful = [
     /^(app|components|docs|sandbox|scripts|tests)\//,
-    /^(lib\/[^/]+)\//,
-    /^(lib\/providers\/[^/]+)\//,
     /^(docs\/decisions)\//,
+    /^((?:components|lib|sandbox)\/[^/]+)\//,
+    /^(lib\/(?:providers|server|store)\/[^/]+)\//,
+    /^(tests\/(?:bench|e2e|fixtures))\//,
   ];
   const wanted = new Set(
     paths.flatMap((path) => meaningful.flatMap((folder) => folder.exec(path)?.[1] ?? [])),

@@ -38,6 +38,7 @@ describe("a page that does not", () => {
     ["```\ncd x\nnode scripts/gone.mjs\n```", "3: scripts/gone.mjs does not exist"],
     ["[x](docs/gone.md)", "1: docs/gone.md does not exist"],
     ["![x](docs/images/gone.png)", "1: docs/images/gone.png does not exist"],
+    ['<img src="docs/images/gone.png">', "1: docs/images/gone.png does not exist"],
     ["[x](docs/architecture.md#gone)", "1: docs/architecture.md has no heading #gone"],
     ["[x](../elsewhere.md)", "1: ../elsewhere.md leaves the repository"],
     ["`npm run gone`", "1: npm run gone is not a script of package.json"],
@@ -58,8 +59,17 @@ test("a folder with a meaning of its own needs a README", () => {
       "lib/wire/README.md",
       "lib/providers/vercel/map.ts",
       "lib/providers/README.md",
+      "lib/store/read/README.md",
       "components/ui/button.tsx",
+      "tests/lib/domain/money.test.ts",
       "package.json",
     ]),
-  ).toEqual(["components", "lib/domain", "lib/providers/vercel"]);
+  ).toEqual([
+    "components",
+    "components/ui",
+    "lib/domain",
+    "lib/providers/vercel",
+    "lib/store",
+    "tests",
+  ]);
 });
