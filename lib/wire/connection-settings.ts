@@ -45,7 +45,6 @@ export const connectionSettings = z.object({
   metronome,
   datadog,
 });
-export type WireConnectionSettings = z.infer<typeof connectionSettings>;
 
 /** What is left out keeps its value, or has its default in a new connection. */
 export const connectionSettingsBody = z.object({
