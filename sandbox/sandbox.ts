@@ -41,7 +41,7 @@ export type Sandbox = {
     /** Known, but restricted to other endpoints. */
     readonly powerlessToken: string;
     customerId(slug: string): string;
-    /** For all customers, or for the one with this id or slug. */
+    /** For all customers that are not archived, or for the one with this id or slug. */
     expected(customer?: string): readonly MetronomeExpected[];
   };
   readonly datadog: {

@@ -41,15 +41,14 @@ const matching = (list: BalanceList, book: CustomerBook, body: Body, now: number
   book.commitments.filter(
     (commitment) =>
       list.has(commitment) &&
-      commitment.createdAt <= now &&
       (commitment.contractId === null || body[list.flag] === true) &&
       (body.include_archived === true || !isArchivedIn(book, commitment, now)) &&
       (body[list.idName] === undefined || body[list.idName] === commitment.id) &&
       isInTime(commitment, body),
   );
 
-const shownEntries = (list: BalanceList, { entries }: Commitment) =>
-  list.idName === "commit_id" ? entries.slice(0, COMMITS_LEDGER_MOST) : entries;
+const ledgerMost = ({ idName }: BalanceList): number | undefined =>
+  idName === "commit_id" ? COMMITS_LEDGER_MOST : undefined;
 
 type Asked = { readonly body: Body; readonly now: number; readonly faults: readonly Fault[] };
 
@@ -64,10 +63,9 @@ export const answerBalances = (
   const all = matching(list, book, body, now);
   const { items, members } = pageOf(all, { cursor, size, endsEmpty: true }, faults);
   const hasLedger = body.include_ledgers === true;
-  const wanted = { hasLedger, hasBalance: body.include_balance === true, now };
-  const shown = items.map((commitment) =>
-    commitmentObject(commitment, wanted, shownEntries(list, commitment)),
-  );
+  const hasBalance = body.include_balance === true;
+  const wanted = { hasLedger, hasBalance, now, ledgerMost: ledgerMost(list) };
+  const shown = items.map((commitment) => commitmentObject(commitment, wanted));
   const delay = hasLedger ? findFault(faults, "slow-ledgers") : null;
   return {
     ...jsonAnswer(200, { data: breakBalances(shown, faults), ...members }),

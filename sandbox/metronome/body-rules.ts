@@ -1,6 +1,16 @@
 import type { SandboxRequest } from "@/sandbox/http/answer";
 
-export type Body = Readonly<Record<string, unknown>>;
+export type BalanceFilter = {
+  readonly balance_types?: readonly string[];
+  readonly ids?: readonly string[];
+  readonly custom_fields?: Readonly<Record<string, string>>;
+};
+
+/** A body that kept its rules; which of its members may be there is in the rules below. */
+export type Body = Readonly<Record<string, unknown>> & {
+  readonly filters?: readonly BalanceFilter[];
+  readonly invoice_inclusion_mode?: "FINALIZED" | "FINALIZED_AND_DRAFT";
+};
 export type CheckedBody =
   | { readonly isValid: true; readonly value: Body }
   | { readonly isValid: false; readonly message: string };
@@ -9,6 +19,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
 
 type Rule = (value: unknown) => boolean;
+export type Rules = Readonly<Record<string, Rule>>;
 
 const isText: Rule = (value) => typeof value === "string";
 export const isUuid: Rule = (value) => typeof value === "string" && UUID.test(value);
@@ -18,9 +29,27 @@ const isFlag: Rule = (value) => typeof value === "boolean";
 const isLimit: Rule = (value) =>
   Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 25;
 const isMode: Rule = (value) => value === "FINALIZED" || value === "FINALIZED_AND_DRAFT";
-const isList: Rule = (value) => Array.isArray(value);
 
-export type Rules = Readonly<Record<string, Rule>>;
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const isListOf =
+  (holds: Rule): Rule =>
+  (value) =>
+    Array.isArray(value) && value.every(holds);
+
+const isBalanceType: Rule = (value) =>
+  value === "PREPAID_COMMIT" || value === "POSTPAID_COMMIT" || value === "CREDIT";
+
+const FILTER_RULES: Rules = {
+  balance_types: isListOf(isBalanceType),
+  ids: isListOf(isUuid),
+  custom_fields: (value) => isObject(value) && Object.values(value).every(isText),
+};
+
+const isFilter: Rule = (value) =>
+  isObject(value) &&
+  Object.entries(value).every(([name, member]) => FILTER_RULES[name]?.(member) ?? false);
 
 export const LIST_RULES: Rules = {
   customer_id: isUuid,
@@ -56,12 +85,9 @@ export const CONTRACT_RULES: Rules = {
 export const NET_RULES: Rules = {
   customer_id: isUuid,
   credit_type_id: isUuid,
-  filters: isList,
+  filters: isListOf(isFilter),
   invoice_inclusion_mode: isMode,
 };
-
-const isBody = (value: unknown): value is Body =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 const parsed = (text: string): unknown => {
   try {
@@ -78,7 +104,7 @@ export const readBody = ({ headers, body }: SandboxRequest, rules: Rules): Check
     return invalid("The content type must be application/json");
   }
   const value = parsed(body);
-  if (!isBody(value)) return invalid("The body must be a JSON object");
+  if (!isObject(value)) return invalid("The body must be a JSON object");
   const required = ["customer_id", ...(rules === CONTRACT_RULES ? ["contract_id"] : [])];
   const missing = required.find((name) => !(name in value));
   if (missing) return invalid(`body must have required property '${missing}'`);

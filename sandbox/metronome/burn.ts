@@ -1,19 +1,7 @@
 import { type Exact, smaller } from "@/sandbox/exact-number";
-import type { Entry, Segment } from "@/sandbox/metronome/model";
+import type { Segment } from "@/sandbox/metronome/model";
+import { isArchivedAt, move, type Pool, segmentForInvoice } from "@/sandbox/metronome/pool";
 import { uuidOf } from "@/sandbox/uuid";
-
-/** One commitment while it is being drawn: the simulation writes its ledger. */
-export type Pool = {
-  readonly key: string;
-  readonly type: "PREPAID" | "POSTPAID" | "CREDIT";
-  readonly priority: number;
-  readonly isRollover: boolean;
-  readonly segments: readonly Segment[];
-  readonly left: Map<string, Exact>;
-  readonly entries: Entry[];
-  readonly unitKey: string;
-  readonly isWaived: boolean;
-};
 
 const NAMES = { PREPAID: "PREPAID_COMMIT", POSTPAID: "POSTPAID_COMMIT", CREDIT: "CREDIT" } as const;
 
@@ -24,16 +12,24 @@ const rank = ({ isRollover, type }: Pool): number => {
   return type === "POSTPAID" ? 3 : 2;
 };
 
-const endOf = ({ segments }: Pool): number => segments.at(-1)?.end ?? 0;
+const NEVER = Number.MAX_SAFE_INTEGER;
 
-/** Rollovers, then prepaid and credits by priority and expiry, then postpaid. */
-export const burnOrder = (one: Pool, other: Pool): number =>
-  rank(one) - rank(other) || one.priority - other.priority || endOf(one) - endOf(other);
+/**
+ * The order in which an invoice draws: rollovers, then prepaid and credits by priority and then by the
+ * end of the segment that it draws from, then postpaid. What the vendor leaves open stays as listed.
+ */
+export const burnOrder = (pools: readonly Pool[], invoiceEnd: number): readonly Pool[] => {
+  const endOf = (pool: Pool): number => segmentForInvoice(pool, invoiceEnd)?.end ?? NEVER;
+  return pools.toSorted(
+    (one, other) =>
+      rank(one) - rank(other) || one.priority - other.priority || endOf(one) - endOf(other),
+  );
+};
 
-export const openSegment = ({ type, entries, left }: Pool, segment: Segment): void => {
-  left.set(segment.id, segment.amount);
-  const at = segment.start;
-  const { amount, id: segmentId } = segment;
+export const openSegment = (pool: Pool, segment: Segment): void => {
+  const { type, entries } = pool;
+  const { amount, id: segmentId, start: at } = segment;
+  move(pool, segmentId, { as: pool.isRollover ? "rolledIn" : "granted", amount });
   entries.push(
     type === "POSTPAID"
       ? { type: "POSTPAID_COMMIT_INITIAL_BALANCE", at, amount }
@@ -42,46 +38,59 @@ export const openSegment = ({ type, entries, left }: Pool, segment: Segment): vo
 };
 
 const draw = (pool: Pool, at: number, wanted: Exact): Exact => {
-  const segment = pool.segments.find(({ start, end }) => start < at && at <= end);
+  const segment = segmentForInvoice(pool, at);
   const left = segment ? (pool.left.get(segment.id) ?? 0n) : 0n;
-  const taken = smaller(left, wanted);
-  if (!segment || taken <= 0n) return 0n;
-  pool.left.set(segment.id, left - taken);
+  const amount = smaller(left, wanted);
+  if (!segment || amount <= 0n || isArchivedAt(pool, at)) return 0n;
+  move(pool, segment.id, { as: "used", amount });
   pool.entries.push({
     type: entryType(pool.type, "AUTOMATED_INVOICE_DEDUCTION"),
     at,
-    amount: -taken,
+    amount: -amount,
     segmentId: segment.id,
     invoiceId: uuidOf(`invoice/${pool.key.split("/")[0]}/${at}`),
   });
-  return taken;
+  return amount;
 };
 
 /** One invoice's usage against the pools; what none of them covers is billed and leaves no entry. */
 export const burnInvoice = (pools: readonly Pool[], at: number, usage: Exact): void => {
   let wanted = usage;
-  for (const pool of pools.toSorted(burnOrder)) wanted -= draw(pool, at, wanted);
+  for (const pool of burnOrder(pools, at)) wanted -= draw(pool, at, wanted);
+};
+
+/** Moves what may roll over out of a segment that ends, before the rest lapses. */
+export const rollOver = (
+  pool: Pool,
+  segment: Segment,
+  { amount, newContractId }: { readonly amount: Exact; readonly newContractId: string },
+): void => {
+  if ((pool.left.get(segment.id) ?? 0n) < amount) {
+    throw new Error(`The story of ${pool.key} rolls over more than was left`);
+  }
+  move(pool, segment.id, { as: "rolledOut", amount });
+  pool.entries.push({
+    type: entryType(pool.type, "ROLLOVER"),
+    at: segment.end,
+    amount: -amount,
+    segmentId: segment.id,
+    newContractId,
+  });
 };
 
 /** What is left of a segment at its end lapses; what is left of a postpaid obligation is invoiced. */
 export const closeSegment = (pool: Pool, segment: Segment): void => {
   const { key, type, entries, left } = pool;
-  const rest = left.get(segment.id) ?? 0n;
-  left.set(segment.id, 0n);
-  if (rest <= 0n) return;
+  const amount = left.get(segment.id) ?? 0n;
+  if (amount <= 0n) return;
   const { end: at, id: segmentId } = segment;
-  if (pool.isWaived) {
-    entries.push({ type: entryType(type, "EXPIRATION"), at, amount: -rest });
+  if (type === "POSTPAID" && !pool.isWaived) {
+    move(pool, segmentId, { as: "truedUp", amount });
+    const invoiceId = uuidOf(`trueup/${key}`);
+    entries.push({ type: entryType(type, "TRUEUP"), at, amount: -amount, invoiceId });
     return;
   }
-  entries.push(
-    type === "POSTPAID"
-      ? {
-          type: "POSTPAID_COMMIT_TRUEUP",
-          at,
-          amount: -rest,
-          invoiceId: uuidOf(`trueup/${key}`),
-        }
-      : { type: entryType(type, "EXPIRATION"), at, amount: -rest, segmentId },
-  );
+  move(pool, segmentId, { as: "lapsed", amount });
+  const told = { type: entryType(type, "EXPIRATION"), at, amount: -amount };
+  entries.push(type === "POSTPAID" ? told : { ...told, segmentId });
 };

@@ -1,6 +1,13 @@
 import { hashText } from "@/sandbox/dice";
 import { cutTo, exact } from "@/sandbox/exact-number";
-import type { ChildAccess, Commitment, Contract, CustomerBook } from "@/sandbox/metronome/model";
+import type {
+  ChildAccess,
+  Commitment,
+  Contract,
+  Customer,
+  CustomerBook,
+  Outcome,
+} from "@/sandbox/metronome/model";
 import { startOfMonth } from "@/sandbox/metronome/months";
 import { type Scene, segmentsOf, simulate } from "@/sandbox/metronome/simulate";
 import type { ContractStory, CustomerStory, PoolStory } from "@/sandbox/metronome/story-parts";
@@ -51,6 +58,7 @@ const toContract = (slug: string, story: ContractStory, scene: Scene): Contract 
     renews: story.renews === undefined ? null : contractIdOf(seed, slug, story.renews),
     parent: story.parent ? link(story.parent) : null,
     children: (story.children ?? []).map(link),
+    customFields: story.customFields ?? {},
     salesforceOpportunityId: `006Qx0000${salesNumber(`${seed}/${slug}/${story.key}`)}AAT`,
   };
 };
@@ -68,7 +76,7 @@ const toCommitment = (
   { slug, contracts }: Told,
   story: PoolStory,
   scene: Scene,
-): Omit<Commitment, "entries"> => {
+): Omit<Commitment, "outcome"> => {
   const { seed } = scene;
   const segments = segmentsOf(slug, story, scene);
   const granted = segments.reduce((total, { amount }) => total + amount, 0n);
@@ -117,24 +125,44 @@ const toCommitment = (
   };
 };
 
-/** A customer as the vendor knows it at the clock's instant. */
-export const createCustomerBook = (story: CustomerStory, scene: Scene): CustomerBook => {
-  const { slug, name } = story;
-  const { seed } = scene;
-  const contracts = story.contracts.map((contract) => toContract(slug, contract, scene));
-  const ledgers = simulate(story, scene, (key) => contractIdOf(seed, slug, key));
+/** Cheap: nothing is simulated for it. */
+export const createCustomer = (
+  story: CustomerStory,
+  { seed, anchorMonth }: Pick<Scene, "seed" | "anchorMonth">,
+): Customer => {
+  const { slug, name, from, archivedIn, customFields = {} } = story;
   return {
     id: customerIdOf(seed, slug),
     slug,
     name,
     salesforceAccountId: `001Qx0000${salesNumber(`${seed}/${slug}`)}AAT`,
     alias: slug,
-    createdAt: monthStart(scene, story.from) - 30 * DAY_MS,
-    archivedAt: null,
+    customFields,
+    createdAt: startOfMonth(anchorMonth + from) - 30 * DAY_MS,
+    archivedAt: archivedIn === undefined ? null : startOfMonth(anchorMonth + archivedIn),
+  };
+};
+
+/** A customer as the vendor knows it at the clock's instant; simulated when a balance is asked for. */
+export const createCustomerBook = (story: CustomerStory, scene: Scene): CustomerBook => {
+  const { slug } = story;
+  const { seed, now } = scene;
+  const contracts = story.contracts.map((contract) => toContract(slug, contract, scene));
+  let outcomes: ReadonlyMap<string, Outcome> | null = null;
+  const outcomeOf = (key: string): Outcome => {
+    outcomes ??= simulate(story, scene, (contract) => contractIdOf(seed, slug, contract));
+    const outcome = outcomes.get(key);
+    if (!outcome) throw new Error(`${slug} has no commitment "${key}"`);
+    return outcome;
+  };
+  return {
+    customer: createCustomer(story, scene),
     contracts,
-    commitments: story.pools.map((pool) => ({
-      ...toCommitment({ slug, contracts }, pool, scene),
-      entries: (ledgers.get(pool.key) ?? []).toSorted((one, two) => one.at - two.at),
-    })),
+    commitments: story.pools
+      .map((pool) => ({
+        ...toCommitment({ slug, contracts }, pool, scene),
+        outcome: () => outcomeOf(pool.key),
+      }))
+      .filter(({ createdAt }) => createdAt <= now),
   };
 };

@@ -14,6 +14,7 @@ const KNOWN = [
   "salesforce_account_ids",
 ];
 const LARGEST_PAGE = 100;
+const MOST_ACCOUNTS = 100;
 
 export const answerCustomers = (
   world: MetronomeWorld,
@@ -32,17 +33,23 @@ export const answerCustomers = (
   const ids = query.getAll("customer_ids").flatMap((text) => text.split(","));
   const alias = query.get("ingest_alias");
   const accounts = query.getAll("salesforce_account_ids").flatMap((text) => text.split(","));
-  const isOnlyArchived = query.get("only_archived") === "true";
-  const wanted = world.names.filter(
-    (name) =>
-      !isOnlyArchived &&
-      (ids.length === 0 || ids.includes(name.id)) &&
-      (alias === null || name.slug === alias) &&
-      (accounts.length === 0 || accounts.includes(world.book(name).salesforceAccountId ?? "")),
+  if (accounts.length > MOST_ACCOUNTS) {
+    return refusal(400, `salesforce_account_ids must not have more than ${MOST_ACCOUNTS} items`);
+  }
+  const onlyArchived = query.get("only_archived") ?? "false";
+  if (!["true", "false"].includes(onlyArchived)) {
+    return refusal(400, "querystring/only_archived must be boolean");
+  }
+  const wanted = world.customers.filter(
+    ({ id, alias: own, salesforceAccountId, archivedAt }) =>
+      (archivedAt !== null && archivedAt <= world.now()) === (onlyArchived === "true") &&
+      (ids.length === 0 || ids.includes(id)) &&
+      (alias === null || own === alias) &&
+      (accounts.length === 0 || accounts.includes(salesforceAccountId)),
   );
   const { items, members } = pageOf(wanted, { cursor, size, endsEmpty: false }, faults);
   return jsonAnswer(200, {
-    data: items.map((name) => customerObject(world.book(name))),
+    data: items.map(customerObject),
     ...members,
   });
 };

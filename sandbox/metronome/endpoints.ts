@@ -1,13 +1,12 @@
 import { type Fault, findFault } from "@/sandbox/faults/fault";
 import { type Answer, type Endpoint, jsonAnswer, type SandboxRequest } from "@/sandbox/http/answer";
 import { createRateLimiter } from "@/sandbox/http/rate-limiter";
-import { jsonNumber } from "@/sandbox/json-text";
 import { answerBalances, type BalanceList } from "@/sandbox/metronome/balances-endpoint";
 import * as rules from "@/sandbox/metronome/body-rules";
-import { CREDIT_TYPES, USD } from "@/sandbox/metronome/credit-types";
+import { CREDIT_TYPES } from "@/sandbox/metronome/credit-types";
 import { answerCustomers } from "@/sandbox/metronome/customers-endpoint";
-import { vendorBalanceAt } from "@/sandbox/metronome/expected";
 import type { CustomerBook } from "@/sandbox/metronome/model";
+import { answerNetBalance } from "@/sandbox/metronome/net-balance-endpoint";
 import { contractObject, customerObject } from "@/sandbox/metronome/objects";
 import { refusal, tooManyRequests } from "@/sandbox/metronome/refusals";
 import type { MetronomeWorld } from "@/sandbox/metronome/world";
@@ -18,7 +17,6 @@ export const POWERLESS_METRONOME_TOKEN = "northlight-metronome-powerless";
 
 export type MetronomeEndpointsInput = {
   readonly world: MetronomeWorld;
-  readonly clock: () => number;
   readonly requestsPerMinute: number;
 };
 
@@ -88,17 +86,6 @@ const answerContract: ForCustomer = (book, asked) => {
   return jsonAnswer(200, { data: contractObject(book, contract, wantedOf(asked)) });
 };
 
-/** Without filters only: the reader of the sandbox asks for none. */
-const answerNetBalance: ForCustomer = (book, { body, now }) => {
-  const unit = String(body.credit_type_id ?? USD.id);
-  const total = book.commitments
-    .filter(
-      ({ creditType, accessType }) => accessType === "SPEND" && (creditType ?? USD).id === unit,
-    )
-    .reduce((sum, commitment) => sum + vendorBalanceAt(commitment, now), 0n);
-  return jsonAnswer(200, { data: { balance: jsonNumber(total), credit_type_id: unit } });
-};
-
 const answerCreditTypes = (): Answer =>
   jsonAnswer(200, {
     data: CREDIT_TYPES.map(({ id, name, isCurrency }) => ({ id, name, is_currency: isCurrency })),
@@ -106,7 +93,7 @@ const answerCreditTypes = (): Answer =>
   });
 
 export const createMetronomeEndpoints = (input: MetronomeEndpointsInput): readonly Endpoint[] => {
-  const { world, clock } = input;
+  const { world } = input;
   const takeTurn = createRateLimiter(input.requestsPerMinute);
   const guarded = (
     method: Endpoint["method"],
@@ -125,18 +112,18 @@ export const createMetronomeEndpoints = (input: MetronomeEndpointsInput): readon
     guarded("POST", path, (request, faults) => {
       const body = rules.readBody(request, held);
       if (!body.isValid) return refusal(400, body.message);
-      const name = world.find(String(body.value.customer_id));
-      if (!name) return refusal(404, "Customer not found");
-      return answer(world.book(name), { body: body.value, now: clock(), faults });
+      const customer = world.find(String(body.value.customer_id));
+      if (!customer) return refusal(404, "Customer not found");
+      return answer(world.book(customer), { body: body.value, now: world.now(), faults });
     });
 
   return [
     guarded("GET", "/v1/customers", ({ query }, faults) => answerCustomers(world, query, faults)),
     guarded("GET", "/v1/customers/{id}", ({ pathId }) => {
       if (!rules.isUuid(pathId)) return refusal(400, "customer_id is not valid");
-      const name = world.find(pathId ?? "");
-      if (!name) return refusal(404, "Customer not found");
-      return jsonAnswer(200, { data: customerObject(world.book(name)) });
+      const customer = world.find(pathId ?? "");
+      if (!customer) return refusal(404, "Customer not found");
+      return jsonAnswer(200, { data: customerObject(customer) });
     }),
     guarded("GET", "/v1/credit-types/list", answerCreditTypes),
     ...Object.entries(LISTS).map(([name, list]) =>

@@ -1,98 +1,136 @@
 import { type Exact, exactText } from "@/sandbox/exact-number";
 import { USD } from "@/sandbox/metronome/credit-types";
-import type { Commitment, Entry } from "@/sandbox/metronome/model";
+import type { Commitment, Segment, Tally } from "@/sandbox/metronome/model";
+import { isArchivedAt } from "@/sandbox/metronome/pool";
 
+type SegmentExpected = {
+  readonly id: string;
+  readonly committed: string;
+  readonly left: string;
+  readonly isActive: boolean;
+};
+
+/** Decimal texts in the vendor's own numbers: US dollars in cents, all else in whole units. */
 export type MetronomeExpected = {
   readonly customerId: string;
   readonly commitmentId: string;
+  readonly name: string;
   readonly type: Commitment["type"];
   readonly unit: { readonly id: string; readonly name: string; readonly isCents: boolean };
   readonly accessType: Commitment["accessType"];
+  readonly isArchived: boolean;
+  /** The whole access schedule; what rolled in is not new money, but it is in here. */
+  readonly committed: string;
   readonly granted: string;
-  readonly sold: string;
+  readonly rolledIn: string;
   readonly used: string;
   readonly lapsed: string;
-  readonly rolledOver: string;
+  readonly rolledOut: string;
   readonly truedUp: string;
+  /** With its sign, as the next two. */
+  readonly canceled: string;
+  readonly credited: string;
   readonly adjusted: string;
+  /** Everything up to the clock's instant. */
   readonly settled: string;
+  /** The part of it in segments that are active; nothing once it is archived. */
+  readonly usable: string;
   readonly pending: string;
   readonly available: string;
   readonly upcoming: string;
   readonly vendorBalance: string;
   /** They add up to settled minus the vendor's balance. */
   readonly differences: readonly { readonly name: string; readonly amount: string }[];
+  readonly segments: readonly SegmentExpected[];
 };
 
-const sum = (entries: readonly Entry[]): Exact =>
-  entries.reduce((total, { amount }) => total + amount, 0n);
-
-const ofType =
-  (ending: RegExp) =>
-  ({ type }: Entry): boolean =>
-    ending.test(type);
-
-const isDeduction = ofType(/_DEDUCTION$/);
-const isManual = ofType(/_MANUAL$/);
-const isGrant = ofType(/_SEGMENT_START$|_INITIAL_BALANCE$/);
-const isLapse = ofType(/_EXPIRATION$/);
-const isRollover = ofType(/_ROLLOVER$/);
-const isTrueup = ofType(/_TRUEUP$/);
-const isKnown = (entry: Entry): boolean =>
-  [isDeduction, isGrant, isLapse, isRollover, isTrueup].some((matches) => matches(entry));
-
-const figuresAt = (commitment: Commitment, now: number) => {
-  const { entries, segments, archivedAt } = commitment;
-  const posted = entries.filter(({ at }) => at <= now);
-  const isAhead = ({ at }: Entry): boolean => at > now;
-  const settled = sum(posted);
-  const pending = -sum(entries.filter(isAhead).filter(isDeduction));
-  const isActive = ({ at }: Entry): boolean =>
-    segments.some(({ start, end }) => start <= now && now < end && start <= at && at < end);
-  const later = sum(entries.filter(isAhead).filter(isManual).filter(isActive));
-  const usable = settled - pending + later;
-  const isArchived = archivedAt !== null && archivedAt <= now;
-  const clamped = usable < 0n ? usable : 0n;
-  const vendorBalance = isArchived ? 0n : usable - clamped;
-  const differences: readonly (readonly [string, Exact])[] = [
-    ["pending deductions", pending],
-    ["future-dated manual entries", -later],
-    isArchived ? ["archived", usable] : ["zero clamp", clamped],
-  ];
-  return { posted, settled, pending, vendorBalance, differences };
+const add = (amounts: Iterable<Exact>): Exact => {
+  let sum = 0n;
+  for (const amount of amounts) sum += amount;
+  return sum;
 };
+
+const isActiveAt = ({ start, end }: Segment, now: number): boolean => start <= now && now < end;
+
+const balancesAt = (commitment: Commitment, now: number) => {
+  const { left, pending, corrections } = commitment.outcome();
+  const settled = add(left.values());
+  const active = commitment.segments.filter((segment) => isActiveAt(segment, now));
+  const open = add(active.map(({ id }) => left.get(id) ?? 0n));
+  const isArchived = isArchivedAt(commitment, now);
+  return { settled, pending, corrections, isArchived, open, ended: settled - open };
+};
+
+const floor = (amount: Exact): Exact => (amount < 0n ? 0n : amount);
+
+export type InvoiceMode = "FINALIZED" | "FINALIZED_AND_DRAFT";
 
 /** What the endpoints answer in `balance`: usable now, drafts deducted, never below zero. */
-export const vendorBalanceAt = (commitment: Commitment, now: number): Exact =>
-  figuresAt(commitment, now).vendorBalance;
+export const vendorBalanceAt = (
+  commitment: Commitment,
+  now: number,
+  mode: InvoiceMode = "FINALIZED_AND_DRAFT",
+): Exact => {
+  const { open, pending, corrections, isArchived } = balancesAt(commitment, now);
+  if (isArchived) return 0n;
+  return floor(open + corrections - (mode === "FINALIZED" ? 0n : pending));
+};
+
+const differencesAt = (commitment: Commitment, now: number) => {
+  const { open, ended, pending, corrections, isArchived } = balancesAt(commitment, now);
+  const usable = open - pending + corrections;
+  const parts: readonly (readonly [string, Exact])[] = [
+    ["pending deductions", pending],
+    ["future-dated manual entries", -corrections],
+    isArchived ? ["archived", usable] : ["zero clamp", usable - floor(usable)],
+    ["ended segments", ended],
+  ];
+  return parts
+    .filter(([, amount]) => amount !== 0n)
+    .map(([name, amount]) => ({ name, amount: exactText(amount) }));
+};
+
+const textsOf = (tally: Tally): Readonly<Record<keyof Tally, string>> => ({
+  granted: exactText(tally.granted),
+  rolledIn: exactText(tally.rolledIn),
+  used: exactText(tally.used),
+  lapsed: exactText(tally.lapsed),
+  rolledOut: exactText(tally.rolledOut),
+  truedUp: exactText(tally.truedUp),
+  canceled: exactText(tally.canceled),
+  credited: exactText(tally.credited),
+  adjusted: exactText(tally.adjusted),
+});
 
 export const expectedOf = (commitment: Commitment, now: number): MetronomeExpected => {
-  const { posted, settled, pending, vendorBalance, differences } = figuresAt(commitment, now);
-  const { segments, creditType, customerId, id, type, accessType } = commitment;
-  const total = (matches: (entry: Entry) => boolean): Exact => sum(posted.filter(matches));
-  const amounts = (wanted: readonly { readonly amount: Exact }[]): Exact =>
-    wanted.reduce((so, { amount }) => so + amount, 0n);
+  const { segments, creditType, customerId, id, name, type, accessType } = commitment;
+  const { posted, left } = commitment.outcome();
+  const { settled, open, pending, isArchived } = balancesAt(commitment, now);
   const unit = creditType ?? USD;
+  const amountsOf = (some: readonly Segment[]): string =>
+    exactText(add(some.map(({ amount }) => amount)));
   return {
     customerId,
     commitmentId: id,
+    name,
     type,
     unit: { ...unit, isCents: unit.id === USD.id && accessType === "SPEND" },
     accessType,
-    granted: exactText(total(isGrant)),
-    sold: exactText(amounts(segments)),
-    used: exactText(-total(isDeduction)),
-    lapsed: exactText(-total(isLapse)),
-    rolledOver: exactText(-total(isRollover)),
-    truedUp: exactText(-total(isTrueup)),
-    adjusted: exactText(total((entry) => !isKnown(entry))),
+    isArchived,
+    committed: amountsOf(segments),
+    ...textsOf(posted),
     settled: exactText(settled),
+    usable: exactText(isArchived ? 0n : open),
     pending: exactText(pending),
     available: exactText(settled - pending),
-    upcoming: exactText(amounts(segments.filter(({ start }) => start > now))),
-    vendorBalance: exactText(vendorBalance),
-    differences: differences
-      .filter(([, amount]) => amount !== 0n)
-      .map(([name, amount]) => ({ name, amount: exactText(amount) })),
+    upcoming: amountsOf(segments.filter(({ start }) => start > now)),
+    vendorBalance: exactText(vendorBalanceAt(commitment, now)),
+    differences: differencesAt(commitment, now),
+    segments: segments.map((segment) => ({
+      id: segment.id,
+      committed: exactText(segment.amount),
+      left: exactText(left.get(segment.id) ?? 0n),
+      isActive: isActiveAt(segment, now),
+    })),
   };
 };

@@ -8,7 +8,7 @@ import type { VendorPart } from "@/sandbox/vendor-part";
 
 export type MetronomePart = VendorPart & {
   customerId(slug: string): string;
-  /** For all customers, or for the one with this id or slug. */
+  /** For all customers that are not archived, or for the one with this id or slug. */
   expected(customer?: string): readonly MetronomeExpected[];
 };
 
@@ -25,7 +25,7 @@ const askedCustomer = ({ pathId, body }: SandboxRequest): string =>
   pathId ?? /"customer_id"\s*:\s*"([^"]+)"/.exec(body)?.[1] ?? "";
 
 export const createMetronomePart = (input: MetronomePartInput): MetronomePart => {
-  const { anchorDay, clock, requestsPerMinute } = input;
+  const { anchorDay, requestsPerMinute } = input;
   const world = createMetronomeWorld({
     ...input,
     anchorMonth: monthOf(anchorDay),
@@ -36,9 +36,11 @@ export const createMetronomePart = (input: MetronomePartInput): MetronomePart =>
     if (!name) throw new Error(`No customer "${customer}" in the sandbox`);
     return name;
   };
+  const listed = () =>
+    world.customers.filter(({ archivedAt }) => archivedAt === null || archivedAt > world.now());
   return {
     prefixes: ["/v1/contracts/", "/v1/customers", "/v1/credit-types/", "/v2/contracts/"],
-    endpoints: createMetronomeEndpoints({ world, clock, requestsPerMinute }),
+    endpoints: createMetronomeEndpoints({ world, requestsPerMinute }),
     style: METRONOME_STYLE,
     accountNames: (request) => {
       const name = world.find(askedCustomer(request));
@@ -48,8 +50,8 @@ export const createMetronomePart = (input: MetronomePartInput): MetronomePart =>
     undoChanges: () => undefined,
     customerId: (slug) => named(slug).id,
     expected: (customer) =>
-      (customer === undefined ? world.names : [named(customer)]).flatMap((name) =>
-        world.book(name).commitments.map((commitment) => expectedOf(commitment, clock())),
+      (customer === undefined ? listed() : [named(customer)]).flatMap((one) =>
+        world.book(one).commitments.map((commitment) => expectedOf(commitment, world.now())),
       ),
   };
 };

@@ -21,6 +21,34 @@ export type Entry = {
   readonly reason?: string;
 };
 
+/** What a commitment has come to. Counted while it is drawn, never read from its ledger. */
+export type Tally = {
+  readonly granted: Exact;
+  readonly rolledIn: Exact;
+  readonly used: Exact;
+  readonly lapsed: Exact;
+  readonly rolledOut: Exact;
+  readonly truedUp: Exact;
+  /** With their signs, as the next two. */
+  readonly canceled: Exact;
+  readonly credited: Exact;
+  /** Corrections, seats, and what nobody knows. */
+  readonly adjusted: Exact;
+};
+
+/** A commitment at the clock's instant. */
+export type Outcome = {
+  /** In the order of time. */
+  readonly entries: readonly Entry[];
+  readonly posted: Tally;
+  /** What is left of each segment that has begun, by its id. */
+  readonly left: ReadonlyMap<string, Exact>;
+  /** Drafts, stamped with the end of their invoices. */
+  readonly pending: Exact;
+  /** Corrections with a later date, of segments that are active. */
+  readonly corrections: Exact;
+};
+
 export type InvoiceItem = { readonly id: string; readonly amount: Exact; readonly at: number };
 
 export type Commitment = {
@@ -34,9 +62,10 @@ export type Commitment = {
   readonly accessType: "SPEND" | "QUANTITY";
   readonly segments: readonly Segment[];
   readonly invoices: readonly InvoiceItem[];
-  readonly entries: readonly Entry[];
   readonly createdAt: number;
   readonly archivedAt: number | null;
+  /** Costs a simulation of the customer, once. */
+  outcome(): Outcome;
   /** What is passed on to readers as it is: priority, rate type, hierarchy, references. */
   readonly terms: Terms;
 };
@@ -44,6 +73,12 @@ export type Commitment = {
 export type ChildAccess =
   | { readonly type: "ALL" | "NONE" }
   | { readonly type: "CONTRACT_IDS"; readonly contract_ids: readonly string[] };
+
+export type Specifier = {
+  readonly product_id?: string;
+  readonly product_tags?: readonly string[];
+  readonly pricing_group_values?: Readonly<Record<string, string>>;
+};
 
 export type Terms = {
   readonly priority?: number;
@@ -53,11 +88,12 @@ export type Terms = {
   readonly recurringId?: string;
   readonly applicable_product_ids?: readonly string[];
   readonly applicable_product_tags?: readonly string[];
-  readonly specifiers?: readonly { readonly product_tags: readonly string[] }[];
+  readonly specifiers?: readonly Specifier[];
   readonly netsuite_sales_order_id?: string;
   readonly salesforce_opportunity_id?: string;
   readonly childAccess?: ChildAccess;
   readonly description?: string;
+  readonly custom_fields?: Readonly<Record<string, string>>;
 };
 
 export type Recurring = {
@@ -84,16 +120,22 @@ export type Contract = {
   readonly parent: { readonly customerId: string; readonly contractId: string } | null;
   readonly children: readonly { readonly customerId: string; readonly contractId: string }[];
   readonly salesforceOpportunityId: string | null;
+  readonly customFields: Readonly<Record<string, string>>;
 };
 
-export type CustomerBook = {
+export type Customer = {
   readonly id: string;
   readonly slug: string;
   readonly name: string;
-  readonly salesforceAccountId: string | null;
+  readonly salesforceAccountId: string;
   readonly alias: string;
+  readonly customFields: Readonly<Record<string, string>>;
   readonly createdAt: number;
   readonly archivedAt: number | null;
+};
+
+export type CustomerBook = {
+  readonly customer: Customer;
   readonly contracts: readonly Contract[];
   readonly commitments: readonly Commitment[];
 };

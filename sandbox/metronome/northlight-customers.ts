@@ -3,6 +3,7 @@ import {
   CASTELLAN,
   CASTELLAN_STUDIOS,
   KITSUNE,
+  SABLE,
 } from "@/sandbox/metronome/northlight-odd-customers";
 import type { CustomerStory } from "@/sandbox/metronome/story-parts";
 
@@ -26,9 +27,9 @@ const HARBOUR: CustomerStory = {
       product: "Platform commit",
       contract: "2025",
       unit: USD,
-      segments: [{ amount: "24000000", from: -14, to: -10 }],
+      segments: [{ amount: "30000000", from: -14, to: -10 }],
       rollsOver: "6000000",
-      terms: { rollover_fraction: 0.25, priority: 100, rate_type: "LIST_RATE" },
+      terms: { rollover_fraction: 0.2, priority: 100, rate_type: "LIST_RATE" },
     },
     {
       key: "rolled",
@@ -54,6 +55,7 @@ const HARBOUR: CustomerStory = {
         priority: 100,
         rate_type: "COMMIT_RATE",
         netsuite_sales_order_id: "SO-20417",
+        custom_fields: { region: "emea" },
         salesforce_opportunity_id: "006Qx00000H4rbAAT",
         applicable_product_ids: [PRODUCT],
       },
@@ -93,14 +95,15 @@ const MERIDIAN: CustomerStory = {
     terms: { priority: 200, netsuite_sales_order_id: `SO-1880${year}` },
     extra: [{ what: "MANUAL", amount: "-100000", day: year * 300 - 330, reason: "Disputed" }],
   })),
-  usage: [{ unit: USD, perMonth: "2650000.6" }],
+  usage: [{ unit: USD, perMonth: "2400000.6" }],
 };
 
-/** Euro, a ramp, an evergreen contract, a credit of the customer itself. */
+/** Euro, a ramp, an evergreen contract, a commit and a credit of the customer itself. */
 const ALDERGATE: CustomerStory = {
   slug: "aldergate",
   name: "Aldergate Insurance",
   from: -18,
+  customFields: { account_manager: "R. Okafor", segment: "enterprise" },
   contracts: [{ key: "open", name: "Aldergate framework", from: -18, to: null }],
   pools: [
     {
@@ -131,6 +134,22 @@ const ALDERGATE: CustomerStory = {
         { what: "CREDITED", amount: "1000", day: -20 },
         { what: "SEAT_BASED_ADJUSTMENT", amount: "250", day: -10 },
       ],
+    },
+    {
+      key: "marketplace",
+      type: "PREPAID",
+      name: "Marketplace prepayment",
+      product: "Platform commit",
+      contract: null,
+      unit: EUR,
+      segments: [{ amount: "30000", from: -3, to: 9 }],
+      paid: "27000",
+      terms: {
+        priority: 100,
+        netsuite_sales_order_id: "SO-21960",
+        custom_fields: { bought_through: "marketplace" },
+        specifiers: [{ product_id: PRODUCT, pricing_group_values: { region: "eu-central" } }],
+      },
     },
   ],
   usage: [{ unit: EUR, perMonth: "19500" }],
@@ -170,7 +189,7 @@ const PINEWOOD: CustomerStory = {
     },
   ],
   pools: [
-    ...Array.from({ length: 14 }, (_, index) => ({
+    ...Array.from({ length: 24 }, (_, index) => ({
       key: `month-${index}`,
       type: "PREPAID" as const,
       name: "Monthly AI credits",
@@ -182,7 +201,7 @@ const PINEWOOD: CustomerStory = {
       extra:
         index === 13 ? [{ what: "SEAT_BASED_ADJUSTMENT", amount: "10000", day: -4 }] : undefined,
     })),
-    ...Array.from({ length: 3 }, (_, index) => ({
+    ...Array.from({ length: 13 }, (_, index) => ({
       key: `bonus-${index}`,
       type: "CREDIT" as const,
       name: "Monthly bonus",
@@ -240,4 +259,5 @@ export const NORTHLIGHT_CUSTOMERS: readonly CustomerStory[] = [
   CASTELLAN_STUDIOS,
   KITSUNE,
   TALLOW,
+  SABLE,
 ];

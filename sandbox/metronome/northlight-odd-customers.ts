@@ -105,3 +105,26 @@ export const KITSUNE: CustomerStory = {
   ],
   usage: [{ unit: JPY, perMonth: "3900000" }],
 };
+
+/** Left a year ago: archived itself, and in no list that does not ask for archived customers. */
+export const SABLE: CustomerStory = {
+  slug: "sable-and-daughters",
+  name: "Sable & Daughters",
+  from: -26,
+  archivedIn: -12,
+  contracts: [{ key: "only", name: "Sable 2024", from: -26, to: -14, archivedIn: -12 }],
+  pools: [
+    {
+      key: "only",
+      type: "PREPAID",
+      name: "2024 commit",
+      product: "Platform commit",
+      contract: "only",
+      unit: USD,
+      segments: [{ amount: "4000000", from: -26, to: -14 }],
+      terms: { netsuite_sales_order_id: "SO-15102" },
+      archivedIn: -12,
+    },
+  ],
+  usage: [{ unit: USD, perMonth: "240000" }],
+};

@@ -4,6 +4,7 @@ import { vendorBalanceAt } from "@/sandbox/metronome/expected";
 import type {
   Commitment,
   Contract,
+  Customer,
   CustomerBook,
   Entry,
   Recurring,
@@ -14,6 +15,10 @@ export type Wanted = {
   readonly hasLedger: boolean;
   readonly hasBalance: boolean;
   readonly now: number;
+  /** So many entries of a ledger are shown; all of them when left out. */
+  readonly ledgerMost?: number;
+  /** So many commits and credits of a contract are shown. */
+  readonly nestedMost?: number;
 };
 
 /** Both spellings occur: readers have to compare instants. */
@@ -72,12 +77,7 @@ const invoicesOf = ({ invoices }: Commitment): JsonObject | undefined =>
         })),
       };
 
-/** `entries`: those of its ledger that are shown; all of them when left out. */
-export const commitmentObject = (
-  commitment: Commitment,
-  wanted: Wanted,
-  entries: readonly Entry[] = commitment.entries,
-): JsonObject => {
+export const commitmentObject = (commitment: Commitment, wanted: Wanted): JsonObject => {
   const { id, type, terms, contractId, archivedAt } = commitment;
   const { rolledOverFrom, recurringId, childAccess, ...rest } = terms;
   const isCredit = type === "CREDIT";
@@ -91,7 +91,7 @@ export const commitmentObject = (
     access_schedule: scheduleOf(commitment),
     invoice_schedule: invoicesOf(commitment),
     ...rest,
-    specifiers: rest.specifiers?.map(({ product_tags }) => ({ product_tags: [...product_tags] })),
+    specifiers: rest.specifiers?.map((specifier) => optional(specifier)),
     rolled_over_from: rolledOverFrom && {
       [isCredit ? "credit_id" : "commit_id"]: rolledOverFrom.id,
       contract_id: rolledOverFrom.contractId,
@@ -100,7 +100,9 @@ export const commitmentObject = (
     hierarchy_configuration: childAccess && { child_access: { ...childAccess } },
     archived_at: isCredit || archivedAt === null ? undefined : time(archivedAt, id),
     balance: wanted.hasBalance ? jsonNumber(vendorBalanceAt(commitment, wanted.now)) : undefined,
-    ledger: wanted.hasLedger ? entries.map(entryObject) : undefined,
+    ledger: wanted.hasLedger
+      ? commitment.outcome().entries.slice(0, wanted.ledgerMost).map(entryObject)
+      : undefined,
   });
 };
 
@@ -136,7 +138,7 @@ const NESTED_MOST = 10;
 export const contractObject = (
   book: CustomerBook,
   contract: Contract,
-  wanted: Wanted & { readonly nestedMost?: number },
+  wanted: Wanted,
 ): JsonObject => {
   const { id, start, end, archivedAt, recurring } = contract;
   const most = wanted.nestedMost ?? NESTED_MOST;
@@ -169,6 +171,7 @@ export const contractObject = (
     created_by: "Northlight Labs",
     usage_statement_schedule: { frequency: "MONTHLY", billing_anchor_date: time(start, id) },
     usage_filter: [],
+    custom_fields: contract.customFields,
     recurring_commits: templates(false),
     recurring_credits: templates(true),
     salesforce_opportunity_id: contract.salesforceOpportunityId ?? undefined,
@@ -176,14 +179,14 @@ export const contractObject = (
   });
 };
 
-export const customerObject = (book: CustomerBook): JsonObject => ({
-  id: book.id,
-  external_id: book.alias,
-  ingest_aliases: [book.alias],
-  name: book.name,
-  customer_config: { salesforce_account_id: book.salesforceAccountId },
-  custom_fields: {},
-  created_at: time(book.createdAt, book.id),
-  updated_at: time(book.createdAt, book.id),
-  archived_at: null,
+export const customerObject = (customer: Customer): JsonObject => ({
+  id: customer.id,
+  external_id: customer.alias,
+  ingest_aliases: [customer.alias],
+  name: customer.name,
+  customer_config: { salesforce_account_id: customer.salesforceAccountId },
+  custom_fields: customer.customFields,
+  created_at: time(customer.createdAt, customer.id),
+  updated_at: time(customer.createdAt, customer.id),
+  archived_at: customer.archivedAt === null ? null : time(customer.archivedAt, customer.id),
 });

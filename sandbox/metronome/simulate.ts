@@ -1,15 +1,16 @@
 import { createDice } from "@/sandbox/dice";
-import { cutTo, type Exact, exact, proportion, smaller } from "@/sandbox/exact-number";
+import { cutTo, type Exact, exact, proportion } from "@/sandbox/exact-number";
 import {
   burnInvoice,
   closeSegment,
   entryType,
   openSegment,
-  type Pool,
+  rollOver,
 } from "@/sandbox/metronome/burn";
 import { EUR, USD } from "@/sandbox/metronome/credit-types";
-import type { CreditType, Entry, Segment } from "@/sandbox/metronome/model";
+import type { CreditType, Entry, Outcome, Segment, Tally } from "@/sandbox/metronome/model";
 import { monthAt, startOfMonth } from "@/sandbox/metronome/months";
+import { emptyTally, isArchivedAt, move, type Pool, segmentAt } from "@/sandbox/metronome/pool";
 import type { CustomerStory, PoolStory, UsageStory } from "@/sandbox/metronome/story-parts";
 import { uuidOf } from "@/sandbox/uuid";
 
@@ -41,9 +42,12 @@ const toPool = (slug: string, story: PoolStory, scene: Scene): Pool => ({
   priority: story.terms?.priority ?? 100,
   isRollover: story.rolledOverFrom !== undefined,
   isWaived: story.isWaived ?? false,
+  archivedAt:
+    story.archivedIn === undefined ? null : startOfMonth(scene.anchorMonth + story.archivedIn),
   unitKey: unitKey(story.unit, story.isQuantity),
   segments: segmentsOf(slug, story, scene),
   left: new Map(),
+  tally: emptyTally(),
   entries: [],
 });
 
@@ -69,81 +73,69 @@ const invoiceEnds = (month: number, count: number): readonly number[] => {
   );
 };
 
-type Extra = { readonly pool: Pool; readonly entry: Entry };
+type Extra = {
+  readonly pool: Pool;
+  readonly segment: Segment;
+  readonly as: keyof Tally;
+  readonly entry: Entry;
+};
+
+const countedAs = (what: string): keyof Tally => {
+  if (what === "CANCELED") return "canceled";
+  return what === "CREDITED" ? "credited" : "adjusted";
+};
 
 const extrasOf = (pool: Pool, story: PoolStory, scene: Scene): readonly Extra[] =>
   (story.extra ?? []).map(({ what, amount, day, reason }) => {
     const at = scene.anchorAt + day * DAY_MS;
-    const segment = pool.segments.find(({ start, end }) => start <= at && at < end);
+    const segment = segmentAt(pool.segments, at);
+    if (!segment) throw new Error(`The story of ${pool.key} corrects it outside its segments`);
     const isManual = what === "MANUAL";
     const type = what.includes("_COMMIT_") ? what : entryType(pool.type, what);
     const isBilled = what === "CANCELED" || what === "CREDITED";
-    return {
-      pool,
-      entry: {
-        type,
-        at,
-        amount: exact(amount),
-        ...(isManual ? { reason: reason ?? "Correction" } : { segmentId: segment?.id }),
-        ...(isBilled ? { invoiceId: uuidOf(`${pool.key}/${what}`) } : {}),
-      },
+    const entry = {
+      type,
+      at,
+      amount: exact(amount),
+      ...(isManual ? { reason: reason ?? "Correction" } : { segmentId: segment.id }),
+      ...(isBilled ? { invoiceId: uuidOf(`${pool.key}/${what}`) } : {}),
     };
+    return { pool, segment, as: countedAs(what), entry };
   });
 
-const applyExtra = ({ pool, entry }: Extra): void => {
-  const open = pool.segments.find(({ start, end }) => start <= entry.at && entry.at < end);
-  if (open) pool.left.set(open.id, (pool.left.get(open.id) ?? 0n) + entry.amount);
+const applyExtra = ({ pool, segment, as, entry }: Extra): void => {
+  move(pool, segment.id, { as, amount: entry.amount });
   pool.entries.push(entry);
 };
 
-/** Moves what may roll over out of a segment that ends, before the rest lapses. */
-const rollOver = (pool: Pool, segment: Segment, most: Exact, newContractId: string): void => {
-  const left = pool.left.get(segment.id) ?? 0n;
-  const moved = smaller(left, most);
-  if (moved <= 0n) return;
-  pool.left.set(segment.id, left - moved);
-  pool.entries.push({
-    type: entryType(pool.type, "ROLLOVER"),
-    at: segment.end,
-    amount: -moved,
-    segmentId: segment.id,
-    newContractId,
-  });
-};
+/** At one instant: what was used, what rolls over, what lapses, what begins, what is corrected. */
+const ORDER = { invoice: 0, rollover: 1, close: 2, open: 3, extra: 4 } as const;
 
-/** The ledgers of one customer at the clock's instant, by key of the commitment. */
-export const simulate = (
-  story: CustomerStory,
-  scene: Scene,
+type Step = { readonly at: number; readonly order: number; run(): void };
+
+type Told = { readonly pool: Pool; readonly story: PoolStory };
+
+const segmentSteps = (
+  { pool, story }: Told,
+  heir: PoolStory | undefined,
   contractId: (key: string) => string,
-): ReadonlyMap<string, readonly Entry[]> => {
-  const { now } = scene;
-  const pools = story.pools.map((pool) => ({ pool: toPool(story.slug, pool, scene), story: pool }));
-  const all = pools.map(({ pool }) => pool);
-  const extras = pools.flatMap(({ pool, story: told }) => extrasOf(pool, told, scene));
-  const steps: { readonly at: number; readonly order: number; run(): void }[] = [];
+): readonly Step[] =>
+  pool.segments.flatMap((segment) => {
+    const steps: Step[] = [
+      { at: segment.start, order: ORDER.open, run: () => openSegment(pool, segment) },
+      { at: segment.end, order: ORDER.close, run: () => closeSegment(pool, segment) },
+    ];
+    if (!story.rollsOver || !heir?.contract || segment !== pool.segments.at(-1)) return steps;
+    const moved = { amount: exact(story.rollsOver), newContractId: contractId(heir.contract) };
+    const run = (): void => rollOver(pool, segment, moved);
+    return [...steps, { at: segment.end, order: ORDER.rollover, run }];
+  });
 
-  const heirOf = (key: string) => story.pools.find(({ rolledOverFrom }) => rolledOverFrom === key);
-  for (const { pool, story: told } of pools) {
-    const heir = heirOf(told.key);
-    for (const segment of pool.segments) {
-      steps.push({ at: segment.start, order: 3, run: () => openSegment(pool, segment) });
-      steps.push({ at: segment.end, order: 2, run: () => closeSegment(pool, segment) });
-      if (!told.rollsOver || !heir?.contract || segment !== pool.segments.at(-1)) continue;
-      const most = exact(told.rollsOver);
-      const heirContract = contractId(heir.contract);
-      steps.push({
-        at: segment.end,
-        order: 1,
-        run: () => rollOver(pool, segment, most, heirContract),
-      });
-    }
-  }
-  for (const extra of extras) {
-    steps.push({ at: extra.entry.at, order: 4, run: () => applyExtra(extra) });
-  }
+const invoiceSteps = (story: CustomerStory, pools: readonly Pool[], scene: Scene): Step[] => {
+  const { now } = scene;
+  const steps: Step[] = [];
   for (const usage of story.usage) {
-    const drawn = all.filter((pool) => pool.unitKey === unitKey(usage.unit, usage.isQuantity));
+    const drawn = pools.filter((pool) => pool.unitKey === unitKey(usage.unit, usage.isQuantity));
     let start = startOfMonth(scene.anchorMonth + story.from);
     for (let month = monthAt(start); start <= now; month += 1) {
       for (const end of invoiceEnds(month, usage.invoices ?? 1)) {
@@ -152,17 +144,60 @@ export const simulate = (
         const passed = BigInt(Math.floor((now - start) / HOUR_MS));
         const whole = BigInt((end - start) / HOUR_MS);
         const soFar = end <= now ? use : cutTo(proportion(use, passed, whole), digitsOf(usage));
-        const isBegun = start <= now;
-        if (isBegun) steps.push({ at: end, order: 0, run: () => burnInvoice(drawn, end, soFar) });
+        const run = (): void => burnInvoice(drawn, end, soFar);
+        if (start <= now) steps.push({ at: end, order: ORDER.invoice, run });
         start = end;
       }
     }
   }
-  const inOrder = steps.toSorted((one, two) => one.at - two.at || one.order - two.order);
-  for (const step of inOrder) if (step.at <= now) step.run();
+  return steps;
+};
+
+/** What each commitment of one customer has come to at the clock's instant, by its key. */
+export const simulate = (
+  story: CustomerStory,
+  scene: Scene,
+  contractId: (key: string) => string,
+): ReadonlyMap<string, Outcome> => {
+  const { now } = scene;
+  const told = story.pools.map((pool) => ({ pool: toPool(story.slug, pool, scene), story: pool }));
+  const pools = told.map(({ pool }) => pool);
+  const extras = told.flatMap(({ pool, story: pooled }) => extrasOf(pool, pooled, scene));
+  const heirOf = (key: string) => story.pools.find(({ rolledOverFrom }) => rolledOverFrom === key);
+  const steps = [
+    ...told.flatMap((one) =>
+      segmentSteps(one, heirOf(one.story.key), contractId).filter(
+        ({ at }) => !isArchivedAt(one.pool, at),
+      ),
+    ),
+    ...extras.map((extra) => ({
+      at: extra.entry.at,
+      order: ORDER.extra,
+      run: () => applyExtra(extra),
+    })),
+    ...invoiceSteps(story, pools, scene),
+  ].toSorted((one, two) => one.at - two.at || one.order - two.order);
+  for (const step of steps) if (step.at <= now) step.run();
+  const posted = pools.map(({ tally, left }) => ({ tally: { ...tally }, left: new Map(left) }));
   // Written down already, although they lie ahead: drafts, and corrections with a later date.
-  for (const { at, order, run } of inOrder) {
-    if (at > now && (order === 0 || order === 4)) run();
+  const { invoice, extra } = ORDER;
+  for (const { at, order, run } of steps) {
+    if (at > now && (order === invoice || order === extra)) run();
   }
-  return new Map(pools.map(({ pool, story: told }) => [told.key, pool.entries]));
+  return new Map(
+    pools.map((pool, index) => {
+      const before = posted[index] ?? { tally: emptyTally(), left: new Map() };
+      const corrections = extras
+        .filter((one) => one.pool === pool && one.entry.at > now && one.segment.start <= now)
+        .reduce((sum, { entry }) => sum + entry.amount, 0n);
+      const outcome = {
+        entries: pool.entries.toSorted((one, two) => one.at - two.at),
+        posted: before.tally,
+        left: before.left,
+        pending: pool.tally.used - before.tally.used,
+        corrections,
+      };
+      return [story.pools[index]?.key ?? "", outcome];
+    }),
+  );
 };

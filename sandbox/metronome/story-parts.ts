@@ -45,6 +45,7 @@ export type ContractStory = {
   readonly to: number | null;
   readonly archivedIn?: number;
   readonly renews?: string;
+  readonly customFields?: Readonly<Record<string, string>>;
   readonly parent?: { readonly customer: string; readonly contract: string };
   readonly children?: readonly { readonly customer: string; readonly contract: string }[];
   readonly recurring?: readonly {
@@ -71,6 +72,8 @@ export type CustomerStory = {
   readonly slug: string;
   readonly name: string;
   readonly from: number;
+  readonly archivedIn?: number;
+  readonly customFields?: Readonly<Record<string, string>>;
   readonly contracts: readonly ContractStory[];
   readonly pools: readonly PoolStory[];
   readonly usage: readonly UsageStory[];

@@ -1,19 +1,19 @@
 import { createDice } from "@/sandbox/dice";
 import { USD } from "@/sandbox/metronome/credit-types";
-import { createCustomerBook, customerIdOf } from "@/sandbox/metronome/customer-book";
-import type { CustomerBook } from "@/sandbox/metronome/model";
+import { createCustomer, createCustomerBook } from "@/sandbox/metronome/customer-book";
+import type { Customer, CustomerBook } from "@/sandbox/metronome/model";
 import { NORTHLIGHT_CUSTOMERS } from "@/sandbox/metronome/northlight-customers";
 import type { Scene } from "@/sandbox/metronome/simulate";
 import type { CustomerStory } from "@/sandbox/metronome/story-parts";
 
-export type CustomerName = { readonly id: string; readonly slug: string };
-
 export type MetronomeWorld = {
-  /** Cheap: no ledger is made for it. */
-  readonly names: readonly CustomerName[];
-  find(idOrSlug: string): CustomerName | null;
+  /** Cheap: no ledger is made for them. */
+  readonly customers: readonly Customer[];
+  find(idOrSlug: string): Customer | null;
   /** As the vendor knows the customer at the clock's instant. */
-  book(name: CustomerName): CustomerBook;
+  book(customer: Customer): CustomerBook;
+  /** The clock's full hour: nothing changes within one. */
+  now(): number;
 };
 
 export type MetronomeWorldInput = {
@@ -72,31 +72,40 @@ const generatedStory = (seed: string, slug: string, entries: number | null): Cus
   };
 };
 
+const HOUR_MS = 3_600_000;
+
 export const createMetronomeWorld = (input: MetronomeWorldInput): MetronomeWorld => {
-  const { seed, clock, entriesPerCustomer } = input;
+  const { seed, anchorMonth, anchorAt, entriesPerCustomer } = input;
   const told = new Map(NORTHLIGHT_CUSTOMERS.map((story) => [story.slug, story]));
   const generated = Array.from(
     { length: input.customers },
     (_, index) => `account-${String(index + 1).padStart(5, "0")}`,
   );
-  const names = [...told.keys(), ...generated].map((slug) => ({
-    id: customerIdOf(seed, slug),
-    slug,
-  }));
-  const byName = new Map(names.flatMap((name) => [[name.id, name] as const, [name.slug, name]]));
+  const storyOf = (slug: string): CustomerStory =>
+    told.get(slug) ?? generatedStory(seed, slug, entriesPerCustomer);
+  const customers = [...told.keys(), ...generated].map((slug) =>
+    createCustomer(storyOf(slug), { seed, anchorMonth }),
+  );
+  const byName = new Map(
+    customers.flatMap((customer) => [
+      [customer.id, customer] as const,
+      [customer.slug, customer] as const,
+    ]),
+  );
   const books = new Map<string, { readonly now: number; readonly book: CustomerBook }>();
+  const now = (): number => Math.floor(input.clock() / HOUR_MS) * HOUR_MS;
 
-  const book = ({ slug }: CustomerName): CustomerBook => {
-    const now = clock();
+  const book = ({ slug }: Customer): CustomerBook => {
+    const at = now();
     const known = books.get(slug);
-    if (known?.now === now) return known.book;
-    const story = told.get(slug) ?? generatedStory(seed, slug, entriesPerCustomer);
-    const { anchorMonth, anchorAt } = input;
-    const scene: Scene = { seed, anchorMonth, anchorAt, now };
-    const made = createCustomerBook(story, scene);
-    if (books.size >= KEPT_BOOKS) books.clear();
-    books.set(slug, { now, book: made });
+    if (known?.now === at) return known.book;
+    const scene: Scene = { seed, anchorMonth, anchorAt, now: at };
+    const made = createCustomerBook(storyOf(slug), scene);
+    books.delete(slug);
+    books.set(slug, { now: at, book: made });
+    const [oldest] = books.keys();
+    if (books.size > KEPT_BOOKS && oldest !== undefined) books.delete(oldest);
     return made;
   };
-  return { names, find: (name) => byName.get(name) ?? null, book };
+  return { customers, find: (name) => byName.get(name) ?? null, book, now };
 };
