@@ -1,4 +1,7 @@
 import { type Sandbox, type SandboxOptions, startSandbox } from "@/sandbox/start-sandbox";
+import { metronomeApi } from "@/tests/support/openapi";
+
+export const api = metronomeApi();
 
 export const CLOCK = "2026-11-20T20:30:00.000Z";
 export const BALANCES = "POST /v1/contracts/customerBalances/list";
