@@ -11,6 +11,10 @@ type LedgerColumns = {
   readonly isAcross?: boolean;
 };
 
+/** What the second line of a phone says after the day. */
+const phoneNote = (entry: WireLedgerEntry, isAcross: boolean): string =>
+  isAcross ? entry.commitmentName : entry.status === "draft" ? "pending" : entryDetail(entry);
+
 const opens = ({ kind }: WireLedgerEntry): boolean => kind === "drawdown" || kind === "overage";
 
 export const ledgerColumns = ({
@@ -22,15 +26,25 @@ export const ledgerColumns = ({
       id: "day",
       label: "Effective",
       width: "96px",
-      cell: (entry) => <span title={formatExactInstant(entry.effectiveAt)}>{entryDay(entry)}</span>,
+      phone: "note",
+      cell: (entry) => (
+        <span
+          className={isAcross ? undefined : "block truncate"}
+          title={formatExactInstant(entry.effectiveAt)}
+        >
+          {entryDay(entry)}
+          <span className="sm:hidden">, {phoneNote(entry, isAcross)}</span>
+        </span>
+      ),
     },
     {
       id: "entry",
       label: "Entry",
       width: "126px",
+      phone: "title",
       cell: (entry) => (
         <button
-          className="figure-proves flex items-center gap-1.5"
+          className="figure-proves touch-target flex items-center gap-1.5"
           onClick={() => onOpen(entry)}
           title={opens(entry) ? "Open by service and project" : "Open the proof"}
           type="button"
@@ -44,12 +58,20 @@ export const ledgerColumns = ({
       ? {
           id: "commitment",
           label: "Commitment",
-          cell: ({ commitmentName }) => <span className="block truncate">{commitmentName}</span>,
+          cell: ({ commitmentName }) => (
+            <span className="block truncate" title={commitmentName}>
+              {commitmentName}
+            </span>
+          ),
         }
       : {
           id: "detail",
           label: "Detail",
-          cell: (entry) => <span className="block truncate text-ink2">{entryDetail(entry)}</span>,
+          cell: (entry) => (
+            <span className="block truncate text-ink2" title={entryDetail(entry)}>
+              {entryDetail(entry)}
+            </span>
+          ),
         },
     {
       id: "status",
@@ -72,6 +94,7 @@ export const ledgerColumns = ({
       align: "number",
       width: "148px",
       suffixSlot: "28px",
+      phone: "value",
       cell: ({ amount, unit, isMemo }) => (
         <Figure
           isMemo={isMemo}
@@ -89,6 +112,7 @@ export const ledgerColumns = ({
           align: "number",
           width: "148px",
           suffixSlot: "28px",
+          phone: "meta",
           cell: ({ balance, isMemo }) =>
             isMemo ? <span className="text-ink3">not in balance</span> : <Figure value={balance} />,
         },

@@ -38,7 +38,7 @@ const phonePlaces: Readonly<Record<PhonePlace, string>> = {
   lead: "max-sm:[grid-area:lead]",
   title: "max-sm:[grid-area:title] max-sm:font-strong",
   value: "max-sm:[grid-area:value] max-sm:text-right",
-  note: "max-sm:[grid-area:note] max-sm:text-ink3",
+  note: "max-sm:[grid-area:note] max-sm:min-w-0 max-sm:whitespace-normal max-sm:text-ink3",
   meta: "max-sm:[grid-area:meta] max-sm:text-right max-sm:text-ink3",
   bar: "max-sm:[grid-area:bar] max-sm:pt-1.5!",
 };
@@ -46,7 +46,9 @@ const phonePlaces: Readonly<Record<PhonePlace, string>> = {
 /** Shared by labels, cells and totals of a column. */
 export const columnClass = <Row>(column: Column<Row>): string =>
   classNames(
-    "px-1.5 whitespace-nowrap first:pl-0 last:pr-0",
+    "px-1.5 first:pl-0 last:pr-0",
+    // A name is what tells rows apart: it wraps and is never cut.
+    column.isName ? "wrap-anywhere" : "whitespace-nowrap",
     column.align === "number" ? "text-right" : "text-left",
     column.isAnswer && "cell-answer pl-5 pr-2 last:pr-2",
     hiding[column.priority ?? 1],
@@ -56,14 +58,9 @@ export const columnClass = <Row>(column: Column<Row>): string =>
 export const phoneClass = <Row>(column: Column<Row>): string =>
   column.phone ? phonePlaces[column.phone] : "max-sm:hidden";
 
-/** A cell on the two lines of a phone: no padding of its own, no wash, never cut off. */
+/** A cell on the two lines of a phone: no padding of its own, no wash. */
 export const phoneCellClass = <Row>(column: Column<Row>): string =>
-  classNames(
-    phoneClass(column),
-    "max-sm:p-0",
-    column.isAnswer && "max-sm:bg-transparent",
-    column.isName && "max-sm:max-w-none",
-  );
+  classNames(phoneClass(column), "max-sm:p-0", column.isAnswer && "max-sm:bg-transparent");
 
 /** Where the two lines of a phone row stand. */
 export const phoneRowClass = (hasLead: boolean): string =>

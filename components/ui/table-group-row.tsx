@@ -10,7 +10,6 @@ type TableGroupRowProps<Row> = {
   /** Muted, at the right edge. */
   readonly right?: ReactNode;
   readonly ariaRowIndex?: number;
-  readonly isWide?: boolean;
 };
 
 /**
@@ -18,12 +17,12 @@ type TableGroupRowProps<Row> = {
  * height; the words run across the empty cells.
  */
 export const TableGroupRow = <Row,>(props: TableGroupRowProps<Row>) => {
-  const { columns, name, facts, right, ariaRowIndex, isWide = false } = props;
+  const { columns, name, facts, right, ariaRowIndex } = props;
   const last = columns.length - 1;
   return (
     <tr
       aria-rowindex={ariaRowIndex}
-      className={classNames("row-group", !isWide && "max-sm:flex max-sm:justify-between")}
+      className="row-group max-sm:flex max-sm:justify-between max-sm:gap-3"
     >
       {columns.map((column, index) => {
         if (index === 0)
@@ -39,9 +38,8 @@ export const TableGroupRow = <Row,>(props: TableGroupRowProps<Row>) => {
           <td
             className={classNames(
               columnClass(column),
-              index === last && "py-1.5",
-              !isWide && "max-sm:bg-transparent",
-              !isWide && index !== last && "max-sm:hidden",
+              "max-sm:bg-transparent",
+              index === last ? "py-1.5" : "max-sm:hidden",
             )}
             key={column.id}
           >

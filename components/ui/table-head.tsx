@@ -16,16 +16,15 @@ type TableHeadProps<Row> = {
   /** Stays in sight under the running head. */
   readonly isSticky?: boolean;
   readonly weight?: HeadWeight;
-  readonly isWide?: boolean;
 };
 
 const widthOf = (width: string | undefined): CSSProperties | undefined =>
   width === undefined ? undefined : { width };
 
 export const TableHead = <Row,>(props: TableHeadProps<Row>) => {
-  const { columns, isSticky = false, weight = "line", isWide = false } = props;
+  const { columns, isSticky = false, weight = "line" } = props;
   return (
-    <thead className={isWide ? undefined : "max-sm:sr-only"}>
+    <thead className="max-sm:sr-only">
       <tr>
         {columns.map((column) => (
           <th

@@ -27,21 +27,19 @@ export type TableRowProps<Row> = {
   readonly isPending?: boolean;
   readonly isSelected?: boolean;
   readonly ariaRowIndex?: number;
-  /** Keeps its columns on a phone, where the ledger alone scrolls sideways. */
-  readonly isWide?: boolean;
 };
 
 const slotStyle = (slot: string | undefined): CSSProperties | undefined =>
   slot === undefined ? undefined : ({ "--suffix-slot": slot } as CSSProperties);
 
 export const TableRow = <Row,>(props: TableRowProps<Row>) => {
-  const { columns, row, href, height = "list", isPending, isSelected, isWide = false } = props;
+  const { columns, row, href, height = "list", isPending, isSelected } = props;
   return (
     <tr
       aria-rowindex={props.ariaRowIndex}
       className={classNames(
         "row",
-        !isWide && phoneRowClass(hasLead(columns)),
+        phoneRowClass(hasLead(columns)),
         href !== undefined && "row-opens",
         isPending && "row-pending",
         isSelected && "row-selected",
@@ -56,8 +54,8 @@ export const TableRow = <Row,>(props: TableRowProps<Row>) => {
               columnClass(column),
               rowHeights[height],
               "font-regular",
-              column.isName && "max-w-0 truncate sm:min-w-44",
-              !isWide && phoneCellClass(column),
+              column.isName && "sm:min-w-44",
+              phoneCellClass(column),
             )}
             key={column.id}
             scope={column.isName ? "row" : undefined}

@@ -23,7 +23,7 @@ const totalCell = <Row,>(column: Column<Row>, total: TableTotal): ReactNode => {
   return (
     <span
       className={classNames(
-        "inline-block min-w-20 pl-3 text-right",
+        "-ml-3 inline-block min-w-20 pl-3 text-right",
         !total.isSubtotal && "double-rule",
       )}
       style={{ "--suffix-slot": column.suffixSlot } as CSSProperties}

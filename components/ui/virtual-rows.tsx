@@ -6,9 +6,11 @@ import type { Column } from "@/components/ui/table-column";
 import { TableGroupRow } from "@/components/ui/table-group-row";
 import { TableHead } from "@/components/ui/table-head";
 import { TableRow } from "@/components/ui/table-row";
+import { useIsPhone } from "@/components/ui/use-is-phone";
 
-export const VIRTUAL_ROW_PX = 27;
-export const VIRTUAL_GROUP_PX = 33;
+const groupPx = 33;
+/** One line; two lines on a phone. */
+const rowPx = (isPhone: boolean): number => (isPhone ? 57 : 27);
 
 export type VirtualItem<Row> =
   | { readonly kind: "row"; readonly id: string; readonly row: Row }
@@ -43,6 +45,7 @@ const Spacer = ({ height }: { readonly height: number }) =>
 export const VirtualRows = <Row,>(props: VirtualRowsProps<Row>) => {
   const { label, columns, items, rowCount, isPendingRow, onReachEnd } = props;
   const table = useRef<HTMLTableElement>(null);
+  const isPhone = useIsPhone();
   const [scrollMargin, setScrollMargin] = useState(0);
   useLayoutEffect(() => {
     const top = table.current?.getBoundingClientRect().top ?? 0;
@@ -50,12 +53,14 @@ export const VirtualRows = <Row,>(props: VirtualRowsProps<Row>) => {
   }, []);
   const virtualizer = useWindowVirtualizer({
     count: items.length,
-    estimateSize: (index) => (items[index]?.kind === "group" ? VIRTUAL_GROUP_PX : VIRTUAL_ROW_PX),
+    estimateSize: (index) => (items[index]?.kind === "group" ? groupPx : rowPx(isPhone)),
     overscan: 24,
     scrollMargin,
     getItemKey: (index) => items[index]?.id ?? index,
     initialRect: { width: 1280, height: 800 },
   });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was estimated for the other width is forgotten
+  useEffect(() => virtualizer.measure(), [isPhone, virtualizer]);
   const shown = virtualizer.getVirtualItems();
   const first = shown[0];
   const last = shown.at(-1);
@@ -64,42 +69,33 @@ export const VirtualRows = <Row,>(props: VirtualRowsProps<Row>) => {
     if (isNearEnd) onReachEnd?.();
   }, [isNearEnd, onReachEnd]);
   return (
-    <div className="max-sm:overflow-x-auto">
-      <table
-        aria-label={label}
-        aria-rowcount={rowCount}
-        className="rows rows-wide table-fixed max-sm:min-w-[720px]"
-        ref={table}
-      >
-        <TableHead columns={columns} isSticky isWide />
-        <tbody>
-          <Spacer height={first ? first.start - scrollMargin : 0} />
-          {shown.map(({ index, key }) => {
-            const item = items[index];
-            if (!item) return null;
-            return item.kind === "group" ? (
-              <TableGroupRow
-                ariaRowIndex={index + 2}
-                columns={columns}
-                isWide
-                key={key}
-                {...item}
-              />
-            ) : (
-              <TableRow
-                ariaRowIndex={index + 2}
-                columns={columns}
-                height="ledger"
-                isPending={isPendingRow?.(item.row)}
-                isWide
-                key={key}
-                row={item.row}
-              />
-            );
-          })}
-          <Spacer height={last ? virtualizer.getTotalSize() - (last.end - scrollMargin) : 0} />
-        </tbody>
-      </table>
-    </div>
+    <table
+      aria-label={label}
+      aria-rowcount={rowCount}
+      className="rows table-fixed max-sm:block"
+      ref={table}
+    >
+      <TableHead columns={columns} isSticky />
+      <tbody className="max-sm:block">
+        <Spacer height={first ? first.start - scrollMargin : 0} />
+        {shown.map(({ index, key }) => {
+          const item = items[index];
+          if (!item) return null;
+          return item.kind === "group" ? (
+            <TableGroupRow ariaRowIndex={index + 2} columns={columns} key={key} {...item} />
+          ) : (
+            <TableRow
+              ariaRowIndex={index + 2}
+              columns={columns}
+              height="ledger"
+              isPending={isPendingRow?.(item.row)}
+              key={key}
+              row={item.row}
+            />
+          );
+        })}
+        <Spacer height={last ? virtualizer.getTotalSize() - (last.end - scrollMargin) : 0} />
+      </tbody>
+    </table>
   );
 };
