@@ -26,20 +26,19 @@ export const AccountHead = ({ account, meta }: AccountHeadProps) => (
   <>
     <PageTitle
       crumbs={[{ label: "Accounts", href: "/accounts" }]}
-      note={
-        <>
-          {kinds[account.provider]}, {account.commitmentCount}{" "}
-          {account.commitmentCount === 1 ? "commitment" : "commitments"}
-          {account.readAt && `, read ${formatAge(account.readAt, meta.knownAt)}`}{" "}
-          <AccountState account={account} />
-        </>
-      }
-      right={
+      actions={
         <Button onClick={() => window.print()}>
           <Icon name="print" />
           One page
         </Button>
       }
+      freshness={
+        <>
+          <AccountState account={account} />
+          {account.readAt && `, read ${formatAge(account.readAt, meta.knownAt)}`}
+        </>
+      }
+      note={`${kinds[account.provider]}, ${account.commitmentCount} ${account.commitmentCount === 1 ? "commitment" : "commitments"}`}
       title={account.name}
     />
     {account.positions.map((position, index) => (

@@ -68,7 +68,7 @@ export const commitmentColumns: readonly Column<CommitmentRow>[] = [
   },
   {
     id: "available",
-    width: "112px",
+    width: "120px",
     label: "Available, left",
     align: "number",
     isAnswer: true,

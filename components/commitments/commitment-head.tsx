@@ -1,3 +1,4 @@
+import { HeroBar } from "@/components/commitments/hero-bar";
 import { kindText } from "@/components/commitments/kind-text";
 import { PaceText } from "@/components/commitments/pace-text";
 import { sayWhatComes } from "@/components/commitments/what-comes";
@@ -34,8 +35,9 @@ export const CommitmentHead = ({ commitment, meta, prove }: CommitmentHeadProps)
         { label: "Commitments", href: "/commitments" },
         { label: commitment.account.name, href: `/accounts/${commitment.account.id}` },
       ]}
-      note={noteOf(commitment, meta)}
-      right={<HeadActions siblings={commitment.siblings} />}
+      actions={<HeadActions siblings={commitment.siblings} />}
+      freshness={readText(commitment, meta)}
+      note={`${kindText(commitment)}, ${commitment.connectionName}`}
       state={<StateMark state={commitment.state} />}
       title={commitment.name}
     />
@@ -43,17 +45,16 @@ export const CommitmentHead = ({ commitment, meta, prove }: CommitmentHeadProps)
   </>
 );
 
-const noteOf = (commitment: CommitmentDetail, { asOf }: Meta): string => {
-  const read = commitment.readAt
-    ? `read ${formatAge(commitment.readAt, asOf)}`
-    : "not read whole yet";
-  return `${kindText(commitment)}, ${commitment.connectionName}, ${read}`;
-};
+const readText = ({ readAt }: CommitmentDetail, { asOf }: Meta): string =>
+  readAt ? `read ${formatAge(readAt, asOf)}` : "not read whole yet";
 
 const HeadActions = ({ siblings }: { readonly siblings: CommitmentDetail["siblings"] }) => (
   <>
     {siblings.count > 1 && (
-      <nav aria-label="Terms of this contract" className="flex items-center gap-2 print:hidden">
+      <nav
+        aria-label="Terms of this contract"
+        className="flex items-center gap-2 max-sm:gap-0 print:hidden"
+      >
         <Step icon="chevron-left" id={siblings.previousId} label="Previous term" />
         <span className="text-ink2">
           {siblings.position} of {siblings.count}
@@ -78,13 +79,13 @@ const Step = ({
   readonly label: string;
 }) =>
   id === null ? (
-    <span className="flex size-7 items-center justify-center text-line2">
+    <span className="flex size-7 items-center justify-center text-line2 max-sm:size-10">
       <Icon name={icon} />
     </span>
   ) : (
     <Link
       aria-label={label}
-      className="flex size-7 items-center justify-center text-ink2!"
+      className="touch-target flex size-7 items-center justify-center text-ink2! max-sm:size-10"
       href={`/commitments/${id}`}
     >
       <Icon name={icon} />
@@ -108,6 +109,7 @@ const CommitmentEquation = ({
         tone: isOverdrawn ? "overage" : "available",
         onProve: prove("available"),
       }}
+      bar={<HeroBar commitment={commitment} />}
       facts={<HeadFacts commitment={commitment} />}
       terms={
         hasDrafts

@@ -29,7 +29,7 @@ export const CommitmentTerms = ({ commitment }: { readonly commitment: Commitmen
         {commitment.shape === "burn-down" ? "Burn-down pool" : "Build-up target"}
       </Line>
       <Line label="Type">{commitment.vendorType}</Line>
-      <Line label="Granted">
+      <Line label="Committed">
         <Figure value={commitment.figures.committed} />
       </Line>
       <Line label="From">{formatDay(commitment.start, commitment.zone)}</Line>

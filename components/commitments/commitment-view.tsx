@@ -3,7 +3,7 @@
 import { UtilizationSection } from "@/components/charts/utilization-section";
 import { CommitmentHead } from "@/components/commitments/commitment-head";
 import { CommitmentTerms } from "@/components/commitments/commitment-terms";
-import { HeroBar } from "@/components/commitments/hero-bar";
+import { HeroAmounts } from "@/components/commitments/hero-bar";
 import { LedgerSection } from "@/components/ledger/ledger-section";
 import { PeriodsSection } from "@/components/periods/periods-section";
 import { FigureProof } from "@/components/proof/figure-proof";
@@ -28,11 +28,11 @@ export const CommitmentView = ({ commitmentId }: { readonly commitmentId: string
       {({ data: commitment, meta }) => (
         <>
           <CommitmentHead commitment={commitment} meta={meta} prove={prove} />
+          <HeroAmounts commitment={commitment} prove={prove} />
           <FreshnessNotices meta={meta} />
-          <HeroBar commitment={commitment} prove={prove} />
           <UtilizationSection at={meta.asOf} commitmentId={commitmentId} />
           <PeriodsSection at={meta.asOf} commitmentId={commitmentId} />
-          <div className="mt-5 grid gap-x-10 lg:grid-cols-[minmax(0,1fr)_264px]">
+          <div className="mt-5 grid grid-cols-1 gap-x-10 gap-y-5 lg:grid-cols-[minmax(0,1fr)_264px]">
             <LedgerSection commitment={commitment} />
             <CommitmentTerms commitment={commitment} />
           </div>

@@ -4,18 +4,36 @@ import { Figure } from "@/components/figures/figure";
 import type { Meaning } from "@/components/marks/meaning";
 import { SegmentedBar } from "@/components/marks/segmented-bar";
 import { Swatch } from "@/components/marks/swatch";
+import { classNames } from "@/components/ui/class-names";
 import { findValue, type Metric } from "@/lib/domain/metric";
 import { type Amount, isZero } from "@/lib/domain/money";
 import type { CommitmentDetail } from "@/lib/wire/commitment";
 
-type HeroBarProps = {
-  readonly commitment: CommitmentDetail;
-  readonly prove: (figure: string) => () => void;
-};
+type HeroBarProps = { readonly commitment: CommitmentDetail };
 
-/** The whole grant as one bar, its amounts named beneath. */
-export const HeroBar = ({ commitment, prove }: HeroBarProps) => {
-  const { figures, unit } = commitment;
+/** The whole grant as one bar; nothing is drawn for an amount that nobody gave. */
+export const HeroBar = ({ commitment: { figures, unit } }: HeroBarProps) =>
+  findValue(figures.committed) === null ? (
+    <p className="border-y border-dotted border-ink3 py-1 text-ink2">
+      Amount not given: the vendor sent this term without a quantity, so nothing is made up for it.
+    </p>
+  ) : (
+    <SegmentedBar
+      parts={toBarParts(figures)}
+      planShare={findValue(figures.planShare)}
+      size="hero"
+      unit={unit}
+    />
+  );
+
+/** In the account of a phone already. */
+const inAccount: readonly Meaning[] = ["drawn", "available"];
+
+type HeroAmountsProps = HeroBarProps & { readonly prove: (figure: string) => () => void };
+
+/** What the parts of the bar amount to; also its key. */
+export const HeroAmounts = ({ commitment, prove }: HeroAmountsProps) => {
+  const { figures } = commitment;
   const parts: readonly [Meaning, string, Metric<Amount>, string][] = [
     ["drawn", "Drawn", figures.drawn, "drawn"],
     ["available", "Available", figures.available, "available"],
@@ -23,36 +41,28 @@ export const HeroBar = ({ commitment, prove }: HeroBarProps) => {
     ["lapsed", "Lapsed unused", figures.lapsed, "lapsed"],
     ["overage", "Overage", figures.overage, "overage"],
   ];
-  const isGiven = findValue(figures.committed) !== null;
   return (
-    <div className="keep-together mt-3 mb-4">
-      {isGiven ? (
-        <SegmentedBar
-          parts={toBarParts(figures)}
-          planShare={findValue(figures.planShare)}
-          size="hero"
-          unit={unit}
-        />
-      ) : (
-        <p className="border-y border-dotted border-ink3 py-1 text-ink2">
-          Amount not given: the vendor sent this term without a quantity, so nothing is made up for
-          it.
-        </p>
-      )}
-      <div className="mt-2 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
+    <div className="keep-together mt-2 mb-4 max-sm:mt-4">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
         <span>
-          Granted <Figure isStrong onProve={prove("committed")} value={figures.committed} />
+          Committed <Figure isStrong onProve={prove("committed")} value={figures.committed} />
         </span>
         <ul className="flex flex-wrap gap-x-6 gap-y-1">
           {parts
             .filter(([, , value]) => isShown(value))
             .map(([meaning, label, value, figure]) => (
-              <li className="flex items-baseline gap-1.5" key={meaning}>
+              <li
+                className={classNames(
+                  "flex items-baseline gap-1.5",
+                  inAccount.includes(meaning) && "max-sm:hidden",
+                )}
+                key={meaning}
+              >
                 <Swatch meaning={meaning} />
                 {label} <Figure isStrong onProve={prove(figure)} value={value} />
                 {meaning === "drawn" && (
                   <button
-                    className="figure-proves text-ink3"
+                    className="figure-proves touch-target text-ink3"
                     onClick={prove("utilization")}
                     type="button"
                   >

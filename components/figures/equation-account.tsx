@@ -19,14 +19,14 @@ type EquationAccountProps = {
 /** The equation as a small account with a double rule, for a phone. */
 export const EquationAccount = ({ answer, terms }: EquationAccountProps) => (
   <dl className="mt-2 sm:hidden print:hidden">
-    {terms.map(({ label, value, operator, tone = "ink" }) => (
+    {terms.map(({ label, value, operator, tone = "ink", onProve }) => (
       <div className="flex items-center justify-between border-b border-line py-2.5" key={label}>
         <dt className={`flex items-center gap-2 ${toneClass[tone]}`}>
           {tone === "pending" && <Swatch meaning="pending" />}
           {label}
         </dt>
         <dd>
-          <Figure tone={tone} value={operator === "−" ? negate(value) : value} />
+          <Figure onProve={onProve} tone={tone} value={operator === "−" ? negate(value) : value} />
         </dd>
       </div>
     ))}

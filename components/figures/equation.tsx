@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { EquationAccount } from "@/components/figures/equation-account";
 import { Figure } from "@/components/figures/figure";
 import { type Tone, toneClass } from "@/components/figures/tone";
@@ -58,14 +58,11 @@ export const Equation = ({ answer, terms, facts, bar }: EquationProps) => (
       <div className="flex flex-wrap items-end gap-x-4 gap-y-2">
         <Term {...answer} isAnswer />
         {terms.map(({ operator, ...term }) => (
-          <Fragment key={term.label}>
-            <div className="text-operator pb-[3px] font-serif text-ink3 max-sm:hidden">
-              {operator}
-            </div>
-            <div className="max-sm:hidden">
-              <Term {...term} />
-            </div>
-          </Fragment>
+          // A sign never stands at the end of a line without what it takes away.
+          <div className="flex items-end gap-x-4 max-sm:hidden" key={term.label}>
+            <div className="text-operator pb-[3px] font-serif text-ink3">{operator}</div>
+            <Term {...term} />
+          </div>
         ))}
       </div>
       {facts && <div className="max-sm:hidden">{facts}</div>}

@@ -47,7 +47,7 @@ export const Figure = (props: FigureProps) => {
       "figure",
       toneClass[tone],
       isStrong && "font-strong",
-      onProve && "figure-proves",
+      onProve && "figure-proves touch-target",
       className,
     ),
     "data-full": text.full === text.text ? undefined : text.full,
