@@ -10,10 +10,21 @@ import type { AccountPosition, AccountRow } from "@/lib/wire/account";
 
 const providerNames = { vercel: "Vercel", metronome: "Metronome", datadog: "Datadog" } as const;
 
-/** One line per unit inside a cell. */
-const perUnit = (row: AccountRow, cell: (position: AccountPosition) => ReactNode): ReactNode =>
+/** Nothing runs now: which kind of nothing it is. An unread account is never an empty one. */
+const absence = ({ access, commitments, nextEvent }: AccountRow): string => {
+  if (access !== "readable" || commitments === "unread") return "not read";
+  if (commitments === "none") return "no commitment";
+  return nextEvent?.whatComes.kind === "opens" ? "not started" : "ended";
+};
+
+/** One line per unit inside a cell; without any, the word for it. */
+const perUnit = (
+  row: AccountRow,
+  cell: (position: AccountPosition) => ReactNode,
+  none: ReactNode = absence(row),
+): ReactNode =>
   row.positions.length === 0 ? (
-    <span className="text-ink3">–</span>
+    <span className="text-ink3">{none}</span>
   ) : (
     row.positions.map((position) => (
       <div
@@ -39,7 +50,7 @@ export const accountColumns: readonly Column<AccountRow>[] = [
     priority: 2,
     phone: "note",
     cell: ({ provider, slug }) => (
-      <span className="text-ink3">
+      <span className="whitespace-normal wrap-anywhere text-ink3">
         {providerNames[provider]}
         {slug && `, ${slug}`}
       </span>
@@ -53,9 +64,13 @@ export const accountColumns: readonly Column<AccountRow>[] = [
     priority: 2,
     phone: "bar",
     cell: (row) =>
-      perUnit(row, (position) => (
-        <SegmentedBar className="min-w-24" parts={toBarParts(position)} unit={position.unit} />
-      )),
+      perUnit(
+        row,
+        (position) => (
+          <SegmentedBar className="min-w-24" parts={toBarParts(position)} unit={position.unit} />
+        ),
+        null,
+      ),
   },
   {
     id: "utilization",

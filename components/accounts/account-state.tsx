@@ -1,12 +1,11 @@
 import { FreshnessMark } from "@/components/marks/freshness-mark";
 import type { AccountRow } from "@/lib/wire/account";
 
-type AccountLike = Pick<AccountRow, "access" | "state" | "reason"> &
-  Partial<Pick<AccountRow, "commitments">>;
+type AccountLike = Pick<AccountRow, "access" | "state" | "reason">;
 
 /** How far this account could be read, in words; an unread account is never an empty one. */
 export const AccountState = ({ account }: { readonly account: AccountLike }) => {
-  const { access, state, reason, commitments } = account;
+  const { access, state, reason } = account;
   const title = reason ? { title: reason } : {};
   if (access === "needs-sign-in") {
     return (
@@ -20,8 +19,5 @@ export const AccountState = ({ account }: { readonly account: AccountLike }) => 
   if (access === "forbidden") return <FreshnessMark state="failed" text="Not allowed" {...title} />;
   if (state === "never-read")
     return <FreshnessMark state="never-read" text="Not read yet" {...title} />;
-  if (state === "complete" && commitments === "none") {
-    return <FreshnessMark state="complete" text="Read, no commitments" />;
-  }
   return <FreshnessMark state={state} {...title} />;
 };

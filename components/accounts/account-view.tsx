@@ -32,7 +32,7 @@ export const AccountView = ({ accountId }: { readonly accountId: string }) => {
           ) : (
             <>
               <BurnOrder account={account} address={address} />
-              <div className="mt-5 grid gap-x-10 gap-y-5 lg:grid-cols-[minmax(0,1fr)_344px]">
+              <div className="mt-5 grid grid-cols-1 gap-x-10 gap-y-5 lg:grid-cols-[minmax(0,1fr)_344px]">
                 <MonthsSection account={account} />
                 <NextDates account={account} address={address} />
               </div>

@@ -1,4 +1,5 @@
 import { commitmentColumns } from "@/components/commitments/commitment-columns";
+import { Key } from "@/components/marks/key";
 import { Button } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
 import { SectionLine } from "@/components/ui/section-line";
@@ -45,7 +46,22 @@ export const BurnOrder = ({
   ];
   return (
     <section aria-label="Burn order">
-      <SectionLine note="what the next charge draws on stands first" title="Burn order" />
+      <SectionLine
+        note="what the next charge draws on stands first"
+        right={
+          <Key
+            items={[
+              { meaning: "drawn", label: "drawn" },
+              { meaning: "available", label: "available" },
+              { meaning: "not-open", label: "not yet open" },
+              { meaning: "lapsed", label: "lapsed" },
+              { meaning: "overage", label: "overage" },
+              { meaning: "plan-tick", label: "plan today" },
+            ]}
+          />
+        }
+        title="Burn order"
+      />
       <DataTable
         columns={columns}
         height="bar"

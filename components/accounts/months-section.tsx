@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { MonthBars } from "@/components/accounts/month-bars";
 import { Key } from "@/components/marks/key";
 import { DataTable } from "@/components/ui/data-table";
 import { SectionLine } from "@/components/ui/section-line";
@@ -48,7 +49,11 @@ export const MonthsSection = ({ account }: { readonly account: AccountDetail }) 
             rows={[...chart.bars].reverse()}
           />
         ) : (
-          <Bars chart={chart} key={chart.unit.code} />
+          <MonthBars
+            caption={`${unitName(chart)}, the last ${chart.bars.length} months, in UTC`}
+            chart={chart}
+            key={chart.unit.code}
+          />
         ),
       )}
     </section>
@@ -78,56 +83,3 @@ const columns: readonly Column<MonthBar>[] = [
     cell: ({ drawn }) => drawn,
   },
 ];
-
-/** A month that still runs is hatched, as everywhere. */
-const runningHatch =
-  "repeating-linear-gradient(45deg, var(--drawn) 0 2.2px, var(--paper) 2.2px 4px)";
-
-const Bars = ({ chart }: { readonly chart: MonthChart }) => (
-  <figure className="pt-3">
-    <figcaption className="text-label text-ink3">
-      {unitName(chart)}, the last {chart.bars.length} months, in UTC
-    </figcaption>
-    <ol className="mt-1 flex h-44 items-stretch gap-1 border-b border-rule">
-      {chart.bars.map((bar) => (
-        <li
-          className="relative flex min-w-0 grow basis-0 flex-col justify-end"
-          key={bar.month}
-          title={`${bar.label}: drawn ${bar.drawn}, overage ${bar.overage}, plan ${bar.planned}`}
-        >
-          <span className="truncate text-center text-axis text-ink2">{bar.value}</span>
-          <span className="sr-only">{`${bar.label}: drawn ${bar.drawn}, overage ${bar.overage}, plan ${bar.planned}`}</span>
-          <span
-            aria-hidden="true"
-            className="mx-auto flex h-34 w-full max-w-10 flex-col justify-end gap-px"
-          >
-            <span className="bg-overage" style={{ height: `${bar.overageShare}%` }} />
-            <span
-              style={{
-                height: `${bar.drawnShare}%`,
-                background: bar.isRunning ? runningHatch : "var(--drawn)",
-              }}
-            />
-          </span>
-          {bar.planShare !== null && bar.planShare > 0 && (
-            <span
-              aria-hidden="true"
-              className="absolute inset-x-0 border-t-[1.25px] border-dashed border-plan"
-              style={{ bottom: `calc(8.5rem * ${bar.planShare / 100})` }}
-            />
-          )}
-        </li>
-      ))}
-    </ol>
-    <ol aria-hidden="true" className="flex gap-1">
-      {chart.bars.map((bar, index) => (
-        <li
-          className="min-w-0 grow basis-0 truncate pt-1 text-center text-axis text-ink2"
-          key={bar.month}
-        >
-          {index === 0 || bar.month.slice(5, 7) === "01" ? bar.label : bar.label.slice(0, 3)}
-        </li>
-      ))}
-    </ol>
-  </figure>
-);

@@ -27,17 +27,17 @@ export const NextDates = ({
           <strong className="font-heading">{formatDay(date.at)}</strong>
           {date.commitmentId ? (
             <Link
-              className="truncate"
+              className="wrap-anywhere"
               href={address.hrefTo(`/commitments/${date.commitmentId}`)}
               look="name"
             >
               {date.label}
             </Link>
           ) : (
-            <span className="truncate">{date.label}</span>
+            <span className="wrap-anywhere">{date.label}</span>
           )}
           {date.metric && (
-            <span className="text-ink2">
+            <span className="whitespace-nowrap text-ink2">
               <Figure isEstimate={date.isEstimate} tone="ink2" value={date.metric} />
             </span>
           )}

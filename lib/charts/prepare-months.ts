@@ -1,4 +1,5 @@
-import type { Unit } from "@/lib/domain/money";
+import { amountTicks } from "@/lib/charts/axis";
+import { addDecimals, type Unit } from "@/lib/domain/money";
 import { formatAmount } from "@/lib/format/format-amount";
 import { formatAxisAmount } from "@/lib/format/format-axis-amount";
 import { formatMonth } from "@/lib/format/format-date";
@@ -14,6 +15,7 @@ export type MonthBar = {
   readonly overageShare: number;
   /** Null where no plan can be made: a term without end or amount. */
   readonly planShare: number | null;
+  /** What the whole bar comes to, use beyond the pool included. */
   readonly value: string;
   readonly drawn: string;
   readonly overage: string;
@@ -22,7 +24,14 @@ export type MonthBar = {
   readonly isRunning: boolean;
 };
 
-export type MonthChart = { readonly unit: Unit; readonly bars: readonly MonthBar[] };
+/** A gridline, at a height in percent of the tallest. */
+export type MonthTick = { readonly share: number; readonly text: string };
+
+export type MonthChart = {
+  readonly unit: Unit;
+  readonly bars: readonly MonthBar[];
+  readonly ticks: readonly MonthTick[];
+};
 
 /** A year at a glance; the ledger has the rest. */
 const monthsShown = 12;
@@ -36,11 +45,11 @@ export const prepareMonths = (months: readonly Month[]): MonthChart[] => {
   }
   return [...units.values()].flatMap((own) => {
     const unit = own[0]?.unit;
-    return unit ? [{ unit, bars: toBars(own.slice(-monthsShown), unit) }] : [];
+    return unit ? [toChart(own.slice(-monthsShown), unit)] : [];
   });
 };
 
-const toBars = (months: readonly Month[], unit: Unit): MonthBar[] => {
+const toChart = (months: readonly Month[], unit: Unit): MonthChart => {
   const tallest = Math.max(
     ...months.map(({ drawn, overage }) => Number(drawn) + Number(overage)),
     ...months.map(({ planned }) => Number(planned ?? 0)),
@@ -48,17 +57,24 @@ const toBars = (months: readonly Month[], unit: Unit): MonthBar[] => {
   );
   const share = (amount: string) => (Math.max(0, Number(amount)) / tallest) * 100;
   const print = (amount: string) => formatAmount({ amount, unit }).text;
-  return months.map((month) => ({
+  const bars = months.map((month) => ({
     month: month.month,
     label: formatMonth(`${month.month.slice(0, 7)}-01`),
     drawnShare: share(month.drawn),
     overageShare: share(month.overage),
     planShare: month.planned === null ? null : share(month.planned),
-    value: formatAxisAmount({ amount: month.drawn, unit }, { withUnit: false }),
+    value: formatAxisAmount(
+      { amount: addDecimals(month.drawn, month.overage), unit },
+      { withUnit: false },
+    ),
     drawn: print(month.drawn),
     overage: print(month.overage),
     lapsed: print(month.lapsed),
     planned: month.planned === null ? "not given" : print(month.planned),
     isRunning: month.isRunning,
   }));
+  const ticks = amountTicks(0, tallest, unit)
+    .filter(({ value }) => value > 0)
+    .map(({ value, text }) => ({ share: (value / tallest) * 100, text }));
+  return { unit, bars, ticks };
 };

@@ -1,0 +1,106 @@
+import type { MonthBar, MonthChart } from "@/lib/charts/prepare-months";
+
+/** The tallest bar; the label of its value stands above. */
+const plotPx = 136;
+
+const up = (share: number): string => `${(plotPx * share) / 100}px`;
+
+/** A month that still runs is hatched, as everywhere. */
+const runningHatch =
+  "repeating-linear-gradient(45deg, var(--drawn) 0 2.2px, var(--paper) 2.2px 4px)";
+
+type MonthBarsProps = { readonly chart: MonthChart; readonly caption: string };
+
+/** One bar per month from the zero line up, its value on it, the plan across. */
+export const MonthBars = ({ chart, caption }: MonthBarsProps) => (
+  <figure className="keep-together pt-2">
+    <figcaption className="text-label text-ink3">{caption}</figcaption>
+    <div className="relative mt-1 pl-16" style={{ height: plotPx + 20 }}>
+      {chart.ticks.map(({ share, text }) => (
+        <div
+          aria-hidden="true"
+          className="absolute inset-x-0 ml-16 border-t border-line"
+          key={text}
+          style={{ bottom: up(share) }}
+        >
+          <span className="absolute right-full -translate-y-1/2 pr-2 text-axis whitespace-nowrap text-ink2">
+            {text}
+          </span>
+        </div>
+      ))}
+      <ol className="relative flex h-full items-stretch gap-1 border-b border-rule">
+        {chart.bars.map((bar) => (
+          <Bar bar={bar} key={bar.month} />
+        ))}
+      </ol>
+    </div>
+    <ol aria-hidden="true" className="flex gap-1 pl-16">
+      {chart.bars.map((bar, index) => (
+        <li
+          className="min-w-0 grow basis-0 pt-1 text-center text-axis whitespace-nowrap text-ink2"
+          key={bar.month}
+        >
+          <MonthName
+            isYearNamed={index === 0 || bar.month.slice(5, 7) === "01"}
+            label={bar.label}
+          />
+        </li>
+      ))}
+    </ol>
+  </figure>
+);
+
+const Bar = ({ bar }: { readonly bar: MonthBar }) => {
+  const words = `${bar.label}: drawn ${bar.drawn}, overage ${bar.overage}, plan ${bar.planned}`;
+  return (
+    <li
+      className="relative flex min-w-0 grow basis-0 flex-col items-center justify-end"
+      title={words}
+    >
+      {bar.planShare !== null && bar.planShare > 0 && (
+        <span
+          aria-hidden="true"
+          className="absolute -inset-x-0.5 border-t-[1.25px] border-dashed border-plan"
+          style={{ bottom: up(bar.planShare) }}
+        />
+      )}
+      <span
+        aria-hidden="true"
+        className="relative mb-0.5 bg-paper px-0.5 text-axis leading-3! text-ink2 max-sm:hidden"
+      >
+        {bar.value}
+      </span>
+      <span className="sr-only">{words}</span>
+      {bar.overageShare > 0 && (
+        <span
+          className="relative mb-px w-full max-w-10 bg-overage"
+          style={{ height: up(bar.overageShare), minHeight: 1 }}
+        />
+      )}
+      <span
+        className="relative w-full max-w-10"
+        style={{
+          height: up(bar.drawnShare),
+          background: bar.isRunning ? runningHatch : "var(--drawn)",
+        }}
+      />
+    </li>
+  );
+};
+
+/** "Jan 2026" where a year begins, "Feb" after it, one letter on a phone. */
+const MonthName = ({
+  label,
+  isYearNamed,
+}: {
+  readonly label: string;
+  readonly isYearNamed: boolean;
+}) => (
+  <>
+    <span className="max-sm:hidden">
+      {label.slice(0, 3)}
+      {isYearNamed && <span className="font-strong text-ink max-md:hidden">{label.slice(3)}</span>}
+    </span>
+    <span className="sm:hidden">{label.slice(0, 1)}</span>
+  </>
+);
