@@ -77,7 +77,7 @@ export const OverviewView = () => {
         {({ data: summary, meta }) => (
           <>
             <PositionTables positions={summary.positions} />
-            <div className="mt-5 grid gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_356px]">
+            <div className="mt-5 grid grid-cols-1 gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_356px]">
               <RiskTable address={address} summary={summary} />
               <div className="space-y-5">
                 <UtilizationList summary={summary} />

@@ -77,7 +77,15 @@ const columnsOf = (words: Words): Column<Position>[] => [
       />
     ),
   },
-  figureColumn("committed", "Committed", ({ committed }) => committed, { phone: "meta" }),
+  figureColumn("committed", "Committed", ({ committed }) => committed, {
+    phone: "meta",
+    cell: ({ committed }) => (
+      <>
+        <span className="sm:hidden">of </span>
+        <Figure precision="whole" value={committed} />
+      </>
+    ),
+  }),
   figureColumn("drawn", words.drawn, ({ drawn }) => drawn, { priority: 2 }),
   figureColumn("pending", "Pending", ({ pending }) => movement(pending), { priority: 3 }),
   figureColumn("available", words.left, ({ available }) => available, {
@@ -101,6 +109,10 @@ export const PositionTables = ({ positions }: { readonly positions: readonly Pos
       const rows = positions.filter((position) => position.side === side);
       return rows.length === 0 ? null : (
         <div key={side}>
+          <p className="flex justify-between border-b border-rule pb-1 sm:hidden">
+            <span className="font-heading">{words.title}</span>
+            <span className="text-label text-ink3">{words.left}, of what was committed</span>
+          </p>
           <DataTable
             columns={columnsOf(words)}
             headWeight="rule"

@@ -54,7 +54,18 @@ const dateOf = ({ at, whatComes }: Risk): string =>
   whatComes.kind === "lapses" ? formatLastDay(at) : formatDay(at);
 
 const columns: readonly Column<Risk>[] = [
-  { id: "date", label: "Date", width: "92px", phone: "note", cell: dateOf },
+  {
+    id: "date",
+    label: "Date",
+    width: "92px",
+    phone: "note",
+    cell: (risk) => (
+      <>
+        {dateOf(risk)}
+        <span className="sm:hidden">, {risk.account.name}</span>
+      </>
+    ),
+  },
   {
     id: "days",
     label: "",
@@ -114,7 +125,9 @@ const columns: readonly Column<Risk>[] = [
             precision="whole"
             value={amount}
           />{" "}
-          <span className="inline-block w-13 text-left text-note text-ink3">{what}</span>
+          <span className="inline-block w-13 text-left text-note text-ink3 max-sm:w-auto">
+            {what}
+          </span>
         </>
       );
     },
