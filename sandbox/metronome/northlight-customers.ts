@@ -201,14 +201,14 @@ const PINEWOOD: CustomerStory = {
       extra:
         index === 13 ? [{ what: "SEAT_BASED_ADJUSTMENT", amount: "10000", day: -4 }] : undefined,
     })),
-    ...Array.from({ length: 13 }, (_, index) => ({
+    ...Array.from({ length: 22 }, (_, index) => ({
       key: `bonus-${index}`,
       type: "CREDIT" as const,
       name: "Monthly bonus",
       product: "AI bonus",
       contract: "seats",
       unit: AI_CREDITS,
-      segments: [{ amount: "2500", from: index - 2, to: index - 1 }],
+      segments: [{ amount: "2500", from: index - 11, to: index - 10 }],
       recurring: "bonus",
       terms: { priority: 50 },
     })),
