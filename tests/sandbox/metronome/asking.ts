@@ -54,5 +54,18 @@ export const everythingOf = (sandbox: Sandbox, slug: string): Row => ({
   include_ledgers: true,
 });
 
-export const balancesOf = async (sandbox: Sandbox, slug: string): Promise<readonly Row[]> =>
-  (await read(sandbox, BALANCES, everythingOf(sandbox, slug))).data;
+const MOST_PAGES = 100;
+
+/** Every page of it. */
+export const balancesOf = async (sandbox: Sandbox, slug: string): Promise<readonly Row[]> => {
+  const found: Row[] = [];
+  let next: unknown = null;
+  for (let number = 0; number < MOST_PAGES; number += 1) {
+    const cursor = next === null ? {} : { next_page: next };
+    const page = await read(sandbox, BALANCES, { ...everythingOf(sandbox, slug), ...cursor });
+    found.push(...page.data);
+    next = page.next_page ?? null;
+    if (next === null) return found;
+  }
+  throw new Error(`${slug} has more than ${MOST_PAGES} pages`);
+};
