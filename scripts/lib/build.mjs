@@ -34,7 +34,7 @@ const listFiles = (path) => {
 /** The contents, not the dates: a checkout gives every file a new date. */
 const fingerprint = () => {
   const hash = createHash("sha256");
-  for (const path of sources.flatMap(listFiles))
+  for (const path of sources.flatMap(listFiles).filter((name) => !name.endsWith(".md")))
     hash
       .update(`${path}\0`)
       .update(readFileSync(inRoot(path)))

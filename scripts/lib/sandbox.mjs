@@ -42,6 +42,16 @@ const recallStory = async (file, now) => {
   return { anchor, port: port && (await isFree(port)) ? port : 0 };
 };
 
+/**
+ * Kept once: a later start on another port may be one that finds the directory in use and ends.
+ * @param {string} file
+ * @param {Story} story
+ */
+const keepStory = (file, story) => {
+  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+  writeFileSync(file, `${JSON.stringify(story, null, 2)}\n`);
+};
+
 /** @param {ChildProcess} child @returns {Promise<Ready>} */
 const readyOf = (child) =>
   new Promise((resolve, reject) => {
@@ -95,8 +105,6 @@ export const startSandbox = async (dataDir) => {
     { stdio: ["ignore", "ignore", "inherit", "ipc"] },
   );
   const ready = await readyOf(child);
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const story = { anchor, port: Number(new URL(ready.url).port) };
-  writeFileSync(file, `${JSON.stringify(story, null, 2)}\n`);
+  if (!existsSync(file)) keepStory(file, { anchor, port: Number(new URL(ready.url).port) });
   return { child, ready, anchor };
 };

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { ensureBuilt } from "./build.mjs";
-import { endOf } from "./children.mjs";
+import { endOf, isStopping } from "./children.mjs";
 import { say } from "./command.mjs";
 import { ensureInstalled } from "./install.mjs";
 import { readEnvironment } from "./next.mjs";
@@ -20,7 +20,8 @@ const watch = (children) =>
   Promise.race(
     Object.entries(children).map(async ([name, child]) => {
       const code = await endOf(child);
-      say(`The ${name} stopped by itself (exit code ${code}); stopping the rest.`);
+      if (!isStopping())
+        say(`The ${name} stopped by itself (exit code ${code}); stopping the rest.`);
       return code || 1;
     }),
   );

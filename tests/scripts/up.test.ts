@@ -2,7 +2,7 @@ import { statSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { isFree } from "@/scripts/lib/port.mjs";
+import { findFreePort, isFree } from "@/scripts/lib/port.mjs";
 import { MadeUpProject, type Run } from "@/tests/scripts/made-up-project";
 
 let project: MadeUpProject;
@@ -36,10 +36,11 @@ describe("starting", () => {
     expect(project.takeLog()).toEqual([`sandbox ${today}`]);
   });
 
-  test("changed sources are built again, changed tests are not", async () => {
+  test("changed sources are built again, changed tests and pages of text are not", async () => {
     await stop(await project.startToReady());
     project.takeLog();
     project.write("tests/page.test.ts", "changed");
+    project.write("app/README.md", "changed");
     await stop(await project.startToReady());
     expect(project.takeLog()).not.toContain("build");
     project.write("app/page.tsx", "changed");
@@ -151,6 +152,18 @@ describe("a start that cannot succeed ends in one sentence", () => {
     expect(project.takeLog()).toContain("sandbox stopped");
   });
 
+  test("the data directory is in use, and the story of whoever uses it stays", async () => {
+    const file = join("in-use", "sandbox.json");
+    const port = await findFreePort();
+    project.write(file, JSON.stringify({ anchor: today, port }));
+    const owner = createServer().listen(port, "127.0.0.1");
+    await new Promise((done) => owner.once("listening", done));
+    const run = await project.start({ DATA_DIR: "in-use" });
+    expect(await run.ended).toBe(1);
+    expect(JSON.parse(project.read(file))).toEqual({ anchor: today, port });
+    owner.close();
+  });
+
   test("the server ends without a word", async () => {
     const run = await project.start({ DATA_DIR: "broken" });
     expect(await run.ended).toBe(4);
@@ -185,6 +198,7 @@ describe("stopping", () => {
     project.takeLog();
     expect(await stop(run, signal)).toBe(exitCode);
     expect(project.takeLog()).toEqual(["server stopped", "sandbox stopped"]);
+    expect(run.output()).not.toContain("by itself");
     expect(await isFree(run.port)).toBe(true);
   });
 
