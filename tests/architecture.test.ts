@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { listTooLong, listWorthALook } from "@/scripts/lib/file-sizes";
-import { checkLayers, checkProviderFolders } from "@/scripts/lib/layers";
+import { checkLayers, checkProviderFolders, layers } from "@/scripts/lib/layers";
 import { isSource, readSourceFacts } from "@/scripts/lib/source-facts";
 
 const layered = ["app", "components", "lib", "sandbox", "instrumentation.ts", "proxy.ts"];
@@ -26,6 +26,24 @@ test("every import follows the table of layers", () => {
     .filter(isSource)
     .map((path) => ({ path, facts: readSourceFacts(path, readFileSync(path, "utf8")) }));
   expect(checkLayers(files)).toEqual([]);
+});
+
+test("the page that explains the layers shows the same table", () => {
+  const page = readFileSync("docs/architecture.md", "utf8");
+  const rows = [...page.matchAll(/^\| `([\w/]+)` \|[^|]*\|([^|]*)\|$/gm)];
+  const shown = rows.map(([, folder, may = ""]) => ({
+    folder,
+    may: may
+      .split(",")
+      .map((name) => name.trim())
+      .filter(Boolean)
+      .sort(),
+  }));
+  const ruled = Object.values(layers)
+    .filter(({ folder }) => existsSync(folder))
+    .map(({ folder, may }) => ({ folder, may: [...may].sort() }));
+  expect(shown).toEqual(expect.arrayContaining(ruled));
+  expect(shown).toHaveLength(ruled.length);
 });
 
 test("every provider folder holds the same files", () => {

@@ -7,7 +7,7 @@ export type SourceFile = { readonly path: string; readonly facts: SourceFacts };
 type Layer = { readonly folder: string; readonly may: readonly string[] };
 
 /** Who may import whom. A folder of lib that is not named here belongs to no layer and fails. */
-const layers: Readonly<Record<string, Layer>> = {
+export const layers: Readonly<Record<string, Layer>> = {
   domain: { folder: "lib/domain", may: [] },
   format: { folder: "lib/format", may: ["domain"] },
   wire: { folder: "lib/wire", may: ["domain"] },
