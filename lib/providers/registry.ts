@@ -1,8 +1,12 @@
 import type { ProviderId } from "@/lib/domain/account";
 import type { HttpClient } from "@/lib/providers/http/client";
+import { createMetronomeProvider } from "@/lib/providers/metronome/provider";
 import type { Provider } from "@/lib/providers/provider";
 import { createVercelProvider } from "@/lib/providers/vercel/provider";
 
 /** The sources this version can read. One that is not here is absent, not broken. */
 export const createProviderRegistry = (http: HttpClient): ReadonlyMap<ProviderId, Provider> =>
-  new Map([["vercel", createVercelProvider({ http })]]);
+  new Map([
+    ["vercel", createVercelProvider({ http })],
+    ["metronome", createMetronomeProvider({ http })],
+  ]);

@@ -8,7 +8,7 @@ import type { AppContext } from "@/lib/server/context";
 /** Where a source is when a connection does not say; null while it cannot be read. */
 export const defaultBaseUrls: Readonly<Record<ProviderId, string | null>> = {
   vercel: "https://api.vercel.com",
-  metronome: null,
+  metronome: "https://api.metronome.com",
   datadog: null,
 };
 

@@ -1,0 +1,69 @@
+import type { HttpAnswer } from "@/lib/providers/http/client";
+import { listPage } from "@/lib/providers/metronome/api-schema";
+import type { Page } from "@/lib/providers/metronome/vendor-row";
+import { ProviderError } from "@/lib/providers/provider";
+
+/** Longer lists than any vendor has; a fresh cursor on every empty page must not read for ever. */
+const pagesMax = 20_000;
+
+/** To the last page. A page may be empty and still name a next one. */
+export async function* readPages(
+  what: string,
+  fetchPage: (cursor: string | null) => Promise<HttpAnswer<unknown>>,
+): AsyncGenerator<Page, void, undefined> {
+  const seen = new Set<string>();
+  let cursor: string | null = null;
+  for (let page = 1; page <= pagesMax; page += 1) {
+    const { request, fetchedAt, body } = await fetchPage(cursor);
+    const read = listPage.safeParse(body);
+    if (!read.success) throw unexpected(what);
+    yield { request, fetchedAt, items: read.data.data };
+    cursor = String(read.data.next_page ?? "") || null;
+    if (cursor === null) return;
+    if (seen.has(cursor)) throw endless(what, `the cursor "${cursor.slice(0, 80)}" came twice`);
+    seen.add(cursor);
+  }
+  throw endless(what, `there are more than ${pagesMax} pages`);
+}
+
+export type ReadSoFar = {
+  readonly pages: readonly Page[];
+  /** Why the list is not whole; null when it is. */
+  readonly failure: ProviderError | null;
+};
+
+/** What was read before a failure is kept; a refused credential and an abort end everything. */
+export const collectPages = async (pages: AsyncIterable<Page>): Promise<ReadSoFar> => {
+  const kept: Page[] = [];
+  try {
+    for await (const page of pages) kept.push(page);
+    return { pages: kept, failure: null };
+  } catch (error) {
+    return { pages: kept, failure: after(kept.length, toleratedFailure(error)) };
+  }
+};
+
+/** The failures that stop one list and leave the others to be read. */
+export const toleratedFailure = (error: unknown): ProviderError => {
+  const isTolerated =
+    error instanceof ProviderError && error.kind !== "authentication" && error.kind !== "aborted";
+  if (!isTolerated) throw error;
+  return error;
+};
+
+const after = (pageCount: number, error: ProviderError): ProviderError =>
+  pageCount === 0
+    ? error
+    : new ProviderError(
+        `${error.message} ${pageCount === 1 ? "1 page" : `${pageCount} pages`} had been read and are kept.`,
+        { kind: error.kind, status: error.status, vendorCode: error.vendorCode, cause: error },
+      );
+
+const unexpected = (what: string): ProviderError =>
+  new ProviderError(
+    `The list of ${what} has an unexpected shape. Check the address of the connection.`,
+    { kind: "invalid-response" },
+  );
+
+const endless = (what: string, reason: string): ProviderError =>
+  new ProviderError(`The list of ${what} does not end: ${reason}.`, { kind: "invalid-response" });

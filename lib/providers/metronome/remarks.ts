@@ -1,0 +1,72 @@
+import type { z } from "zod";
+import type { Amount } from "@/lib/domain/money";
+import type { RejectedRow, SourceRecord } from "@/lib/providers/provider";
+import { toRejectedRow, withoutNul } from "@/lib/providers/rejected-row";
+
+/** Something to tell about a row, in words that name the field. */
+export type Note = { readonly code: string; readonly reason: string };
+
+export type At = {
+  readonly stream: RejectedRow["stream"];
+  readonly source: Pick<SourceRecord, "request" | "raw">;
+};
+
+/** Collects what there is to say about the rows of one customer. */
+export type Remarks = {
+  readonly rows: readonly RejectedRow[];
+  /** Beside a row that is kept. */
+  note(at: At, note: Note): void;
+  setAside(at: At, note: Note, carries?: Amount | null): void;
+};
+
+export const createRemarks = (accountId: string | null): Remarks => {
+  const rows: RejectedRow[] = [];
+  const add = (
+    { stream, source }: At,
+    note: Note,
+    rest: Pick<RejectedRow, "carries" | "isSetAside">,
+  ) =>
+    void rows.push(
+      toRejectedRow({
+        accountId,
+        stream,
+        request: source.request,
+        line: null,
+        code: note.code,
+        reason: note.reason,
+        raw: source.raw,
+        ...rest,
+      }),
+    );
+  return {
+    rows,
+    note: (at, note) => add(at, note, { carries: null, isSetAside: false }),
+    setAside: (at, note, carries = null) => add(at, note, { carries, isSetAside: true }),
+  };
+};
+
+export const missing = (field: string): Note => ({
+  code: "missing-field",
+  reason: `${field} is missing.`,
+});
+
+export const badInstant = (field: string, value: string | null | undefined): Note =>
+  value === null || value === undefined
+    ? missing(field)
+    : { code: "bad-instant", reason: `${field} ${quote(value)} is no instant with a time zone.` };
+
+export const unexpectedShape = (error: z.ZodError): Note => ({
+  code: "unexpected-shape",
+  reason: error.issues
+    .slice(0, 3)
+    .map(({ path, message }) => `${path.length === 0 ? "row" : path.join(".")}: ${message}`)
+    .join("; "),
+});
+
+/** Text with something in it, or null. */
+export const label = (value: string | null | undefined): string | null => {
+  const trimmed = value?.trim() ?? "";
+  return trimmed === "" ? null : withoutNul(trimmed);
+};
+
+export const quote = (value: string): string => `"${value.replace(/\p{C}+/gu, " ").slice(0, 80)}"`;
