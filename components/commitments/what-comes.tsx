@@ -1,3 +1,4 @@
+import { isZero } from "@/lib/domain/money";
 import { formatAmount } from "@/lib/format/format-amount";
 import { formatDay, formatLastDay } from "@/lib/format/format-date";
 import type { WhatComes } from "@/lib/wire/commitment";
@@ -20,7 +21,9 @@ export const sayWhatComes = (comes: WhatComes): Said => {
       return { text: `Opens ${formatDay(comes.at)}`, tone: "text-ink3" };
     case "exhausted":
       return {
-        text: `Used up ${formatDay(comes.at)}, over by ${formatAmount(comes.overage, whole).text}`,
+        text: isZero(comes.overage.amount)
+          ? `Used up ${formatDay(comes.at)}`
+          : `Used up ${formatDay(comes.at)}, over by ${formatAmount(comes.overage, whole).text}`,
         tone: "text-overage",
       };
     case "ended-over":
@@ -29,6 +32,30 @@ export const sayWhatComes = (comes: WhatComes): Said => {
       return { text: `Lapsed ${formatAmount(comes.unused, whole).text}`, tone: "text-ink3" };
     case "ended":
       return { text: "Ended, all used", tone: "text-ink3" };
+    case "ends":
+      return {
+        text:
+          comes.toPay.kind === "value"
+            ? `Ends ${formatDay(comes.at)}, ${formatAmount(comes.toPay.value, whole).text} to go`
+            : `Ends ${formatDay(comes.at)}`,
+        tone: "text-ink2",
+      };
+    case "falls-short":
+      return {
+        text: `Short by ${formatAmount(comes.shortfall, { isEstimate: true }).text}`,
+        tone: "text-overage",
+      };
+    case "reaches-target":
+      return { text: `Reaches its target ${formatDay(comes.at)}`, tone: "text-ink2" };
+    case "met":
+      return { text: "Target met", tone: "text-ink3" };
+    case "true-up-due":
+      return {
+        text: `True-up of ${formatAmount(comes.shortfall, whole).text} due`,
+        tone: "text-overage",
+      };
+    case "cancelled":
+      return { text: "Cancelled", tone: "text-ink3" };
     case "unknown":
       return { text: "Too little to say", tone: "text-ink3", title: comes.reason };
   }

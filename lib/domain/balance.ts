@@ -19,6 +19,8 @@ export type SegmentTotals = {
   readonly posted: Partial<Record<EntryKind, Decimal>>;
   /** Drafts as known now, whatever their stamp (metrics 3.14 ruling 6). */
   readonly drafts: Decimal;
+  /** Corrections stamped after T: entered ahead of their date, in no balance yet. */
+  readonly ahead: Decimal;
   readonly lastEntryAt: Instant | null;
 };
 
@@ -31,11 +33,17 @@ export type SegmentFigures = {
   readonly lapsed: Decimal;
   /** Cancelled, credited, manual and rollover movements, with their signs. */
   readonly otherMovements: Decimal;
+  /** Came from another commitment, left for another one: links, never new money. */
+  readonly rolledIn: Decimal;
+  readonly rolledOut: Decimal;
+  /** The shortfall of a target that was invoiced (metrics 3.8). */
+  readonly truedUp: Decimal;
   /** metrics 3.3: granted + rollover-in + adjustments − cancelled − rolled-out. */
   readonly adjustedGrant: Decimal | null;
   /** Sum of posted entries with t ≤ T (metrics 3.2). */
   readonly balance: Decimal | null;
   readonly pending: Decimal;
+  readonly ahead: Decimal;
 };
 
 const otherKinds: readonly EntryKind[] = [
@@ -44,7 +52,6 @@ const otherKinds: readonly EntryKind[] = [
   "cancellation",
   "credit-back",
   "adjustment",
-  "true-up",
 ];
 
 /** metrics 3.2: `Balance at T = Σ a where t ≤ T`, over the entries that move the balance. */
@@ -103,9 +110,13 @@ export const segmentFigures = (
     overage: of("overage"),
     lapsed: negateDecimal(of("expiration")),
     otherMovements,
+    rolledIn: of("rollover-in"),
+    rolledOut: negateDecimal(of("rollover-out")),
+    truedUp: negateDecimal(of("true-up")),
     adjustedGrant: isGiven ? sumDecimals([granted, otherMovements]) : null,
     balance: isGiven ? everything : null,
     pending: negateDecimal(totals?.drafts ?? ZERO),
+    ahead: totals?.ahead ?? ZERO,
   };
 };
 

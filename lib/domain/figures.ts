@@ -1,14 +1,27 @@
 import { type SegmentFigures, usableBalance } from "@/lib/domain/balance";
+import type { Commitment } from "@/lib/domain/commitment";
+import { continuousFigures } from "@/lib/domain/continuous-figures";
+import type { HourSums } from "@/lib/domain/hourly-day";
 import {
+  findValue,
   known,
   type Metric,
+  mapMetric,
   markIncomplete,
   NOT_APPLICABLE,
   NOT_GIVEN,
   NOT_STARTED,
   noData,
 } from "@/lib/domain/metric";
-import { type Decimal, isZero, subtractDecimals, sumDecimals, ZERO } from "@/lib/domain/money";
+import {
+  addDecimals,
+  type Decimal,
+  isNegative,
+  isZero,
+  subtractDecimals,
+  sumDecimals,
+  ZERO,
+} from "@/lib/domain/money";
 import type { Pace } from "@/lib/domain/pace";
 import { paceTogether, pacingSegments, plannedAt, planShareAt } from "@/lib/domain/pacing";
 import type { Instant, Period } from "@/lib/domain/period";
@@ -28,15 +41,27 @@ export type ReadState = {
 
 export type FiguresInput = {
   readonly period: Period;
+  readonly terms: FigureTerms;
   readonly origin: "reported" | "derived";
   readonly segments: readonly SegmentFigures[];
   readonly read: ReadState;
+  /** What was used of what is bought by the hour; null for anything else, or never read. */
+  readonly hours: HourSums | null;
 };
+
+/** What of the agreement the formulas depend on. */
+export type FigureTerms = Pick<
+  Commitment,
+  "shape" | "model" | "perHour" | "archivedAt" | "vendorStatus" | "rolledOverFrom"
+>;
 
 /** Every figure of a commitment, or of one segment of it, at T; amounts in its own unit. */
 export type CommitmentFigures = {
-  /** The whole access schedule: "sold" in metrics 3.14 ruling 7. */
+  /** The whole access schedule: "sold" in metrics 3.14 ruling 7. Nothing for what rolled over. */
   readonly committed: Metric<Decimal>;
+  /** What came from another commitment: already committed there, so in no total of committed. */
+  readonly rolledIn: Metric<Decimal>;
+  readonly rolledOut: Metric<Decimal>;
   /** What has opened by T: metrics 3.14 ruling 7. */
   readonly granted: Metric<Decimal>;
   /** The denominator of utilization: metrics 3.3. */
@@ -47,6 +72,10 @@ export type CommitmentFigures = {
   readonly pending: Metric<Decimal>;
   readonly available: Metric<Decimal>;
   readonly notYetOpen: Metric<Decimal>;
+  /** metrics 3.11: balance left and still to open; of a target what is still owed; hours to come. */
+  readonly remaining: Metric<Decimal>;
+  /** metrics 3.8: what a target would cost if spending stopped now; drafts count as attained. */
+  readonly exposure: Metric<Decimal>;
   readonly lapsed: Metric<Decimal>;
   readonly overage: Metric<Decimal>;
   readonly utilization: Metric<Ratio>;
@@ -64,7 +93,8 @@ const startedUnread = "started, not read since";
 
 /** metrics 3.2, 3.3, 3.7 and rulings 4, 6, 7 of 3.14, with the word for every missing number. */
 export const figuresAt = (input: FiguresInput, at: Instant): CommitmentFigures => {
-  const { segments, read, period } = input;
+  const { segments, read, period, terms: agreed } = input;
+  if (agreed.model === "continuous") return continuousFigures(input, at);
   const isGiven = segments.length > 0 && segments.every(({ segment }) => segment.granted !== null);
   const terms = <Value>(metric: Metric<Value>): Metric<Value> =>
     read.termsGap === null ? metric : markIncomplete(metric, read.termsGap);
@@ -80,13 +110,21 @@ export const figuresAt = (input: FiguresInput, at: Instant): CommitmentFigures =
           ),
         )
       : NOT_GIVEN;
-  const committed = schedule(() => true);
-  const notYetOpen = schedule((start) => start > at);
-  if (at < period.start) return { ...notStarted, committed, notYetOpen };
-  return openedFigures(input, at, { isGiven, terms, committed, notYetOpen });
+  const whole = schedule(() => true);
+  const nothing = isGiven ? terms(known(ZERO)) : NOT_GIVEN;
+  const isRollover = agreed.rolledOverFrom !== null;
+  const scheduled = {
+    committed: isRollover ? nothing : whole,
+    rolledIn: isRollover ? whole : nothing,
+    notYetOpen: schedule((start) => start > at),
+  };
+  if (at < period.start) return { ...notStarted, ...scheduled, remaining: scheduled.notYetOpen };
+  return openedFigures(input, at, { isGiven, terms, ...scheduled });
 };
 
 const notStarted = {
+  rolledOut: NOT_STARTED,
+  exposure: NOT_STARTED,
   granted: NOT_STARTED,
   adjustedGrant: NOT_STARTED,
   drawn: NOT_STARTED,
@@ -102,7 +140,7 @@ const notStarted = {
   planned: NOT_STARTED,
 } as const;
 
-type Schedule = Pick<CommitmentFigures, "committed" | "notYetOpen"> & {
+type Schedule = Pick<CommitmentFigures, "committed" | "rolledIn" | "notYetOpen"> & {
   readonly isGiven: boolean;
   readonly terms: <Value>(metric: Metric<Value>) => Metric<Value>;
 };
@@ -114,9 +152,11 @@ type Schedule = Pick<CommitmentFigures, "committed" | "notYetOpen"> & {
 const openedFigures = (
   input: FiguresInput,
   at: Instant,
-  { isGiven, terms, committed, notYetOpen }: Schedule,
+  { isGiven, terms, committed, rolledIn, notYetOpen }: Schedule,
 ): CommitmentFigures => {
-  const { segments, origin, read } = input;
+  const { segments, origin, read, terms: agreed } = input;
+  const isTarget = agreed.shape === "build-up";
+  const isArchived = agreed.archivedAt !== null && agreed.archivedAt <= at;
   const given = <Value>(value: Value): Metric<Value> => (isGiven ? known(value) : NOT_GIVEN);
   const consumed = markConsumption(input, at, terms);
   const add = (of: (figures: SegmentFigures) => Decimal | null): Decimal => {
@@ -128,13 +168,30 @@ const openedFigures = (
   const drawn = add((figures) => figures.drawn);
   const overage = add((figures) => figures.overage);
   const adjusted = isGiven ? add((figures) => figures.adjustedGrant) : null;
-  const settled = usableBalance(segments, at) ?? ZERO;
+  // A target is owed until it is trued up, after its period too.
+  const settled = isTarget
+    ? add(({ segment, balance }) => (segment.start <= at ? balance : ZERO))
+    : (usableBalance(segments, at) ?? ZERO);
   const pending = add((figures) => figures.pending);
-  const available =
-    origin === "derived" || pending === ZERO ? settled : subtractDecimals(settled, pending);
+  // metrics 3.14 ruling 9: what is archived keeps its balance and can no longer be used.
+  const available = isArchived
+    ? ZERO
+    : origin === "derived" || pending === ZERO
+      ? settled
+      : subtractDecimals(settled, pending);
+  // metrics 3.14 ruling 10: corrections and rollovers change what is owed, not the target.
+  const denominator = isTarget ? add((figures) => figures.granted) : (adjusted ?? ZERO);
   return {
     committed,
+    rolledIn,
     notYetOpen,
+    rolledOut: consumed(given(add((figures) => figures.rolledOut))),
+    get remaining() {
+      return isArchived
+        ? consumed(given(ZERO))
+        : consumed(plus(given(isTarget ? atLeastZero(settled) : settled), notYetOpen));
+    },
+    exposure: isTarget ? consumed(given(atLeastZero(available))) : NOT_APPLICABLE,
     granted: terms(given(add((figures) => figures.granted))),
     adjustedGrant: terms(given(adjusted ?? ZERO)),
     drawn: consumed(known(drawn)),
@@ -144,10 +201,10 @@ const openedFigures = (
     available: consumed(given(available)),
     lapsed: lapsedAt(input, at, given(add((figures) => figures.lapsed)), consumed),
     get utilization() {
-      return consumed(utilization(drawn, adjusted));
+      return consumed(isGiven ? utilization(drawn, denominator) : NOT_GIVEN);
     },
     get consumption() {
-      return consumed(consumptionRatio(drawn, overage, adjusted));
+      return consumed(isGiven ? consumptionRatio(drawn, overage, denominator) : NOT_GIVEN);
     },
     get pace() {
       return consumed(paceTogether(pacingSegments(segments, at), at));
@@ -161,18 +218,25 @@ const openedFigures = (
   };
 };
 
+const plus = (left: Metric<Decimal>, right: Metric<Decimal>): Metric<Decimal> => {
+  const added = findValue(right);
+  return added === null ? right : mapMetric(left, (value) => addDecimals(value, added));
+};
+
+const atLeastZero = (value: Decimal): Decimal => (isNegative(value) ? ZERO : value);
+
 /** Marks numbers that stand on consumption: never read, read in part, or not read since an edge. */
 const markConsumption = (
   input: FiguresInput,
   at: Instant,
   terms: <Value>(metric: Metric<Value>) => Metric<Value>,
 ) => {
-  const { period, origin, read } = input;
+  const { period, read } = input;
   const isNeverRead = read.readTo === null && read.consumptionGap === null;
   const gap = gapOf(input, at);
   return <Value>(metric: Metric<Value>): Metric<Value> => {
     if (metric.kind !== "value") return metric;
-    if (isNeverRead && origin === "derived" && at >= period.start) return noData(neverRead);
+    if (isNeverRead && at >= period.start) return noData(neverRead);
     return terms(gap === null ? metric : markIncomplete(metric, gap));
   };
 };

@@ -80,7 +80,7 @@ const ageOf = (
 
 /** How far one stream of one account got. */
 export type StreamRead = {
-  readonly stream: "accounts" | "terms" | "charges" | "ledger";
+  readonly stream: "accounts" | "terms" | "charges" | "ledger" | "samples" | "aggregates";
   readonly state: "complete" | "incomplete";
   readonly reason: string | null;
   /** What kind of trouble made it incomplete; null when it is complete. */

@@ -17,6 +17,24 @@ const hourMs = "3600000";
 export const hoursOf = (start: Instant, end: Instant): Decimal =>
   divideDecimals(String(toEpochMs(end) - toEpochMs(start)), hourMs, 12) ?? ZERO;
 
+/** The days of an hourly commitment that were read, added up; shares are weighted by their hours. */
+export type HourSums = {
+  readonly whole: HourShare;
+  /** Of the last thirty days before T. */
+  readonly recent: HourShare;
+  readonly firstDay: string | null;
+  readonly lastDay: string | null;
+  /** Days whose value the vendor gave but that cannot be used as it stands. */
+  readonly doubtfulDays: number;
+};
+
+export type HourShare = {
+  readonly days: number;
+  /** Σ hours × utilization. */
+  readonly usedHours: Decimal;
+  readonly hours: Decimal;
+};
+
 type HourlyTerms = {
   readonly perHour: Decimal | null;
   readonly unit: Unit;

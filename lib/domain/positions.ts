@@ -9,15 +9,30 @@ import {
   NOT_GIVEN,
   noData,
 } from "@/lib/domain/metric";
-import { type Decimal, sumDecimals, type Unit, unitKey, ZERO } from "@/lib/domain/money";
+import {
+  type Decimal,
+  isPositive,
+  sumDecimals,
+  type Unit,
+  unitKey,
+  ZERO,
+} from "@/lib/domain/money";
 import { contains, daysLeft, type Instant } from "@/lib/domain/period";
 import type { Standing } from "@/lib/domain/standing";
+import { isCancelledAt } from "@/lib/domain/state";
 import { type Ratio, utilization } from "@/lib/domain/utilization";
 
-/** The columns of one row per side and unit; amounts in that unit. */
+/** Money that can be used, a target that is owed, hours to come: never added to one another. */
+export type Pool = "balance" | "target" | "hourly";
+
+export const poolOf = ({ shape, model }: Pick<Commitment, "shape" | "model">): Pool =>
+  model === "continuous" ? "hourly" : shape === "build-up" ? "target" : "balance";
+
+/** The columns of one row per side, pool and unit; amounts in that unit. */
 export type Position = {
   readonly unit: Unit;
   readonly side: Commitment["side"];
+  readonly pool: Pool;
   /** Those whose amount is given: the ones that the columns add up. */
   readonly standings: readonly Standing[];
   readonly providers: readonly ProviderId[];
@@ -25,12 +40,17 @@ export type Position = {
   /** Left out of every column because their amount is not given. */
   readonly withoutAmount: number;
   readonly committed: Metric<Decimal>;
+  /** From commitments outside this sum or in it: already committed there. */
+  readonly rolledIn: Metric<Decimal>;
+  readonly rolledOut: Metric<Decimal>;
   readonly granted: Metric<Decimal>;
   readonly drawn: Metric<Decimal>;
   readonly settled: Metric<Decimal>;
   readonly pending: Metric<Decimal>;
   readonly available: Metric<Decimal>;
   readonly notYetOpen: Metric<Decimal>;
+  readonly remaining: Metric<Decimal>;
+  readonly exposure: Metric<Decimal>;
   readonly lapsed: Metric<Decimal>;
   readonly overage: Metric<Decimal>;
   readonly utilization: Metric<Ratio>;
@@ -42,16 +62,22 @@ export type Position = {
  * Which commitments a position counts: every term of a contract running at T, ended and upcoming
  * ones too, so that a year's monthly allocation is whole; a term without a contract while it runs.
  */
-export const isInPosition = ({ record }: Standing, at: Instant): boolean =>
-  contains(record.commitment, at) || (record.contract !== null && contains(record.contract, at));
+export const isInPosition = ({ record, figures }: Standing, at: Instant): boolean => {
+  const { commitment, contract } = record;
+  if (isCancelledAt(commitment, at)) return false;
+  if (contains(commitment, at) || (contract !== null && contains(contract, at))) return true;
+  // A target is owed until it is trued up.
+  return poolOf(commitment) === "target" && isPositive(findValue(figures.exposure) ?? ZERO);
+};
 
-/** One row per side and unit, in the order of the first appearance; never a mixed total. */
+/** One row per side, pool and unit, in the order of the first appearance; never a mixed total. */
 export const positionsOf = (standings: readonly Standing[]): Position[] =>
-  [...groupBy(standings, ({ record: { commitment } }) => sideAndUnit(commitment)).values()].map(
+  [...groupBy(standings, ({ record: { commitment } }) => positionKey(commitment)).values()].map(
     positionOf,
   );
 
-const sideAndUnit = ({ side, unit }: Commitment): string => `${side} ${unitKey(unit)}`;
+const positionKey = (commitment: Commitment): string =>
+  `${commitment.side} ${poolOf(commitment)} ${unitKey(commitment.unit)}`;
 
 export const groupBy = <Item>(
   items: readonly Item[],
@@ -68,13 +94,15 @@ export const groupBy = <Item>(
 };
 
 const positionOf = (standings: readonly [Standing, ...Standing[]]): Position => {
-  const { side, unit } = standings[0].record.commitment;
+  const { commitment } = standings[0].record;
+  const { side, unit } = commitment;
   const counted = standings.filter(({ figures }) => figures.committed.kind !== "not-given");
   const total = (of: (figures: CommitmentFigures) => Metric<Decimal>): Metric<Decimal> =>
     counted.length === 0 ? NOT_GIVEN : sumMetrics(counted.map(({ figures }) => of(figures)));
   return {
     unit,
     side,
+    pool: poolOf(commitment),
     standings: counted,
     providers: [...new Set(standings.map(({ record }) => record.commitment.provider))].sort(),
     commitments: standings.length,
@@ -82,6 +110,12 @@ const positionOf = (standings: readonly [Standing, ...Standing[]]): Position => 
     // Added up when they are asked for: a list prints two of these columns.
     get committed() {
       return total((figures) => figures.committed);
+    },
+    get rolledIn() {
+      return total((figures) => figures.rolledIn);
+    },
+    get rolledOut() {
+      return total((figures) => figures.rolledOut);
     },
     get granted() {
       return total((figures) => figures.granted);
@@ -100,6 +134,12 @@ const positionOf = (standings: readonly [Standing, ...Standing[]]): Position => 
     },
     get notYetOpen() {
       return total((figures) => figures.notYetOpen);
+    },
+    get remaining() {
+      return total((figures) => figures.remaining);
+    },
+    get exposure() {
+      return total((figures) => figures.exposure);
     },
     get lapsed() {
       return total((figures) => figures.lapsed);

@@ -1,3 +1,4 @@
+import { type BurnRank, compareBurnRank } from "@/lib/domain/burn-order";
 import {
   addDecimals,
   compareDecimals,
@@ -13,7 +14,12 @@ import { addDuration, contains, type Instant, type Period, toEpochMs } from "@/l
 const dayMs = "86400000";
 
 /** A slice that the forecast may draw on: what is left of it, or what it will open with. */
-export type ProjectedPool = Period & { readonly id: string; readonly left: Decimal };
+export type ProjectedPool = Period & {
+  readonly id: string;
+  readonly left: Decimal;
+  /** Of its commitment. */
+  readonly rank: BurnRank;
+};
 
 export type PoolOutlook = {
   /** When the pool is used up; null when it ends first, or never empties. */
@@ -35,8 +41,8 @@ type Moving = {
 };
 
 /**
- * metrics 3.5: walks from T at `perDay` and draws the open pools in burn order (earlier end, then
- * earlier start, then id), opening each one only at its start. The walk ends with the last pool.
+ * metrics 3.5: walks from T at `perDay` and draws the open pools in burn order, opening each one
+ * only at its start. The walk ends with the last pool.
  */
 export const projectPools = (
   pools: readonly ProjectedPool[],
@@ -45,7 +51,7 @@ export const projectPools = (
 ): ReadonlyMap<string, PoolOutlook> => {
   const moving: Moving[] = pools
     .filter(({ end }) => end === null || end > at)
-    .sort(compareBurnOrder)
+    .sort(comparePools)
     .map((pool) => ({ pool, left: pool.left, emptyAt: null, overage: ZERO, overFrom: null }));
   const edges = [...new Set(moving.flatMap(({ pool }) => [pool.start, pool.end]))]
     .filter((edge): edge is Instant => edge !== null && edge > at)
@@ -64,17 +70,11 @@ export const projectPools = (
   );
 };
 
-/** Earlier end first, then earlier start, then id. */
-export const compareBurnOrder = (
-  left: Period & { readonly id: string },
-  right: Period & { readonly id: string },
-): number =>
-  compareText(left.end ?? "~", right.end ?? "~") ||
-  compareText(left.start, right.start) ||
-  compareText(left.id, right.id);
+/** A pool has the rank of its commitment and an end of its own. */
+const comparePools = (left: ProjectedPool, right: ProjectedPool): number =>
+  compareBurnRank(rankOf(left), rankOf(right));
 
-const compareText = (left: string, right: string): number =>
-  left < right ? -1 : left > right ? 1 : 0;
+const rankOf = ({ rank, id, start, end }: ProjectedPool): BurnRank => ({ ...rank, id, start, end });
 
 /** Between two edges the set of open pools does not change. `to` null: no edge any more. */
 const walk = (
@@ -108,7 +108,7 @@ export const daysFrom = (from: Instant, to: Instant): Decimal =>
   divideDecimals(String(toEpochMs(to) - toEpochMs(from)), dayMs, 24) ?? ZERO;
 
 /** Null beyond a few centuries: such a date says nothing. */
-const instantAfter = (from: Instant, amount: Decimal, perDay: Decimal): Instant | null => {
+export const instantAfter = (from: Instant, amount: Decimal, perDay: Decimal): Instant | null => {
   const milliseconds = divideDecimals(multiplyDecimals(amount, dayMs), perDay, 0);
   if (milliseconds === null || milliseconds.length > 13) return null;
   // A duration, not an amount: it only places a date on the calendar.

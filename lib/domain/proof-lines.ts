@@ -49,6 +49,7 @@ export const balanceLines = (segments: readonly SegmentFigures[]): ProofLine[] =
   ]),
   ...otherLines(segments),
   ...nonZero("Expired", negateDecimal(sumOf(segments, ({ lapsed }) => lapsed))),
+  ...nonZero("True-up invoiced", negateDecimal(sumOf(segments, ({ truedUp }) => truedUp))),
 ];
 
 export const unusedLines = (segments: readonly SegmentFigures[]): ProofLine[] => [

@@ -1,8 +1,10 @@
 import type { Contract } from "@/lib/domain/account";
 import { type SegmentFigures, type SegmentTotals, segmentFigures } from "@/lib/domain/balance";
+import { compareBurnAt } from "@/lib/domain/burn-order";
 import type { BurnRate } from "@/lib/domain/burn-rate";
 import type { Commitment, Segment } from "@/lib/domain/commitment";
 import { type CommitmentFigures, figuresAt, type ReadState } from "@/lib/domain/figures";
+import type { HourSums } from "@/lib/domain/hourly-day";
 import { type BurnSpan, burnOver, streamKey } from "@/lib/domain/measured-burn";
 import {
   findValue,
@@ -13,10 +15,15 @@ import {
   NOT_STARTED,
 } from "@/lib/domain/metric";
 import { addDecimals, type Decimal, subtractDecimals, sumDecimals, ZERO } from "@/lib/domain/money";
-import { contains, type Instant } from "@/lib/domain/period";
+import { contains, type Instant, type Period } from "@/lib/domain/period";
 import { type PoolOutlook, type ProjectedPool, projectPools } from "@/lib/domain/project-pools";
-import { type CommitmentState, stateAt } from "@/lib/domain/state";
-import { type SegmentOutlook, type WhatComes, whatComes } from "@/lib/domain/what-comes";
+import { type CommitmentState, isCancelledAt, stateAt } from "@/lib/domain/state";
+import {
+  hourlyOutlook,
+  type SegmentOutlook,
+  type WhatComes,
+  whatComes,
+} from "@/lib/domain/what-comes";
 
 /** One commitment as the book holds it: terms, sums of its entries, and how far it was read. */
 export type CommitmentRecord = {
@@ -26,6 +33,10 @@ export type CommitmentRecord = {
   readonly contract: Contract | null;
   readonly segments: readonly { readonly segment: Segment; readonly totals: SegmentTotals }[];
   readonly read: ReadState;
+  /** Only of what is bought by the hour. */
+  readonly hours: HourSums | null;
+  /** As the vendor states it; null where it states none. */
+  readonly vendorBalance: Decimal | null;
 };
 
 /** A commitment with its figures at T. */
@@ -46,13 +57,8 @@ export type Standing = Assessed & {
 };
 
 export const assess = (record: CommitmentRecord, at: Instant): Assessed => {
-  const { commitment, read } = record;
   const segments = record.segments.map(({ segment, totals }) => segmentFigures(segment, totals));
-  const figures = figuresAt(
-    { period: commitment, origin: originOf(commitment), segments, read },
-    at,
-  );
-  return { record, segments, figures, state: stateAt(commitment, valueLeft(figures), at) };
+  return { record, segments, ...assessPeriod(record, record.commitment, segments, at) };
 };
 
 /** The figures of one segment by itself. */
@@ -61,10 +67,28 @@ export const assessSegment = (
   segment: SegmentFigures,
   at: Instant,
 ): Pick<Assessed, "figures" | "state"> => {
-  const origin = originOf(record.commitment);
-  const input = { period: segment.segment, origin, segments: [segment], read: record.read };
+  return assessPeriod(record, segment.segment, [segment], at);
+};
+
+const assessPeriod = (
+  { commitment, read, hours }: CommitmentRecord,
+  period: Period,
+  segments: readonly SegmentFigures[],
+  at: Instant,
+): Pick<Assessed, "figures" | "state"> => {
+  const origin = originOf(commitment);
+  const input = { period, terms: commitment, origin, segments, read, hours };
   const figures = figuresAt(input, at);
-  return { figures, state: stateAt(segment.segment, valueLeft(figures), at) };
+  const state = stateAt(
+    {
+      period,
+      left: valueLeft(figures),
+      isTarget: commitment.shape === "build-up",
+      isCancelled: isCancelledAt(commitment, at),
+    },
+    at,
+  );
+  return { figures, state };
 };
 
 /** Without a measure the vendor reports the ledger, except of what is bought by the hour. */
@@ -100,7 +124,8 @@ export const foresee = (
   const outlooks = projectStreams(assessed, rates, at);
   return assessed.map((each) => {
     const { commitment } = each.record;
-    const running = contains(commitment, at);
+    if (commitment.model === "continuous") return { ...each, ...byTheHour(each, at) };
+    const running = contains(commitment, at) && !isCancelledAt(commitment, at);
     const own = running ? outlooksOf(each, outlooks) : [];
     const burn = running ? rateOf(rates, streamKey(commitment)) : notBurning(each, at);
     return {
@@ -110,6 +135,8 @@ export const foresee = (
       whatComes: whatComes(
         {
           period: commitment,
+          isTarget: commitment.shape === "build-up",
+          isCancelled: isCancelledAt(commitment, at),
           figures: each.figures,
           burn,
           outlooks: own,
@@ -120,6 +147,16 @@ export const foresee = (
     };
   });
 };
+
+/** What is bought by the hour is spent as the hours pass: it has no rate, and only ends. */
+const byTheHour = (
+  { record: { commitment }, figures }: Assessed,
+  at: Instant,
+): Pick<Standing, "burn" | "overageToCome" | "whatComes"> => ({
+  burn: NOT_APPLICABLE,
+  overageToCome: NOT_APPLICABLE,
+  whatComes: hourlyOutlook(commitment, figures, at),
+});
 
 const rateOf = (rates: ReadonlyMap<string, Metric<BurnRate>>, key: string): Metric<BurnRate> =>
   rates.get(key) ?? burnOver(undefined);
@@ -150,7 +187,9 @@ const projectStreams = (
   at: Instant,
 ): ReadonlyMap<string, PoolOutlook> => {
   const streams = new Map<string, { runsTo: Instant | null; pools: ProjectedPool[] }>();
-  const running = assessed.filter((each) => isRunning(each, at));
+  const running = assessed.filter(
+    (each) => isRunning(each, at) && each.record.commitment.model === "discontinuous",
+  );
   for (const { record } of running) {
     streams.set(streamKey(record.commitment), { runsTo: "", pools: [] });
   }
@@ -158,7 +197,7 @@ const projectStreams = (
     const stream = streams.get(streamKey(record.commitment));
     if (stream === undefined) continue;
     for (const figures of segments) {
-      const pool = toPool(figures, at);
+      const pool = toPool(record.commitment, figures, at);
       if (pool === null) continue;
       stream.pools.push(pool);
       if (contains(pool, at)) stream.runsTo = laterEnd(stream.runsTo, pool.end);
@@ -180,33 +219,22 @@ const laterEnd = (left: Instant | null, right: Instant | null): Instant | null =
 
 /** Null for a segment that has ended or whose amount is not given: nothing can be foretold of it. */
 const toPool = (
+  rank: Commitment,
   { segment, balance, pending }: SegmentFigures,
   at: Instant,
 ): ProjectedPool | null => {
+  if (isCancelledAt(rank, at)) return null;
   if (segment.granted === null || (segment.end !== null && segment.end <= at)) return null;
   const { id, start, end } = segment;
   const left = start > at ? segment.granted : subtractDecimals(balance ?? ZERO, pending);
-  return { id, start, end, left };
+  return { id, start, end, left, rank };
 };
 
 /** metrics 3.5: active pools in the order they are drawn, then upcoming, then ended, newest first. */
 export const compareBurn =
   (at: Instant) =>
-  (left: Assessed, right: Assessed): number => {
-    const [first, second] = [left.record.commitment, right.record.commitment];
-    const [phase, otherPhase] = [phaseAt(first, at), phaseAt(second, at)];
-    if (phase !== otherPhase) return phase - otherPhase;
-    const end = compareText(first.end ?? "~", second.end ?? "~");
-    const start = compareText(first.start, second.start);
-    const id = compareText(first.id, second.id);
-    if (phase === 0) return end || start || id;
-    return phase === 1 ? start || end || id : -(end || start || id);
-  };
-
-const phaseAt = ({ start, end }: Commitment, at: Instant): 0 | 1 | 2 => {
-  if (start > at) return 1;
-  return end !== null && end <= at ? 2 : 0;
-};
+  (left: Assessed, right: Assessed): number =>
+    compareBurnAt(at)(left.record.commitment, right.record.commitment);
 
 export const compareText = (left: string, right: string): number =>
   left < right ? -1 : left > right ? 1 : 0;

@@ -1,9 +1,17 @@
 import type { BurnRate } from "@/lib/domain/burn-rate";
+import type { Commitment } from "@/lib/domain/commitment";
 import type { CommitmentFigures } from "@/lib/domain/figures";
 import { findValue, type Metric } from "@/lib/domain/metric";
-import { type Decimal, isPositive, roundDecimal } from "@/lib/domain/money";
+import {
+  type Decimal,
+  isPositive,
+  multiplyDecimals,
+  roundDecimal,
+  subtractDecimals,
+} from "@/lib/domain/money";
 import type { Instant, Period } from "@/lib/domain/period";
-import { daysFrom, type PoolOutlook } from "@/lib/domain/project-pools";
+import { daysFrom, instantAfter, type PoolOutlook } from "@/lib/domain/project-pools";
+import { isCancelledAt } from "@/lib/domain/state";
 
 /** The one thing that happens to a commitment next, or that happened to it (metrics 3.5). */
 export type WhatComes =
@@ -25,6 +33,15 @@ export type WhatComes =
   | { readonly kind: "ended-over"; readonly overage: Decimal }
   | { readonly kind: "ended-unused"; readonly unused: Decimal }
   | { readonly kind: "ended" }
+  /** A commitment by the hour ends; what is still to be paid for until then. */
+  | { readonly kind: "ends"; readonly at: Instant; readonly toPay: Metric<Decimal> }
+  /** A target missed at this rate, and by how much. */
+  | { readonly kind: "falls-short"; readonly at: Instant; readonly shortfall: Decimal }
+  | { readonly kind: "reaches-target"; readonly at: Instant }
+  | { readonly kind: "met" }
+  /** The period of a target is over and the shortfall is not invoiced yet. */
+  | { readonly kind: "true-up-due"; readonly shortfall: Decimal }
+  | { readonly kind: "cancelled" }
   | { readonly kind: "unknown"; readonly reason: string };
 
 export type SegmentOutlook = PoolOutlook & { readonly end: Instant | null };
@@ -32,7 +49,9 @@ export type SegmentOutlook = PoolOutlook & { readonly end: Instant | null };
 export type WhatComesInput = {
   /** Of the commitment. */
   readonly period: Period;
-  readonly figures: Pick<CommitmentFigures, "available" | "overage" | "lapsed">;
+  readonly isTarget: boolean;
+  readonly isCancelled: boolean;
+  readonly figures: Pick<CommitmentFigures, "available" | "overage" | "lapsed" | "exposure">;
   readonly burn: Metric<BurnRate>;
   /** Of its segments, in burn order, from those open now to those that open before they end. */
   readonly outlooks: readonly SegmentOutlook[];
@@ -43,9 +62,46 @@ const zero = "0";
 
 export const whatComes = (input: WhatComesInput, at: Instant): WhatComes => {
   const { period } = input;
+  if (input.isCancelled) return { kind: "cancelled" };
   if (at < period.start) return { kind: "opens", at: period.start };
+  if (input.isTarget) return whatBecomesOfTarget(input, at);
   const hasEnded = period.end !== null && at >= period.end;
   return hasEnded ? whatHappened(input) : whatFollows(input, at);
+};
+
+/** metrics 3.8: what is owed at the end at this rate; no netting, and drafts count as attained. */
+const whatBecomesOfTarget = (input: WhatComesInput, at: Instant): WhatComes => {
+  const { period, figures, burn } = input;
+  const unsure = unknownBecause(figures.exposure);
+  if (unsure !== null) return unsure;
+  const owed = findValue(figures.exposure) ?? zero;
+  if (!isPositive(owed)) return { kind: "met" };
+  if (period.end !== null && period.end <= at) return { kind: "true-up-due", shortfall: owed };
+  const rate = findValue(burn);
+  if (rate === null) return unknownBecause(burn) ?? { kind: "unknown", reason: "no rate" };
+  const reachedAt = isPositive(rate.perDay) ? instantAfter(at, owed, rate.perDay) : null;
+  if (reachedAt !== null && (period.end === null || reachedAt <= period.end))
+    return { kind: "reaches-target", at: reachedAt };
+  if (period.end === null) return { kind: "unknown", reason: "at this rate it is never reached" };
+  const attained = multiplyDecimals(rate.perDay, daysFrom(at, period.end));
+  return {
+    kind: "falls-short",
+    at: period.end,
+    shortfall: isPositive(attained) ? subtractDecimals(owed, attained) : owed,
+  };
+};
+
+/** metrics 3.0: use-it-or-lose-it has no run-out; what comes is its end. */
+export const hourlyOutlook = (
+  commitment: Pick<Commitment, "start" | "end" | "archivedAt" | "vendorStatus">,
+  { remaining }: Pick<CommitmentFigures, "remaining">,
+  at: Instant,
+): WhatComes => {
+  if (isCancelledAt(commitment, at)) return { kind: "cancelled" };
+  if (at < commitment.start) return { kind: "opens", at: commitment.start };
+  if (commitment.end === null) return { kind: "unknown", reason: "its end is not given" };
+  if (commitment.end <= at) return { kind: "ended" };
+  return { kind: "ends", at: commitment.end, toPay: remaining };
 };
 
 const whatHappened = ({ figures }: WhatComesInput): WhatComes => {
@@ -114,6 +170,8 @@ export const isRisk = (comes: WhatComes): boolean => {
       return true;
     case "lapses":
       return isPositive(comes.unused);
+    case "falls-short":
+      return true;
     default:
       return false;
   }

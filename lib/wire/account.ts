@@ -16,6 +16,8 @@ import {
 export const accountPosition = z.object({
   unit,
   side: z.enum(["sold", "bought"]),
+  /** Money that can be used, a target that is owed, hours to come: never added to one another. */
+  pool: z.enum(["balance", "target", "hourly"]),
   commitments: z.int(),
   withoutAmount: z.int(),
   committed: amountMetric,
@@ -24,7 +26,11 @@ export const accountPosition = z.object({
   settled: amountMetric,
   pending: amountMetric,
   available: amountMetric,
+  rolledIn: amountMetric,
+  rolledOut: amountMetric,
   notYetOpen: amountMetric,
+  remaining: amountMetric,
+  exposure: amountMetric,
   lapsed: amountMetric,
   overage: amountMetric,
   utilization: ratioMetric,

@@ -35,6 +35,14 @@ export const whatComes = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("ended-over"), overage: amount }),
   z.object({ kind: z.literal("ended-unused"), unused: amount }),
   z.object({ kind: z.literal("ended") }),
+  /** Of a commitment by the hour: what is still to be paid for until its end. */
+  z.object({ kind: z.literal("ends"), at: instant, toPay: amountMetric }),
+  /** Of a target: missed at this rate, reached, or over and not yet invoiced. */
+  z.object({ kind: z.literal("falls-short"), at: instant, shortfall: amount }),
+  z.object({ kind: z.literal("reaches-target"), at: instant }),
+  z.object({ kind: z.literal("met") }),
+  z.object({ kind: z.literal("true-up-due"), shortfall: amount }),
+  z.object({ kind: z.literal("cancelled") }),
   z.object({ kind: z.literal("unknown"), reason: z.string() }),
 ]);
 export type WhatComes = z.infer<typeof whatComes>;
@@ -49,7 +57,14 @@ export const figures = z.object({
   settled: amountMetric,
   pending: amountMetric,
   available: amountMetric,
+  /** From another commitment and to another one: never new money. */
+  rolledIn: amountMetric,
+  rolledOut: amountMetric,
   notYetOpen: amountMetric,
+  /** metrics 3.11: what is left of a pool, still owed of a target, or to be paid for by the hour. */
+  remaining: amountMetric,
+  /** metrics 3.8: what a target would cost if spending stopped now. */
+  exposure: amountMetric,
   lapsed: amountMetric,
   overage: amountMetric,
   utilization: ratioMetric,

@@ -33,6 +33,7 @@ export const commitmentState = z.enum([
   "upcoming",
   "active",
   "exhausted",
+  "met",
   "expired",
   "evergreen",
   "cancelled",

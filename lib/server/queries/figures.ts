@@ -24,7 +24,11 @@ export const toFigures = (
     settled: amount(figures.settled),
     pending: amount(figures.pending),
     available: amount(figures.available),
+    rolledIn: amount(figures.rolledIn),
+    rolledOut: amount(figures.rolledOut),
     notYetOpen: amount(figures.notYetOpen),
+    remaining: amount(figures.remaining),
+    exposure: amount(figures.exposure),
     lapsed: amount(figures.lapsed),
     overage: amount(figures.overage),
     utilization: figures.utilization,
@@ -48,8 +52,16 @@ export const toWhatComes = (comes: WhatComes, unit: Unit): WireWhatComes => {
     case "lapses":
     case "ended-unused":
       return { ...comes, unused: amountOf(comes.unused, unit) };
+    case "falls-short":
+    case "true-up-due":
+      return { ...comes, shortfall: amountOf(comes.shortfall, unit) };
+    case "ends":
+      return { ...comes, toPay: toAmountMetric(comes.toPay, unit) };
     case "opens":
     case "ended":
+    case "reaches-target":
+    case "met":
+    case "cancelled":
     case "unknown":
       return comes;
   }

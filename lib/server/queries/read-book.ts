@@ -22,7 +22,10 @@ import {
 } from "@/lib/store/read/list-commitment-heads";
 import { type ConnectionRecord, listConnectionReads } from "@/lib/store/read/list-connection-reads";
 import { listExhaustedInstants } from "@/lib/store/read/list-exhausted-instants";
-import { listSegmentRecords, type SegmentRecord } from "@/lib/store/read/list-segment-records";
+import { listHourSums } from "@/lib/store/read/list-hour-sums";
+import { listInvoiceSpans } from "@/lib/store/read/list-invoice-spans";
+import { listSegmentRecords } from "@/lib/store/read/list-segment-records";
+import { listVendorBalances } from "@/lib/store/read/list-vendor-balances";
 import { type Clocks, narrowScope, type Scope } from "@/lib/store/read/statement";
 
 /** The part of the book an answer stands on, every commitment with its figures at `asOf`. */
@@ -38,7 +41,7 @@ export type Book = {
   readonly spans: ReadonlyMap<string, BurnSpan>;
 };
 
-/** Six statements, however many commitments there are. */
+/** Nine statements at most, however many commitments there are. */
 export const readBook = async (
   db: Queryable,
   scope: Scope,
@@ -49,18 +52,37 @@ export const readBook = async (
   const isFiltered = Object.values(filter).some((value) => value !== undefined);
   const accountIds = [...new Set(heads.map(({ commitment }) => commitment.accountId))];
   const concerned = isFiltered ? narrowScope(scope, accountIds) : scope;
-  const [segments, spans, streams, connections] = await Promise.all([
-    listSegmentRecords(db, concerned, clocks),
-    listBurnSpans(db, concerned, clocks),
-    listStreamReads(db, scope),
-    listConnectionReads(db, scope, clocks),
-  ]);
+  const commitments = heads.map(({ commitment }) => commitment);
+  const isHourly = commitments.some(({ model }) => model === "continuous");
+  const isReported = commitments.some((commitment) => originOf(commitment) === "reported");
+  const [segments, chargeSpans, invoiceSpans, hours, balances, streams, connections] =
+    await Promise.all([
+      listSegmentRecords(db, concerned, clocks),
+      listBurnSpans(db, concerned, clocks),
+      listInvoiceSpans(db, concerned, clocks, commitments),
+      isHourly ? listHourSums(db, concerned, clocks) : null,
+      isReported ? listVendorBalances(db, concerned, clocks) : null,
+      listStreamReads(db, scope),
+      listConnectionReads(db, scope, clocks),
+    ]);
+  const spans = new Map([...chargeSpans, ...invoiceSpans]);
   const readsOf = new Map(connections.map(({ id, reads }) => [id, reads]));
   const assessed = heads.map((head) => {
     const reads = readsOf.get(head.connectionId) ?? null;
     const own = streams.get(head.commitment.accountId) ?? [];
-    const read = toReadState(originOf(head.commitment), own, reads, clocks.knownAt);
-    return assess(toRecord(head, segments.get(head.commitment.id) ?? [], read), clocks.asOf);
+    const { id } = head.commitment;
+    const { commitment, accountName, connectionName, contract } = head;
+    const record = {
+      commitment,
+      accountName,
+      connectionName,
+      contract,
+      segments: segments.get(id) ?? [],
+      read: toReadState(streamOf(commitment), own, reads, clocks.knownAt),
+      hours: hours?.get(id) ?? null,
+      vendorBalance: balances?.get(id) ?? null,
+    };
+    return assess(record, clocks.asOf);
   });
   const exhausted = assessed.filter((each) => isUsedUp(each, clocks.asOf)).map(idOf);
   const exhaustedAt = await listExhaustedInstants(db, concerned, clocks, exhausted);
@@ -83,23 +105,22 @@ const isUsedUp = (assessed: Assessed, at: Instant): boolean => {
   return isRunning(assessed, at) && available !== null && !isPositive(available);
 };
 
-const toRecord = (
-  { commitment, accountName, connectionName, contract }: CommitmentHead,
-  segments: readonly SegmentRecord[],
-  read: ReadState,
-) => ({ commitment, accountName, connectionName, contract, segments, read });
+/** Where what it consumed is read from. */
+const streamOf = (commitment: CommitmentHead["commitment"]): StreamRead["stream"] => {
+  if (commitment.model === "continuous") return "samples";
+  return originOf(commitment) === "derived" ? "charges" : "ledger";
+};
 
 /**
  * What the reads say about one account at `knownAt`. The streams keep only their latest read; for an
  * earlier instant the last run that had finished by then stands in for it.
  */
 export const toReadState = (
-  origin: "reported" | "derived",
+  name: StreamRead["stream"],
   streams: readonly StreamRead[],
   connection: ConnectionReads | null,
   knownAt: Instant,
 ): ReadState => {
-  const name = origin === "derived" ? "charges" : "ledger";
   const consumption = streams.find(({ stream }) => stream === name);
   const terms = streams.find(({ stream }) => stream === "terms");
   const latest = consumption === undefined ? null : readToEndAt(consumption);

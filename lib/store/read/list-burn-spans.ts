@@ -1,4 +1,4 @@
-import type { Commitment } from "@/lib/domain/commitment";
+import { type Commitment, UNSAID_TERMS } from "@/lib/domain/commitment";
 import { type BurnSpan, burnDayMax, burnLookbackDays, streamKey } from "@/lib/domain/measured-burn";
 import { addDuration } from "@/lib/domain/period";
 import type { Queryable } from "@/lib/store/database";
@@ -14,8 +14,8 @@ import {
 const dayMs = 86_400_000;
 
 /**
- * metrics 3.4: consumption of the last 30 complete days of every stream that feeds a commitment
- * running at `asOf`, by stream key. A day is complete once it has ended before `asOf` and before
+ * metrics 3.4: consumption of the last 30 complete days of every stream of charges that feeds a
+ * commitment running at `asOf`, by stream key. A day is complete once it has ended before `asOf` and before
  * the last whole read of its account.
  */
 export const listBurnSpans = async (
@@ -31,38 +31,38 @@ export const listBurnSpans = async (
   const rows = await db.query<SpanRow>(
     `with terms as (
        select c.account_id, c.id, c.unit_kind, c.unit_code, c.measure,
-         case when c.measure is null then c.id else '' end as own,
          c.starts_at <= ${at} and (c.ends_at is null or c.ends_at > ${at}) as runs
        from commitments c
        where ${believed("c", known)} and ${inScope(statement, "c.account_id", scope)}
+         and c.measure is not null
          and c.starts_at <= ${at} and (c.ends_at is null or c.ends_at > ${since})
      ), streams as (
-       select account_id, unit_kind, unit_code, coalesce(measure, '') as measure, own
-       from terms group by account_id, unit_kind, unit_code, coalesce(measure, ''), own
+       select account_id, unit_kind, unit_code, measure
+       from terms group by account_id, unit_kind, unit_code, measure
        having bool_or(runs)
      ), reads as (
        select account_id, min(case error_kind when 'rows-set-aside' then last_attempt_at
          else last_complete_at end) as read_to
-       from stream_reads where stream in ('charges', 'ledger') group by account_id
+       from stream_reads where stream = 'charges' group by account_id
      ), days as (
-       select s.account_id, s.unit_kind, s.unit_code, s.measure, s.own,
+       select s.account_id, s.unit_kind, s.unit_code, s.measure,
          e.service_start, e.service_end,
          case e.kind when 'overage' then e.amount else -e.amount end as consumed,
          max(e.service_end) over (
-           partition by s.account_id, s.unit_kind, s.unit_code, s.measure, s.own) as latest
+           partition by s.account_id, s.unit_kind, s.unit_code, s.measure) as latest
        from streams s
        join terms c on c.account_id = s.account_id and c.unit_kind = s.unit_kind
-         and c.unit_code = s.unit_code and coalesce(c.measure, '') = s.measure and c.own = s.own
+         and c.unit_code = s.unit_code and c.measure = s.measure
        join ledger_entries e on e.account_id = c.account_id and e.commitment_id = c.id
        left join reads r on r.account_id = s.account_id
        where ${believed("e", known)} and e.status = 'posted' and e.kind in ('drawdown', 'overage')
          and e.effective_at > ${since} and e.effective_at <= ${at}
          and e.service_end <= least(${now}, coalesce(r.read_to, ${now}))
      )
-     select account_id, unit_kind, unit_code, measure, own, sum(consumed) as consumed,
+     select account_id, unit_kind, unit_code, measure, sum(consumed) as consumed,
        min(service_start) as earliest_start, max(service_end) as latest_end
      from days where service_end > latest - interval '${burnDayMax * 24} hours'
-     group by account_id, unit_kind, unit_code, measure, own`,
+     group by account_id, unit_kind, unit_code, measure`,
     statement.values,
   );
   return new Map(
@@ -81,8 +81,7 @@ type SpanRow = {
   readonly account_id: string;
   readonly unit_kind: Commitment["unit"]["kind"];
   readonly unit_code: string;
-  readonly measure: "" | NonNullable<Commitment["measure"]>;
-  readonly own: string;
+  readonly measure: NonNullable<Commitment["measure"]>;
   readonly consumed: string;
   readonly earliest_start: string;
   readonly latest_end: string;
@@ -90,8 +89,11 @@ type SpanRow = {
 
 const keyOf = (row: SpanRow): string =>
   streamKey({
-    id: row.own,
+    ...UNSAID_TERMS,
+    id: "",
+    shape: "burn-down",
+    model: "discontinuous",
     accountId: row.account_id,
     unit: { kind: row.unit_kind, code: row.unit_code },
-    measure: row.measure === "" ? null : row.measure,
+    measure: row.measure,
   });

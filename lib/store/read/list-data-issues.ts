@@ -8,7 +8,7 @@ export type IssueRecord = {
   readonly connectionId: string;
   readonly connectionName: string;
   readonly account: { readonly id: string; readonly name: string } | null;
-  readonly stream: "accounts" | "terms" | "charges" | "ledger";
+  readonly stream: "accounts" | "terms" | "charges" | "ledger" | "samples" | "aggregates";
   readonly request: string;
   readonly line: number | null;
   readonly code: string;

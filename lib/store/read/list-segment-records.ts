@@ -30,15 +30,18 @@ export const listSegmentRecords = async (
   const rows = await db.query<SegmentRow>(
     `with movements as (
        select e.account_id, e.commitment_id, e.segment_id, e.kind, e.status,
-         sum(e.amount) as amount, max(e.effective_at) as last_at
+         e.effective_at > ${at} as is_ahead, sum(e.amount) as amount,
+         max(e.effective_at) filter (where e.effective_at <= ${at}) as last_at
        from ledger_entries e
-       where ${believed("e", known)} and (e.effective_at <= ${at} or e.status = 'draft')
-         and ${inScope(statement, "e.account_id", scope)}
-       group by e.account_id, e.commitment_id, e.segment_id, e.kind, e.status
+       where ${believed("e", known)} and ${inScope(statement, "e.account_id", scope)}
+       group by e.account_id, e.commitment_id, e.segment_id, e.kind, e.status, is_ahead
      ), sums as (
        select account_id, commitment_id, segment_id,
-         jsonb_object_agg(kind, amount::text) filter (where status = 'posted') as posted,
-         sum(amount) filter (where status = 'draft') as drafts, max(last_at) as last_at
+         jsonb_object_agg(kind, amount::text)
+           filter (where status = 'posted' and not is_ahead) as posted,
+         sum(amount) filter (where status = 'draft') as drafts,
+         sum(amount) filter (where status = 'posted' and is_ahead and kind = 'adjustment') as ahead,
+         max(last_at) as last_at
        from movements group by account_id, commitment_id, segment_id
      ), ordered as (
        select s.*, row_number() over (
@@ -47,7 +50,8 @@ export const listSegmentRecords = async (
        where ${believed("s", known)} and ${inScope(statement, "s.account_id", scope)}
      )
      select s.account_id, s.id, s.commitment_id, s.external_id, s.name, s.starts_at, s.ends_at,
-       s.granted, m.posted, m.drafts, m.last_at, u.posted as loose_posted, u.drafts as loose_drafts
+       s.granted, m.posted, m.drafts, m.ahead, m.last_at,
+       u.posted as loose_posted, u.drafts as loose_drafts, u.ahead as loose_ahead
      from ordered s
      left join sums m on m.account_id = s.account_id and m.commitment_id = s.commitment_id
        and m.segment_id = s.id
@@ -78,9 +82,11 @@ type SegmentRow = {
   readonly granted: string | null;
   readonly posted: Sums | null;
   readonly drafts: string | null;
+  readonly ahead: string | null;
   readonly last_at: string | null;
   readonly loose_posted: Sums | null;
   readonly loose_drafts: string | null;
+  readonly loose_ahead: string | null;
 };
 
 const toSegmentRecord = (row: SegmentRow): SegmentRecord => ({
@@ -97,10 +103,14 @@ const toSegmentRecord = (row: SegmentRow): SegmentRecord => ({
   totals: {
     segmentId: row.id,
     posted: addSums(row.posted ?? {}, row.loose_posted),
-    drafts: addDecimals(fromNumeric(row.drafts ?? ZERO), fromNumeric(row.loose_drafts ?? ZERO)),
+    drafts: addOrZero(row.drafts, row.loose_drafts),
+    ahead: addOrZero(row.ahead, row.loose_ahead),
     lastEntryAt: row.last_at,
   },
 });
+
+const addOrZero = (own: string | null, loose: string | null) =>
+  addDecimals(fromNumeric(own ?? ZERO), fromNumeric(loose ?? ZERO));
 
 const addSums = (own: Sums, loose: Sums | null): SegmentTotals["posted"] => {
   const kinds = entryKinds.filter((kind) => own[kind] !== undefined || loose?.[kind] !== undefined);

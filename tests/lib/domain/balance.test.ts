@@ -105,6 +105,7 @@ describe("figures of a segment", () => {
       segmentId: "segment",
       posted: { grant: "500", drawdown: "-420", cancellation: "-150" },
       drafts: "0",
+      ahead: "0",
       lastEntryAt: null,
     });
     expect(figures.adjustedGrant).toBe("350");
@@ -117,6 +118,7 @@ describe("figures of a segment", () => {
       segmentId: "segment",
       posted: { drawdown: "-12" },
       drafts: "0",
+      ahead: "0",
       lastEntryAt: null,
     });
     expect(figures).toMatchObject({ granted: null, balance: null, drawn: "12" });
@@ -129,6 +131,7 @@ describe("figures of a segment", () => {
         segmentId: `${first}`,
         posted,
         drafts: "0",
+        ahead: "0",
         lastEntryAt: null,
       });
     const ended = figuresOf(0, 10, "100");

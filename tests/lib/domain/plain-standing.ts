@@ -1,6 +1,7 @@
 import type { SegmentTotals } from "@/lib/domain/balance";
 import { type Commitment, UNSAID_TERMS } from "@/lib/domain/commitment";
 import type { ReadState } from "@/lib/domain/figures";
+import type { HourSums } from "@/lib/domain/hourly-day";
 import type { BurnSpan } from "@/lib/domain/measured-burn";
 import { streamKey } from "@/lib/domain/measured-burn";
 import { assess, type CommitmentRecord, foresee, type Standing } from "@/lib/domain/standing";
@@ -16,7 +17,12 @@ export type PlainCommitment = {
     readonly granted: string | null;
     readonly posted?: SegmentTotals["posted"];
     readonly drafts?: string;
+    readonly ahead?: string;
   }[];
+  /** Whatever else the agreement says. */
+  readonly terms?: Partial<Commitment>;
+  readonly hours?: HourSums;
+  readonly vendorBalance?: string;
   readonly read?: Partial<ReadState>;
 };
 
@@ -51,6 +57,8 @@ export const toRecord = (plain: PlainCommitment): CommitmentRecord => {
             attributes: [],
           },
     read: { ...readNow, ...plain.read },
+    hours: plain.hours ?? null,
+    vendorBalance: plain.vendorBalance ?? null,
     commitment: {
       id,
       accountId: "a",
@@ -71,8 +79,9 @@ export const toRecord = (plain: PlainCommitment): CommitmentRecord => {
       end,
       zone: "UTC",
       ...UNSAID_TERMS,
+      ...plain.terms,
     },
-    segments: plain.segments.map(({ posted, drafts, ...segment }, index) => ({
+    segments: plain.segments.map(({ posted, drafts, ahead, ...segment }, index) => ({
       segment: {
         ...segment,
         id: `${id}.s${index + 1}`,
@@ -85,6 +94,7 @@ export const toRecord = (plain: PlainCommitment): CommitmentRecord => {
         segmentId: `${id}.s${index + 1}`,
         posted: posted ?? {},
         drafts: drafts ?? "0",
+        ahead: ahead ?? "0",
         lastEntryAt: null,
       },
     })),

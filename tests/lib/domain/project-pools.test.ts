@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { BurnRank } from "@/lib/domain/burn-order";
 import {
   addDecimals,
   isNegative,
@@ -13,8 +14,18 @@ import { daysFrom, projectPools } from "@/lib/domain/project-pools";
 const dayMs = 86_400_000;
 const at = "2024-07-01T00:00:00.000Z";
 const day = (count: number) => addDuration(at, count * dayMs);
+const rank: BurnRank = {
+  id: "c",
+  shape: "burn-down",
+  rolledOverFrom: null,
+  priority: null,
+  createdAt: null,
+  start: at,
+  end: null,
+};
 const pool = (id: string, left: string, end: number | null, start = -10) => ({
   id,
+  rank,
   left,
   start: day(start),
   end: end === null ? null : day(end),
@@ -23,13 +34,17 @@ const pool = (id: string, left: string, end: number | null, start = -10) => ({
 describe("one pool", () => {
   test("70,000 at 300 a day lapse 14,800 at the year's end (metrics 3.5)", () => {
     const end = "2025-01-01T00:00:00.000Z";
-    const outlook = projectPools([{ id: "a", start: day(-1), end, left: "70000" }], "300", at);
+    const outlook = projectPools(
+      [{ id: "a", rank, start: day(-1), end, left: "70000" }],
+      "300",
+      at,
+    );
     expect(outlook.get("a")).toMatchObject({ emptyAt: null, unused: "14800", overage: "0" });
   });
 
   test("without an end it runs out on 19 Feb 2025 (metrics 3.5)", () => {
     const outlook = projectPools(
-      [{ id: "a", start: day(-1), end: null, left: "70000" }],
+      [{ id: "a", rank, start: day(-1), end: null, left: "70000" }],
       "300",
       at,
     );

@@ -1,0 +1,132 @@
+import { describe, expect, test } from "vitest";
+import type { BurnSpan } from "@/lib/domain/measured-burn";
+import { invoiceSpan } from "@/lib/domain/measured-burn";
+import { known } from "@/lib/domain/metric";
+import { isInPosition, positionsOf } from "@/lib/domain/positions";
+import { type PlainCommitment, standingsOf } from "@/tests/lib/domain/plain-standing";
+
+const now = "2026-07-01T00:00:00.000Z";
+const year = { start: "2026-01-01T00:00:00.000Z", end: "2027-01-01T00:00:00.000Z" };
+const read = { readTo: now };
+
+describe("a target (metrics 3.8)", () => {
+  const target: PlainCommitment = {
+    id: "target",
+    measure: null,
+    read,
+    terms: { shape: "build-up", side: "sold" },
+    segments: [
+      { ...year, granted: "1000", posted: { grant: "1000", drawdown: "-300" }, drafts: "-50" },
+    ],
+  };
+  const [standing] = standingsOf([target], now);
+
+  test("is attained by what was drawn; what is owed is no balance", () => {
+    expect(standing?.figures).toMatchObject({
+      drawn: known("300"),
+      utilization: known("0.3"),
+      settled: known("700"),
+      remaining: known("700"),
+      // Drafts count as attained (ruling 10).
+      exposure: known("650"),
+    });
+  });
+
+  test("stands in a row of its own beside spendable money", () => {
+    const prepaid: PlainCommitment = {
+      ...target,
+      id: "prepaid",
+      terms: { side: "sold" },
+      segments: [{ ...year, granted: "400", posted: { grant: "400" } }],
+    };
+    const positions = positionsOf(standingsOf([target, prepaid], now));
+    expect(positions.map(({ pool, settled }) => [pool, settled])).toEqual([
+      ["target", known("700")],
+      ["balance", known("400")],
+    ]);
+  });
+
+  test("is owed after its period until it is trued up", () => {
+    const ended = { ...target.segments[0], start: year.start, end: now, granted: "1000" };
+    const [owed] = standingsOf([{ ...target, segments: [ended] }], now);
+    expect(owed?.whatComes).toEqual({ kind: "true-up-due", shortfall: "650" });
+    expect(owed && isInPosition(owed, now)).toBe(true);
+    const posted = { grant: "1000", drawdown: "-300", "true-up": "-700" } as const;
+    const [done] = standingsOf([{ ...target, segments: [{ ...ended, posted, drafts: "0" }] }], now);
+    expect(done?.whatComes).toEqual({ kind: "met" });
+    expect(done && isInPosition(done, now)).toBe(false);
+    expect(done?.figures.utilization).toEqual(known("0.3"));
+  });
+});
+
+test("what rolled over is a link, never new money", () => {
+  const posted = { grant: "1000", drawdown: "-900", "rollover-out": "-100" } as const;
+  const old: PlainCommitment = {
+    id: "old",
+    measure: null,
+    contract: [year.start, year.end],
+    read,
+    segments: [{ start: year.start, end: now, granted: "1000", posted }],
+  };
+  const born: PlainCommitment = {
+    ...old,
+    id: "born",
+    terms: { rolledOverFrom: "old" },
+    segments: [{ start: now, end: year.end, granted: "100", posted: { "rollover-in": "100" } }],
+  };
+  const [position] = positionsOf(standingsOf([old, born], now));
+  expect(position).toMatchObject({
+    committed: known("1000"),
+    rolledIn: known("100"),
+    rolledOut: known("100"),
+    settled: known("100"),
+  });
+});
+
+test("archived keeps its balance and can no longer be used (ruling 9)", () => {
+  const [standing] = standingsOf(
+    [
+      {
+        measure: null,
+        read,
+        terms: { archivedAt: "2026-06-01T00:00:00.000Z" },
+        segments: [{ ...year, granted: "100", posted: { grant: "100" } }],
+      },
+    ],
+    now,
+  );
+  expect(standing).toMatchObject({
+    state: "cancelled",
+    figures: { settled: known("100"), available: known("0"), remaining: known("0") },
+  });
+  expect(standing && isInPosition(standing, now)).toBe(false);
+});
+
+describe("a rate from invoices (metrics 3.4)", () => {
+  const draw = (month: number, consumed: string) => ({
+    at: `2026-${String(month).padStart(2, "0")}-01T00:00:00.000Z`,
+    consumed,
+  });
+
+  test("is that of the last three complete periods", () => {
+    const draws = [draw(2, "999"), draw(3, "999"), draw(4, "30"), draw(5, "31"), draw(6, "31")];
+    expect(invoiceSpan(draws, year.start, now)).toEqual({
+      consumed: "92",
+      earliestStart: "2026-03-01T00:00:00.000Z",
+      latestEnd: "2026-06-01T00:00:00.000Z",
+    } satisfies BurnSpan);
+  });
+
+  test("begins with the stream when there are fewer", () => {
+    expect(invoiceSpan([draw(2, "31")], year.start, now)).toBeUndefined();
+    const february = "2026-02-15T00:00:00.000Z";
+    expect(invoiceSpan([draw(2, "31")], year.start, february)).toMatchObject({
+      consumed: "31",
+      earliestStart: year.start,
+    });
+  });
+
+  test("does not exist before the first invoice", () => {
+    expect(invoiceSpan([], year.start, now)).toBeUndefined();
+  });
+});
