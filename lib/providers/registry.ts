@@ -1,4 +1,5 @@
 import type { ProviderId } from "@/lib/domain/account";
+import { createDatadogProvider } from "@/lib/providers/datadog/provider";
 import type { HttpClient } from "@/lib/providers/http/client";
 import { createMetronomeProvider } from "@/lib/providers/metronome/provider";
 import type { Provider } from "@/lib/providers/provider";
@@ -9,4 +10,5 @@ export const createProviderRegistry = (http: HttpClient): ReadonlyMap<ProviderId
   new Map([
     ["vercel", createVercelProvider({ http })],
     ["metronome", createMetronomeProvider({ http })],
+    ["datadog", createDatadogProvider({ http })],
   ]);

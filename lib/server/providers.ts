@@ -9,7 +9,7 @@ import type { AppContext } from "@/lib/server/context";
 export const defaultBaseUrls: Readonly<Record<ProviderId, string | null>> = {
   vercel: "https://api.vercel.com",
   metronome: "https://api.metronome.com",
-  datadog: null,
+  datadog: "https://api.datadoghq.com",
 };
 
 /** The billing sources that this version can read, and the guard before all of them. */
