@@ -18,17 +18,25 @@ export type Dice = {
 
 const ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789";
 
+const advance = (state: number): number => (state + 0x6d2b79f5) >>> 0;
+
+const numberOf = (state: number): number => {
+  let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+  mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+  return (mixed ^ (mixed >>> 14)) >>> 0;
+};
+
 /** The same label always throws the same numbers: nothing in the sandbox is random. */
 export const createDice = (label: string): Dice => {
   let state = hashText(label);
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return (mixed ^ (mixed >>> 14)) >>> 0;
+  return {
+    between(low, high) {
+      state = advance(state);
+      return low + (numberOf(state) % (high - low + 1));
+    },
+    letters(length) {
+      const throwLetter = () => ALPHABET.charAt(this.between(0, ALPHABET.length - 1));
+      return Array.from({ length }, throwLetter).join("");
+    },
   };
-  const between = (low: number, high: number): number => low + (next() % (high - low + 1));
-  const letters = (length: number): string =>
-    Array.from({ length }, () => ALPHABET.charAt(between(0, ALPHABET.length - 1))).join("");
-  return { between, letters };
 };

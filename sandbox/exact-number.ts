@@ -18,11 +18,11 @@ export const exact = (text: string): Exact => {
 
 /** Plain decimal text without an exponent and without trailing zeros. */
 export const exactText = (value: Exact): string => {
+  if (value % ONE === 0n) return (value / ONE).toString();
   const magnitude = value < 0n ? -value : value;
   const fraction = (magnitude % ONE).toString().padStart(EXACT_DIGITS, "0").replace(/0+$/, "");
   const whole = (magnitude / ONE).toString();
-  const sign = value < 0n ? "-" : "";
-  return fraction === "" ? `${sign}${whole}` : `${sign}${whole}.${fraction}`;
+  return `${value < 0n ? "-" : ""}${whole}.${fraction}`;
 };
 
 const SMALLEST_PLAIN = ONE / 1_000_000n;

@@ -8,6 +8,8 @@ const HELP = `Serves Northlight Labs, an invented company, in the vendors' own w
   --anchor <day>     the day the story is told around, such as 2026-11-20; default: today
   --now <instant>    stops the clock, such as 2026-11-20T12:00:00Z; default: the real clock
   --teams <number>   more than the story's own teams adds generated ones
+  --metronome-customers <number>   generated customers of Metronome beside the story's own
+  --metronome-entries <number>     about so many ledger entries for each of them
 `;
 
 const readOptions = (): SandboxOptions | null => {
@@ -18,6 +20,8 @@ const readOptions = (): SandboxOptions | null => {
       anchor: { type: "string" },
       now: { type: "string" },
       teams: { type: "string" },
+      "metronome-customers": { type: "string" },
+      "metronome-entries": { type: "string" },
       help: { type: "boolean" },
     },
   });
@@ -28,6 +32,8 @@ const readOptions = (): SandboxOptions | null => {
     anchor: values.anchor,
     now: stoppedAt(values.now),
     teams: wholeNumber(values.teams, "--teams"),
+    metronomeCustomers: wholeNumber(values["metronome-customers"], "--metronome-customers"),
+    metronomeEntriesPerCustomer: wholeNumber(values["metronome-entries"], "--metronome-entries"),
   };
 };
 

@@ -50,7 +50,6 @@ export async function* cutMidLine(source: Bytes, limit: number): Bytes {
   if (held !== null) yield held.subarray(0, midLine(held, limit - before));
 }
 
-const AWKWARD_BYTES = 65_536;
 const SMALL_CHUNKS = [1, 2, 5, 17, 64, 3, 211, 1021, 7, 4093];
 const LARGE_CHUNKS = [16_381, 9_973, 32_749];
 
@@ -65,18 +64,24 @@ const endInsideCharacter = (block: Uint8Array, start: number, end: number): numb
   return end;
 };
 
+type Cutting = {
+  /** Compressed bytes have no characters. */
+  readonly isText: boolean;
+  /** Only the beginning is cut small, so that long bodies stay fast. */
+  readonly smallUpTo: number;
+};
+
 /**
  * Cuts a body where readers least expect it: in the middle of lines and of characters, in single
- * bytes and in large pieces. Only the beginning is cut small, so that long bodies stay fast.
- * Compressed bytes have no characters.
+ * bytes and in large pieces.
  */
-export async function* awkwardChunks(source: Bytes, isText: boolean): Bytes {
+export async function* awkwardChunks(source: Bytes, { isText, smallUpTo }: Cutting): Bytes {
   let sent = 0;
   let turn = 0;
   for await (const block of source) {
     let start = 0;
     while (start < block.length) {
-      const isSmall = sent < AWKWARD_BYTES;
+      const isSmall = sent < smallUpTo;
       const sizes = isSmall ? SMALL_CHUNKS : LARGE_CHUNKS;
       const furthest = Math.min(start + (sizes[turn % sizes.length] ?? 1), block.length);
       const end = isSmall && isText ? endInsideCharacter(block, start, furthest) : furthest;

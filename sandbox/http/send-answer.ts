@@ -52,11 +52,18 @@ const bytesOnTheWire = (answer: Answer, faults: readonly Fault[], isGzipped: boo
   return cut !== null && cut.ending !== "clean" ? cutMidLine(coded, limit) : coded;
 };
 
-const chunksOf = (bytes: Bytes, faults: readonly Fault[], isGzipped: boolean): Bytes => {
+/** Rows are read while they come; any other body is read whole, where a few cuts are enough. */
+const AWKWARD_BYTES = { rows: 65_536, text: 8_192 } as const;
+
+const chunksOf = (
+  bytes: Bytes,
+  faults: readonly Fault[],
+  cutting: Parameters<typeof awkwardChunks>[1],
+): Bytes => {
   const slow = findFault(faults, "slow");
   return slow
     ? evenChunks(bytes, slow.chunkBytes ?? DEFAULT_SLOW_CHUNK_BYTES)
-    : awkwardChunks(bytes, !isGzipped);
+    : awkwardChunks(bytes, cutting);
 };
 
 /** False when the reader has gone. */
@@ -96,7 +103,8 @@ export const sendAnswer = async (
   response.writeHead(answer.status, headersOf(answer, isGzipped));
   response.flushHeaders();
   const bytes = bytesOnTheWire(answer, faults, isGzipped);
-  for await (const chunk of chunksOf(bytes, faults, isGzipped)) {
+  const cutting = { isText: !isGzipped, smallUpTo: AWKWARD_BYTES[answer.kind] };
+  for await (const chunk of chunksOf(bytes, faults, cutting)) {
     if (!(await writeChunk(response, chunk))) return;
     sent += chunk.length;
     if (sent >= stallBytes) return;

@@ -12,17 +12,23 @@ const rank = ({ isRollover, type }: Pool): number => {
   return type === "POSTPAID" ? 3 : 2;
 };
 
-const NEVER = Number.MAX_SAFE_INTEGER;
+type Drawn = { readonly pool: Pool; readonly segment: Segment };
 
 /**
- * The order in which an invoice draws: rollovers, then prepaid and credits by priority and then by the
- * end of the segment that it draws from, then postpaid. What the vendor leaves open stays as listed.
+ * What an invoice draws from, in this order: rollovers, then prepaid and credits by priority and then by
+ * the end of the segment drawn from, then postpaid. What the vendor leaves open stays as listed.
  */
-export const burnOrder = (pools: readonly Pool[], invoiceEnd: number): readonly Pool[] => {
-  const endOf = (pool: Pool): number => segmentForInvoice(pool, invoiceEnd)?.end ?? NEVER;
-  return pools.toSorted(
+export const burnOrder = (pools: readonly Pool[], invoiceEnd: number): readonly Drawn[] => {
+  const drawn: Drawn[] = [];
+  for (const pool of pools) {
+    const segment = segmentForInvoice(pool, invoiceEnd);
+    if (segment && !isArchivedAt(pool, invoiceEnd)) drawn.push({ pool, segment });
+  }
+  return drawn.sort(
     (one, other) =>
-      rank(one) - rank(other) || one.priority - other.priority || endOf(one) - endOf(other),
+      rank(one.pool) - rank(other.pool) ||
+      one.pool.priority - other.pool.priority ||
+      one.segment.end - other.segment.end,
   );
 };
 
@@ -37,11 +43,9 @@ export const openSegment = (pool: Pool, segment: Segment): void => {
   );
 };
 
-const draw = (pool: Pool, at: number, wanted: Exact): Exact => {
-  const segment = segmentForInvoice(pool, at);
-  const left = segment ? (pool.left.get(segment.id) ?? 0n) : 0n;
-  const amount = smaller(left, wanted);
-  if (!segment || amount <= 0n || isArchivedAt(pool, at)) return 0n;
+const draw = ({ pool, segment }: Drawn, at: number, wanted: Exact): Exact => {
+  const amount = smaller(pool.left.get(segment.id) ?? 0n, wanted);
+  if (amount <= 0n) return 0n;
   move(pool, segment.id, { as: "used", amount });
   pool.entries.push({
     type: entryType(pool.type, "AUTOMATED_INVOICE_DEDUCTION"),
@@ -56,7 +60,7 @@ const draw = (pool: Pool, at: number, wanted: Exact): Exact => {
 /** One invoice's usage against the pools; what none of them covers is billed and leaves no entry. */
 export const burnInvoice = (pools: readonly Pool[], at: number, usage: Exact): void => {
   let wanted = usage;
-  for (const pool of burnOrder(pools, at)) wanted -= draw(pool, at, wanted);
+  for (const drawn of burnOrder(pools, at)) wanted -= draw(drawn, at, wanted);
 };
 
 /** Moves what may roll over out of a segment that ends, before the rest lapses. */

@@ -36,16 +36,15 @@ const optional = (members: Readonly<Record<string, JsonValue | undefined>>): Jso
 
 const product = (name: string): JsonObject => ({ id: uuidOf(`product/${name}`), name });
 
-const entryObject = ({ type, at, amount, ...rest }: Entry): JsonObject =>
-  optional({
-    type,
-    timestamp: time(at, `${type}${at}`),
-    amount: jsonNumber(amount),
-    segment_id: rest.segmentId,
-    invoice_id: rest.invoiceId,
-    new_contract_id: rest.newContractId,
-    reason: rest.reason,
-  });
+const entryObject = ({ type, at, amount, ...rest }: Entry): JsonObject => ({
+  type,
+  timestamp: time(at, `${type}${at}`),
+  amount: jsonNumber(amount),
+  ...(rest.segmentId === undefined ? {} : { segment_id: rest.segmentId }),
+  ...(rest.invoiceId === undefined ? {} : { invoice_id: rest.invoiceId }),
+  ...(rest.newContractId === undefined ? {} : { new_contract_id: rest.newContractId }),
+  ...(rest.reason === undefined ? {} : { reason: rest.reason }),
+});
 
 const unitOf = ({ creditType }: Commitment): JsonObject | undefined =>
   creditType === null ? undefined : { id: creditType.id, name: creditType.name };

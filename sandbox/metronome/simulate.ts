@@ -56,11 +56,13 @@ const digitsOf = ({ unit }: UsageStory): number => {
   return unit.id === EUR.id ? 2 : 0;
 };
 
-/** A month's use, unevenly: the same month of the same seed is always the same. */
-const invoiceUse = (slug: string, usage: UsageStory, scene: Scene, end: number): Exact => {
-  const dice = createDice(`${scene.seed}/${slug}/${unitKey(usage.unit, usage.isQuantity)}/${end}`);
-  const share = proportion(exact(usage.perMonth), BigInt(dice.between(700, 1_300)), 1_000n);
-  return cutTo(share / BigInt(usage.invoices ?? 1), digitsOf(usage));
+/** An invoice's use, unevenly: the same month of the same seed is always the same. */
+const invoiceUse = (
+  label: string,
+  { perMonth, invoices, digits }: { perMonth: Exact; invoices: bigint; digits: number },
+): Exact => {
+  const share = proportion(perMonth, BigInt(createDice(label).between(700, 1_300)), 1_000n);
+  return cutTo(share / invoices, digits);
 };
 
 /** The ends of the invoices of the month, on whole hours; the last ends with the month. */
@@ -135,15 +137,19 @@ const invoiceSteps = (story: CustomerStory, pools: readonly Pool[], scene: Scene
   const { now } = scene;
   const steps: Step[] = [];
   for (const usage of story.usage) {
-    const drawn = pools.filter((pool) => pool.unitKey === unitKey(usage.unit, usage.isQuantity));
+    const unit = unitKey(usage.unit, usage.isQuantity);
+    const digits = digitsOf(usage);
+    const invoices = usage.invoices ?? 1;
+    const told = { perMonth: exact(usage.perMonth), invoices: BigInt(invoices), digits };
+    const drawn = pools.filter((pool) => pool.unitKey === unit);
     let start = startOfMonth(scene.anchorMonth + story.from);
     for (let month = monthAt(start); start <= now; month += 1) {
-      for (const end of invoiceEnds(month, usage.invoices ?? 1)) {
-        const use = invoiceUse(story.slug, usage, scene, end);
+      for (const end of invoiceEnds(month, invoices)) {
+        const use = invoiceUse(`${scene.seed}/${story.slug}/${unit}/${end}`, told);
         // The running invoice is a draft: it holds what was used so far, stamped with its end.
         const passed = BigInt(Math.floor((now - start) / HOUR_MS));
         const whole = BigInt((end - start) / HOUR_MS);
-        const soFar = end <= now ? use : cutTo(proportion(use, passed, whole), digitsOf(usage));
+        const soFar = end <= now ? use : cutTo(proportion(use, passed, whole), digits);
         const run = (): void => burnInvoice(drawn, end, soFar);
         if (start <= now) steps.push({ at: end, order: ORDER.invoice, run });
         start = end;

@@ -29,6 +29,8 @@ export type MetronomeWorldInput = {
 const FIRST = ["Amber", "Birch", "Copper", "Delta", "Ember", "Fern", "Granite", "Heron"];
 const SECOND = ["Logistics", "Software", "Labs", "Media", "Foods", "Energy", "Bank", "Travel"];
 const MONTHS = 14;
+/** At least so many of them lie before the anchor day. */
+const MONTHS_PASSED = 12;
 const KEPT_BOOKS = 64;
 
 const generatedStory = (seed: string, slug: string, entries: number | null): CustomerStory => {
@@ -66,7 +68,7 @@ const generatedStory = (seed: string, slug: string, entries: number | null): Cus
       {
         unit: USD,
         perMonth: String(Math.floor((granted / MONTHS / 100) * dice.between(60, 130))),
-        invoices: entries === null ? 1 : Math.max(1, Math.ceil(entries / MONTHS)),
+        invoices: entries === null ? 1 : Math.max(1, Math.ceil(entries / MONTHS_PASSED)),
       },
     ],
   };

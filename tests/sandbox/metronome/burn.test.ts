@@ -42,17 +42,17 @@ test("rollovers burn first, the postpaid ones ahead, then by priority, postpaid 
     pool("rolled", { isRollover: true, priority: 900 }),
     pool("rolled-postpaid", { type: "POSTPAID", isRollover: true, priority: 900 }),
   ];
-  const keys = burnOrder(pools, 10).map(({ key }) => key);
+  const keys = burnOrder(pools, 10).map((drawn) => drawn.pool.key);
   expect(keys).toEqual(["rolled-postpaid", "rolled", "credit", "commit", "postpaid"]);
 });
 
-test("at one priority the segment that ends first burns first, not the commitment", () => {
+test("at one priority the segment that ends first burns first, and an ended one not at all", () => {
   const long = pool("long", { ends: [100] });
   const quarters = pool("quarters", { ends: [25, 50, 75, 150] });
-  const keysAt = (end: number) => burnOrder([long, quarters], end).map(({ key }) => key);
+  const keysAt = (end: number) => burnOrder([long, quarters], end).map((drawn) => drawn.pool.key);
   expect(keysAt(20)).toEqual(["quarters", "long"]);
   expect(keysAt(80)).toEqual(["long", "quarters"]);
-  expect(keysAt(120)).toEqual(["quarters", "long"]);
+  expect(keysAt(120)).toEqual(["quarters"]);
 });
 
 test("an invoice that ends with a segment draws from that segment", () => {
