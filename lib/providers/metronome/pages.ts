@@ -3,8 +3,8 @@ import { listPage } from "@/lib/providers/metronome/api-schema";
 import type { Page } from "@/lib/providers/metronome/vendor-row";
 import { ProviderError } from "@/lib/providers/provider";
 
-/** Longer lists than any vendor has; a fresh cursor on every empty page must not read for ever. */
-const pagesMax = 20_000;
+/** Fresh cursors on empty pages must not be followed for ever. */
+const emptyPagesMax = 500;
 
 /** To the last page. A page may be empty and still name a next one. */
 export async function* readPages(
@@ -13,17 +13,20 @@ export async function* readPages(
 ): AsyncGenerator<Page, void, undefined> {
   const seen = new Set<string>();
   let cursor: string | null = null;
-  for (let page = 1; page <= pagesMax; page += 1) {
+  let emptyPages = 0;
+  do {
     const { request, fetchedAt, body } = await fetchPage(cursor);
     const read = listPage.safeParse(body);
     if (!read.success) throw unexpected(what);
-    yield { request, fetchedAt, items: read.data.data };
+    const items = read.data.data;
+    yield { request, fetchedAt, items };
+    emptyPages = items.length === 0 ? emptyPages + 1 : 0;
     cursor = String(read.data.next_page ?? "") || null;
     if (cursor === null) return;
     if (seen.has(cursor)) throw endless(what, `the cursor "${cursor.slice(0, 80)}" came twice`);
     seen.add(cursor);
-  }
-  throw endless(what, `there are more than ${pagesMax} pages`);
+  } while (emptyPages < emptyPagesMax);
+  throw endless(what, `${emptyPagesMax} pages in a row were empty`);
 }
 
 export type ReadSoFar = {

@@ -6,6 +6,7 @@ import { createOutboundGuard } from "@/lib/providers/http/outbound-guard";
 import { createSend } from "@/lib/providers/http/send";
 import { createMetronomeProvider } from "@/lib/providers/metronome/provider";
 import {
+  type Completeness,
   type Connection,
   DEFAULT_SETTINGS,
   type MetronomeSettings,
@@ -73,8 +74,9 @@ export const readAll = async (source: Source): Promise<Reading> => {
 };
 
 const toReading = (batches: readonly ProviderBatch[]): Reading => {
-  const terms = batches.filter((batch) => batch.type === "terms");
-  const ledgers = batches.filter((batch) => batch.type === "ledger");
+  // Customers interleave as their answers come.
+  const terms = batches.filter((batch) => batch.type === "terms").sort(byAccount);
+  const ledgers = batches.filter((batch) => batch.type === "ledger").sort(byAccount);
   return {
     batches,
     accounts: batches.flatMap((batch) => (batch.type === "accounts" ? facts(batch.accounts) : [])),
@@ -87,6 +89,10 @@ const toReading = (batches: readonly ProviderBatch[]): Reading => {
     rejected: batches.flatMap((batch) => (batch.type === "rejected" ? batch.rows : [])),
   };
 };
+
+type OfAccount = { readonly accountId: string };
+const byAccount = (left: OfAccount, right: OfAccount): number =>
+  left.accountId < right.accountId ? -1 : 1;
 
 const facts = <Fact>(sourced: readonly Sourced<Fact>[]): Fact[] => sourced.map(({ fact }) => fact);
 
@@ -108,3 +114,12 @@ export const textOf = (
   { attributes }: Pick<Commitment, "attributes">,
   key: string,
 ): string | undefined => attributes.find((attribute) => attribute.key === key)?.text;
+
+export const completenessOf = (
+  { batches }: Reading,
+  type: "terms" | "ledger",
+  accountId: string,
+): Completeness | undefined =>
+  batches.flatMap((batch) =>
+    batch.type === type && batch.accountId === accountId ? [batch.completeness] : [],
+  )[0];
