@@ -112,14 +112,6 @@ export const addAmounts = (left: Amount, right: Amount): Amount => {
   return { amount: addDecimals(left.amount, right.amount), unit: left.unit };
 };
 
-export const subtractAmounts = (left: Amount, right: Amount): Amount => {
-  assertSameUnit(left.unit, right.unit);
-  return { amount: subtractDecimals(left.amount, right.amount), unit: left.unit };
-};
-
-export const sumAmounts = (amounts: readonly Amount[], unit: Unit): Amount =>
-  amounts.reduce(addAmounts, { amount: ZERO, unit });
-
 /**
  * Splits `total` in proportion to `weights` into shares of at most `places` decimals that sum to
  * the whole: what rounding leaves over goes to the largest remainders, first come first served.
