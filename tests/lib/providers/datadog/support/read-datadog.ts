@@ -16,9 +16,10 @@ import type { Sandbox } from "@/sandbox/start-sandbox";
 
 export const now = "2026-11-20T20:30:00.000Z";
 
-/** The real provider over HTTP; its waits take no time. */
-export const datadogOver = (url: string, waits: number[] = []): Provider =>
-  createDatadogProvider({
+/** The real provider over HTTP; its waits move its clock and take no time. */
+export const datadogOver = (url: string, waits: number[] = []): Provider => {
+  let waited = 0;
+  return createDatadogProvider({
     http: createHttpClient({
       send: createSend(createOutboundGuard([new URL(url).host])),
       retry: { baseMs: 1, tryMax: 3 },
@@ -26,11 +27,14 @@ export const datadogOver = (url: string, waits: number[] = []): Provider =>
       idleTimeoutMs: 2_000,
       sleep: (ms) => {
         waits.push(ms);
+        waited += ms;
         return Promise.resolve();
       },
+      now: () => Date.now() + waited,
       rate: { capacity: 1_000_000, perSecond: 1_000_000 },
     }),
   });
+};
 
 export const connectionTo = (
   { datadog }: Pick<Sandbox, "datadog">,
