@@ -105,6 +105,26 @@ export const openApi = (file: string) => {
     /** What is wrong with a request's body. */
     request: (path: string, body: unknown): readonly string[] =>
       problems(jsonSchema(at(document, "paths", path, "post", "requestBody")), body, "body"),
+    /** What is wrong with the parameters of a request, as they stand in its URL. */
+    query: (endpoint: string, query: Readonly<Record<string, string>>): readonly string[] => {
+      const [method = "", path = ""] = endpoint.split(" ");
+      const told = at(document, "paths", path, method.toLowerCase(), "parameters");
+      const rules = (Array.isArray(told) ? told.map(resolve) : []).filter(
+        (it) => it.in === "query",
+      );
+      const nameOf = (rule: Json): string => String(rule.name);
+      const known = new Map(rules.map((rule) => [nameOf(rule), rule.schema]));
+      const missing = rules.filter((rule) => rule.required === true && !(nameOf(rule) in query));
+      return [
+        ...missing.map((rule) => `query: misses ${nameOf(rule)}`),
+        ...Object.entries(query).flatMap(([name, text]) => {
+          const schema = known.get(name);
+          if (schema === undefined) return [`query: unknown ${name}`];
+          const isNumber = resolve(schema).type === "integer" && /^-?\d+$/.test(text);
+          return problems(schema, isNumber ? Number(text) : text, `query.${name}`);
+        }),
+      ];
+    },
     /** What is wrong with the body of a 200 answer. */
     answer: (endpoint: string, body: unknown): readonly string[] => {
       const [method = "", path = ""] = endpoint.split(" ");
