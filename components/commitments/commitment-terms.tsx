@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
+import { TieOutSection } from "@/components/commitments/tie-out-section";
 import { throughText } from "@/components/commitments/what-comes";
 import { Figure } from "@/components/figures/figure";
 import { MiddleCut } from "@/components/ui/middle-cut";
 import { SectionLine } from "@/components/ui/section-line";
-import { findValue } from "@/lib/domain/metric";
 import { formatDay, zoneLabel } from "@/lib/format/format-date";
 import type { CommitmentDetail } from "@/lib/wire/commitment";
 
@@ -48,20 +48,6 @@ export const CommitmentTerms = ({ commitment }: { readonly commitment: Commitmen
       <Line label="Zone">{zoneLabel(commitment.zone)}</Line>
       {commitment.description && <Line label="Description">{commitment.description}</Line>}
     </dl>
-    <div className="mt-5">
-      <SectionLine title="Tie-out" />
-      {findValue(commitment.providerBalance) === null ? (
-        <p className="border-t border-line py-1.5 text-ink2">
-          The vendor reports terms and charges, but no balance to compare with. Every figure here is
-          derived from what it sent.
-        </p>
-      ) : (
-        <dl className="border-t border-line">
-          <Line label="Vendor balance">
-            <Figure value={commitment.providerBalance} />
-          </Line>
-        </dl>
-      )}
-    </div>
+    <TieOutSection tieOut={commitment.agreement.tieOut} />
   </aside>
 );

@@ -34,6 +34,7 @@ const views = [
   { id: "over", label: "Over" },
   { id: "upcoming", label: "Upcoming" },
   { id: "ended", label: "Ended" },
+  { id: "unexplained", label: "Unexplained" },
 ] as const;
 
 const labels = [

@@ -76,7 +76,8 @@ export const positionsOf = (standings: readonly Standing[]): Position[] =>
     positionOf,
   );
 
-const positionKey = (commitment: Commitment): string =>
+/** What may be added up: one side, one pool, one unit. */
+export const positionKey = (commitment: Commitment): string =>
   `${commitment.side} ${poolOf(commitment)} ${unitKey(commitment.unit)}`;
 
 export const groupBy = <Item>(

@@ -1,4 +1,8 @@
+import { findValue } from "@/lib/domain/metric";
+import { isZero, ZERO } from "@/lib/domain/money";
+import type { Instant } from "@/lib/domain/period";
 import type { Standing } from "@/lib/domain/standing";
+import { tieOut } from "@/lib/domain/tie-out";
 
 /** The named lists of commitments; each is a filter with a count. */
 export const commitmentViews = [
@@ -9,13 +13,18 @@ export const commitmentViews = [
   "over",
   "upcoming",
   "ended",
+  "unexplained",
 ] as const;
 export type CommitmentView = (typeof commitmentViews)[number];
 
-const currentStates: ReadonlySet<string> = new Set(["active", "exhausted", "evergreen"]);
+const currentStates: ReadonlySet<string> = new Set(["active", "exhausted", "met", "evergreen"]);
 
-/** Running out is a forecast; over means that the pool is empty or ended beyond its grant. */
-export const isInView = ({ state, whatComes }: Standing, view: CommitmentView): boolean => {
+/**
+ * Running out is a forecast; over means that the pool is empty or ended beyond its grant, unexplained
+ * that our balance differs from the vendor's for no known reason (metrics 3.12).
+ */
+export const isInView = (standing: Standing, view: CommitmentView, at: Instant): boolean => {
+  const { state, whatComes } = standing;
   switch (view) {
     case "all":
       return true;
@@ -31,5 +40,7 @@ export const isInView = ({ state, whatComes }: Standing, view: CommitmentView): 
       return state === "upcoming";
     case "ended":
       return state === "expired";
+    case "unexplained":
+      return !isZero(findValue(tieOut(standing, at))?.unexplained ?? ZERO);
   }
 };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { aggregate, attribute, scheduleRow } from "@/lib/wire/agreement";
 import { commitmentRow, whatComes } from "@/lib/wire/commitment";
 import {
   amountMetric,
@@ -85,21 +86,36 @@ export const accountDetail = accountRow.extend({
   /** In burn order: what is drawn next first, then upcoming, then ended (newest first). */
   burnOrder: z.array(commitmentRow),
   nextDates: z.array(nextDate),
-  /** Consumption by calendar month and commitment, for the drawdown chart; one series per unit. */
+  attributes: z.array(attribute),
+  /** Consumption by calendar month and commitment; one series per unit and pool. */
   months: z.array(
     z.object({
       unit,
+      pool: z.enum(["balance", "target", "hourly"]),
       month: z.string(),
       drawn: decimal,
       overage: decimal,
       lapsed: decimal,
       planned: decimal.nullable(),
       isRunning: z.boolean(),
+      /** Who drew it, by start of the commitment; they add up to `drawn`. */
+      parts: z.array(z.object({ commitmentId: z.string(), drawn: decimal })),
     }),
   ),
   contracts: z.array(
-    z.object({ externalId: z.string(), name: z.string(), start: instant, end: instant.nullable() }),
+    z.object({
+      externalId: z.string(),
+      name: z.string(),
+      start: instant,
+      end: instant.nullable(),
+      archivedAt: instant.nullable(),
+      attributes: z.array(attribute),
+    }),
   ),
+  /** What is usable when, what is billed when: by start. */
+  schedule: z.array(scheduleRow),
+  /** Figures that the vendor added up itself, latest window first. */
+  aggregates: z.array(aggregate),
 });
 export type AccountDetail = z.infer<typeof accountDetail>;
 export const accountAnswer = answer(accountDetail);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { agreement, attribute } from "@/lib/wire/agreement";
 import {
   amount,
   amountMetric,
@@ -111,6 +112,13 @@ export const commitmentRow = z.object({
   state: commitmentState,
   figures,
   whatComes,
+  /** Lower is drawn first; null when the vendor gives no order. */
+  priority: decimal.nullable(),
+  rolledOverFrom: z.string().nullable(),
+  /** What no name explains of the difference to the vendor's own balance (metrics 3.12). */
+  unexplained: amountMetric,
+  /** In words, for lists that are told apart by them; empty for a viewer who may not read terms. */
+  attributes: z.array(attribute),
   /** When the record it stands on was last read whole; older than its connection's last read = stale. */
   readAt: instant.nullable(),
   isIncomplete: z.boolean(),
@@ -180,8 +188,7 @@ export const commitmentDetail = commitmentRow.extend({
     position: z.int(),
     count: z.int(),
   }),
-  /** Vendor's own balance beside ours; null when the vendor reports none. */
-  providerBalance: amountMetric,
+  agreement,
   firstDrawAt: instant.nullable(),
   entryCount: z.int(),
 });

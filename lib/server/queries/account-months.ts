@@ -1,30 +1,31 @@
 import type { Commitment } from "@/lib/domain/commitment";
-import { unitKey, ZERO } from "@/lib/domain/money";
+import { isZero, sumDecimals } from "@/lib/domain/money";
 import { monthsBetween, plannedIn } from "@/lib/domain/month-plan";
 import { type Instant, overlaps } from "@/lib/domain/period";
-import { groupBy } from "@/lib/domain/positions";
-import type { Standing } from "@/lib/domain/standing";
+import { groupBy, poolOf, positionKey } from "@/lib/domain/positions";
+import { compareText, type Standing } from "@/lib/domain/standing";
 import type { MonthSums } from "@/lib/store/read/list-month-sums";
 import type { AccountDetail } from "@/lib/wire/account";
 
 const monthMax = 24;
 
 /**
- * The last 24 months in which a term of the unit ran, up to the one running at T. A month of a
- * running term without a charge drew nothing; a month without any term is no month of the series.
+ * The last 24 months in which a term of the unit and pool ran, up to the one running at T. A month
+ * of a running term without a charge drew nothing; a month without any term is no month of the
+ * series.
  */
 export const toMonths = (
   standings: readonly Standing[],
   sums: readonly MonthSums[],
   at: Instant,
 ): AccountDetail["months"] =>
-  [...groupBy(standings, ({ record }) => unitKey(record.commitment.unit)).values()].flatMap((own) =>
-    toUnitMonths(own, own[0].record.commitment, sums, at),
+  [...groupBy(standings, ({ record }) => positionKey(record.commitment)).values()].flatMap((own) =>
+    toSeries(own, own[0].record.commitment, sums, at),
   );
 
-const toUnitMonths = (
+const toSeries = (
   standings: readonly Standing[],
-  { unit, zone }: Pick<Commitment, "unit" | "zone">,
+  commitment: Commitment,
   sums: readonly MonthSums[],
   at: Instant,
 ): AccountDetail["months"] => {
@@ -33,21 +34,37 @@ const toUnitMonths = (
     .filter(({ start }) => start <= at);
   const [from] = segments.map(({ start }) => start).sort();
   if (from === undefined) return [];
-  const byMonth = new Map(
-    sums
-      .filter(({ unitKind, unitCode }) => unitKind === unit.kind && unitCode === unit.code)
-      .map((each) => [each.month, each]),
+  const order = new Map(
+    standings
+      .map(({ record }) => record.commitment)
+      .sort((left, right) => compareText(left.start, right.start) || compareText(left.id, right.id))
+      .map(({ id }, index) => [id, index]),
   );
-  return monthsBetween(from, at, zone)
+  const byMonth = groupBy(
+    sums.filter(({ commitmentId }) => order.has(commitmentId)),
+    ({ month }) => month,
+  );
+  return monthsBetween(from, at, commitment.zone)
     .filter((month) => byMonth.has(month.name) || segments.some((each) => overlaps(each, month)))
     .slice(-monthMax)
-    .map((month) => ({
-      unit,
-      month: month.name,
-      drawn: byMonth.get(month.name)?.drawn ?? ZERO,
-      overage: byMonth.get(month.name)?.overage ?? ZERO,
-      lapsed: byMonth.get(month.name)?.lapsed ?? ZERO,
-      planned: plannedIn(month, segments),
-      isRunning: month.start <= at && at < month.end,
-    }));
+    .map((month) => {
+      const own = byMonth.get(month.name) ?? [];
+      return {
+        unit: commitment.unit,
+        pool: poolOf(commitment),
+        month: month.name,
+        drawn: sumDecimals(own.map(({ drawn }) => drawn)),
+        overage: sumDecimals(own.map(({ overage }) => overage)),
+        lapsed: sumDecimals(own.map(({ lapsed }) => lapsed)),
+        planned: plannedIn(month, segments),
+        isRunning: month.start <= at && at < month.end,
+        parts: own
+          .filter(({ drawn }) => !isZero(drawn))
+          .sort(
+            (left, right) =>
+              (order.get(left.commitmentId) ?? 0) - (order.get(right.commitmentId) ?? 0),
+          )
+          .map(({ commitmentId, drawn }) => ({ commitmentId, drawn })),
+      };
+    });
 };

@@ -1,11 +1,18 @@
 import { cadenceOf } from "@/lib/domain/cadence";
+import { mapMetric } from "@/lib/domain/metric";
 import { currentSegment } from "@/lib/domain/pacing";
 import type { Instant } from "@/lib/domain/period";
 import type { Standing } from "@/lib/domain/standing";
-import { toFigures, toWhatComes } from "@/lib/server/queries/figures";
+import { tieOut } from "@/lib/domain/tie-out";
+import { toAmountMetric, toFigures, toWhatComes } from "@/lib/server/queries/figures";
+import type { Viewer } from "@/lib/server/viewer";
 import type { CommitmentRow } from "@/lib/wire/commitment";
 
-export const toCommitmentRow = (standing: Standing, at: Instant): CommitmentRow => {
+export const toCommitmentRow = (
+  standing: Standing,
+  at: Instant,
+  viewer: Pick<Viewer, "can">,
+): CommitmentRow => {
   const { record, segments, figures, state, burn, whatComes } = standing;
   const { commitment, accountName, connectionName, read } = record;
   const period = (currentSegment(segments, at) ?? segments[0])?.segment ?? commitment;
@@ -30,6 +37,13 @@ export const toCommitmentRow = (standing: Standing, at: Instant): CommitmentRow 
     state,
     figures: toFigures(figures, burn, commitment.unit),
     whatComes: toWhatComes(whatComes, commitment.unit),
+    priority: commitment.priority,
+    rolledOverFrom: commitment.rolledOverFrom,
+    unexplained: toAmountMetric(
+      mapMetric(tieOut(standing, at), ({ unexplained }) => unexplained),
+      commitment.unit,
+    ),
+    attributes: viewer.can["read-contract-terms"] ? [...commitment.attributes] : [],
     readAt: read.readTo,
     isIncomplete: isIncomplete(standing),
   };

@@ -1,16 +1,20 @@
 import type { Contract } from "@/lib/domain/account";
 import { nextDatesOf } from "@/lib/domain/next-dates";
-import { compareBurn, compareText } from "@/lib/domain/standing";
+import { compareBurn } from "@/lib/domain/standing";
 import { requireAction } from "@/lib/server/access";
 import { getContext } from "@/lib/server/context";
 import { notFound } from "@/lib/server/errors";
 import { getAccountBook } from "@/lib/server/queries/account-book";
 import { toMonths } from "@/lib/server/queries/account-months";
 import { toAccountRows } from "@/lib/server/queries/account-rows";
+import { toSchedule } from "@/lib/server/queries/agreement";
 import { toCommitmentRow } from "@/lib/server/queries/commitment-row";
 import { clocksOf } from "@/lib/server/queries/cursor";
 import { toAmountMetric, toWireContract } from "@/lib/server/queries/figures";
 import type { Viewer } from "@/lib/server/viewer";
+import { listAggregates } from "@/lib/store/read/list-aggregates";
+import { listContracts } from "@/lib/store/read/list-contracts";
+import { listInvoiceItems } from "@/lib/store/read/list-invoice-items";
 import { listMonthSums } from "@/lib/store/read/list-month-sums";
 import type { AccountDetail } from "@/lib/wire/account";
 import type { Meta } from "@/lib/wire/common";
@@ -30,7 +34,12 @@ export const getAccount = async (
   const { db, clock } = getContext();
   const clocks = clocksOf(input, clock());
   const { account, scope, book, meta } = await getAccountBook(db, viewer, clocks, input.accountId);
-  const sums = await listMonthSums(db, scope, clocks);
+  const [sums, invoices, aggregates, contracts] = await Promise.all([
+    listMonthSums(db, scope, clocks),
+    listInvoiceItems(db, scope, clocks),
+    listAggregates(db, scope, clocks),
+    listContracts(db, scope, clocks),
+  ]);
   const [row] = toAccountRows([account], book, clocks);
   if (row === undefined) throw notFound("account");
   const { asOf } = clocks;
@@ -39,7 +48,7 @@ export const getAccount = async (
     ...row,
     burnOrder: [...book.standings]
       .sort(compareBurn(asOf))
-      .map((standing) => toCommitmentRow(standing, asOf)),
+      .map((standing) => toCommitmentRow(standing, asOf, viewer)),
     nextDates: nextDatesOf(book.standings, asOf)
       .filter(({ kind }) => maySeeTerms || kind !== "contract-ends")
       .slice(0, dateMax)
@@ -48,14 +57,16 @@ export const getAccount = async (
         metric: unit === null || metric === null ? null : toAmountMetric(metric, unit),
       })),
     months: toMonths(book.standings, sums, asOf),
-    contracts: maySeeTerms ? contractsOf(book.standings.map(({ record }) => record.contract)) : [],
+    attributes: maySeeTerms ? [...account.account.attributes] : [],
+    contracts: maySeeTerms ? contracts.map(toContract) : [],
+    schedule: toSchedule(book.standings, invoices, maySeeTerms),
+    aggregates,
   };
   return { data, meta };
 };
 
-const contractsOf = (contracts: readonly (Contract | null)[]): AccountDetail["contracts"] => {
-  const given = contracts.filter((contract) => contract !== null);
-  return [...new Map(given.map((contract) => [contract.id, contract])).values()]
-    .sort((left, right) => compareText(left.start, right.start))
-    .map(toWireContract);
-};
+const toContract = (contract: Contract): AccountDetail["contracts"][number] => ({
+  ...toWireContract(contract),
+  archivedAt: contract.archivedAt,
+  attributes: [...contract.attributes],
+});

@@ -1,13 +1,14 @@
-import { NOT_APPLICABLE } from "@/lib/domain/metric";
 import { assessSegment, originOf, type Standing } from "@/lib/domain/standing";
 import { requireAction } from "@/lib/server/access";
 import { getContext } from "@/lib/server/context";
 import { getCommitmentBook } from "@/lib/server/queries/account-book";
+import { toAgreement } from "@/lib/server/queries/agreement";
 import { toCommitmentRow } from "@/lib/server/queries/commitment-row";
 import { clocksOf } from "@/lib/server/queries/cursor";
 import { toFigures, toWireContract } from "@/lib/server/queries/figures";
 import type { Viewer } from "@/lib/server/viewer";
 import { findLedgerFacts } from "@/lib/store/read/find-ledger-facts";
+import { listInvoiceItems } from "@/lib/store/read/list-invoice-items";
 import type { CommitmentDetail } from "@/lib/wire/commitment";
 import type { Meta } from "@/lib/wire/common";
 
@@ -26,11 +27,14 @@ export const getCommitment = async (
   const own = await getCommitmentBook(db, viewer, clocks, input.commitmentId);
   const { standing, siblings, scope, meta } = own;
   const { commitment, contract } = standing.record;
-  const facts = await findLedgerFacts(db, scope, clocks, commitment.id);
+  const [facts, invoices] = await Promise.all([
+    findLedgerFacts(db, scope, clocks, commitment.id),
+    listInvoiceItems(db, scope, clocks),
+  ]);
   const maySeeTerms = viewer.can["read-contract-terms"];
   return {
     data: {
-      ...toCommitmentRow(standing, clocks.asOf),
+      ...toCommitmentRow(standing, clocks.asOf, viewer),
       externalId: commitment.externalId,
       description: maySeeTerms ? commitment.description : null,
       contract: maySeeTerms && contract ? toWireContract(contract) : null,
@@ -38,7 +42,7 @@ export const getCommitment = async (
       origin: originOf(commitment),
       segments: toSegments(standing, clocks.asOf),
       siblings: toSiblings(siblings, commitment.id),
-      providerBalance: NOT_APPLICABLE,
+      agreement: toAgreement({ standing, siblings, invoices, maySeeTerms }, clocks.asOf),
       firstDrawAt: facts.firstDrawAt,
       entryCount: facts.entryCount,
     },

@@ -29,17 +29,19 @@ export const listCommitments = async (
       book.matching.has(standing.record.commitment.id) &&
       (state === undefined || standing.state === state),
   );
-  const listed = sortCommitments[sort](filtered.filter((each) => isInView(each, view)));
+  const listed = sortCommitments[sort](
+    filtered.filter((each) => isInView(each, view, clocks.asOf)),
+  );
   const page = cutPage(listed, ({ record }) => record.commitment.id, { limit, cursor, clocks });
   return {
-    data: page.rows.map((standing) => toCommitmentRow(standing, clocks.asOf)),
+    data: page.rows.map((standing) => toCommitmentRow(standing, clocks.asOf, viewer)),
     nextCursor: page.nextCursor,
     total: listed.length,
     totals: totalsOf(listed),
     viewCounts: Object.fromEntries(
       commitmentViews.map((each) => [
         each,
-        filtered.filter((standing) => isInView(standing, each)).length,
+        filtered.filter((standing) => isInView(standing, each, clocks.asOf)).length,
       ]),
     ),
     meta: toMeta(clocks, book.connections),

@@ -1,7 +1,7 @@
 import type { Account } from "@/lib/domain/account";
 import type { StreamRead } from "@/lib/domain/freshness";
 import type { Queryable } from "@/lib/store/database";
-import { readAttributes } from "@/lib/store/read/attributes";
+import { readAttributes, textsOf } from "@/lib/store/read/attributes";
 import {
   believed,
   type Clocks,
@@ -20,7 +20,12 @@ export type AccountFilter = {
 
 export type AccountRecord = { readonly account: Account; readonly connectionName: string };
 
-const searched = ["a.name", "a.slug", "a.external_id", "a.id"];
+const searched = ["a.name", "a.slug", "a.external_id", "a.id", textsOf("a.attributes")];
+
+/** A sales order or an opportunity stands on a commitment or a contract, and names its account. */
+const mentionedIn = (table: string, known: string, pattern: string): string =>
+  `exists (select 1 from ${table} m where m.account_id = a.account_id and ${believed("m", known)}
+     and ${textsOf("m.attributes")} ilike ${pattern})`;
 
 export const listAccountRecords = async (
   db: Queryable,
@@ -41,7 +46,10 @@ export const listAccountRecords = async (
   if (text !== "") {
     const pattern = statement.bind(containing(text));
     const any = searched.map((column) => `coalesce(${column}, '') ilike ${pattern}`);
-    conditions.push(`(${any.join(" or ")})`);
+    const mentions = ["commitments", "contracts"].map((table) =>
+      mentionedIn(table, known, pattern),
+    );
+    conditions.push(`(${[...any, ...mentions].join(" or ")})`);
   }
   const rows = await db.query<AccountRow>(
     `select a.*, k.name as connection_name from accounts a

@@ -8,10 +8,9 @@ import {
   type Scope,
 } from "@/lib/store/read/statement";
 
-/** Consumption and lapses of an account by calendar month and unit, oldest first. */
+/** Consumption and lapses of an account by calendar month and commitment, oldest first. */
 export type MonthSums = {
-  readonly unitKind: "currency" | "quantity";
-  readonly unitCode: string;
+  readonly commitmentId: string;
   /** "2026-11" */
   readonly month: string;
   readonly drawn: string;
@@ -32,7 +31,7 @@ export const listMonthSums = async (
   const known = `${statement.bind(knownAt)}::timestamptz`;
   const rows = await db.query<MonthRow>(
     `with movements as (
-       select e.unit_kind, e.unit_code, e.kind, e.amount,
+       select e.commitment_id, e.kind, e.amount,
          to_char((case when e.boundary = 'closing'
            then e.effective_at - interval '1 millisecond' else e.effective_at end)
            at time zone c.zone, 'YYYY-MM') as month
@@ -43,17 +42,16 @@ export const listMonthSums = async (
          and e.effective_at <= ${statement.bind(asOf)}::timestamptz and e.status = 'posted'
          and e.kind in ('drawdown', 'overage', 'expiration')
      )
-     select unit_kind, unit_code, month,
+     select commitment_id, month,
        coalesce(-sum(amount) filter (where kind = 'drawdown'), 0) as drawn,
        coalesce(sum(amount) filter (where kind = 'overage'), 0) as overage,
        coalesce(-sum(amount) filter (where kind = 'expiration'), 0) as lapsed
-     from movements group by unit_kind, unit_code, month
-     order by unit_kind, unit_code, month`,
+     from movements group by commitment_id, month
+     order by commitment_id, month`,
     statement.values,
   );
   return rows.map((row) => ({
-    unitKind: row.unit_kind,
-    unitCode: row.unit_code,
+    commitmentId: row.commitment_id,
     month: row.month,
     drawn: fromNumeric(row.drawn),
     overage: fromNumeric(row.overage),
@@ -62,8 +60,7 @@ export const listMonthSums = async (
 };
 
 type MonthRow = {
-  readonly unit_kind: "currency" | "quantity";
-  readonly unit_code: string;
+  readonly commitment_id: string;
   readonly month: string;
   readonly drawn: string;
   readonly overage: string;

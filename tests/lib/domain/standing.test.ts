@@ -163,6 +163,6 @@ test("every commitment stands in the views that its state and its future name", 
   ];
   for (const [plain, views] of cases) {
     const standing = only(plain);
-    expect(commitmentViews.filter((view) => isInView(standing, view))).toEqual(views);
+    expect(commitmentViews.filter((view) => isInView(standing, view, now))).toEqual(views);
   }
 });

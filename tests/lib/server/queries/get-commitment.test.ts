@@ -26,7 +26,7 @@ describeEachEngine("a commitment", (getDatabase) => {
       measure: "pricing-quantity",
       entryCount: 21,
       firstDrawAt: "2026-11-01T07:00:00.000Z",
-      providerBalance: { kind: "not-applicable" },
+      agreement: { tieOut: { kind: "not-applicable" }, hourly: null, invoices: [] },
     });
   });
 

@@ -1,0 +1,54 @@
+import type { AggregatePoint } from "@/lib/domain/utilization-sample";
+import type { Queryable } from "@/lib/store/database";
+import { fromNullableNumeric } from "@/lib/store/read/decimal-columns";
+import {
+  believed,
+  type Clocks,
+  createStatement,
+  inScope,
+  type Scope,
+} from "@/lib/store/read/statement";
+
+export type AggregateRecord = Omit<AggregatePoint, "id" | "accountId">;
+
+/** The figures that a vendor added up itself, by measure, scope and time. */
+export const listAggregates = async (
+  db: Queryable,
+  scope: Scope,
+  { asOf, knownAt }: Clocks,
+): Promise<AggregateRecord[]> => {
+  const statement = createStatement();
+  const known = `${statement.bind(knownAt)}::timestamptz`;
+  const rows = await db.query<PointRow>(
+    `select p.* from aggregate_points p
+     where ${believed("p", known)} and ${inScope(statement, "p.account_id", scope)}
+       and p.starts_at <= ${statement.bind(asOf)}::timestamptz
+     order by p.measure, p.scope, p.span, p.starts_at`,
+    statement.values,
+  );
+  return rows.map((row) => ({
+    scope: row.scope,
+    measure: row.measure,
+    basis: row.basis,
+    span: row.span,
+    start: row.starts_at,
+    end: row.ends_at,
+    value: fromNullableNumeric(row.value),
+    unit:
+      row.unit_kind === null || row.unit_code === null
+        ? null
+        : { kind: row.unit_kind, code: row.unit_code },
+  }));
+};
+
+type PointRow = {
+  readonly scope: string;
+  readonly measure: string;
+  readonly basis: string;
+  readonly span: AggregatePoint["span"];
+  readonly starts_at: string;
+  readonly ends_at: string;
+  readonly value: string | null;
+  readonly unit_kind: "currency" | "quantity" | null;
+  readonly unit_code: string | null;
+};
