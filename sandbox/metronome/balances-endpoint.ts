@@ -5,6 +5,7 @@ import { breakBalances } from "@/sandbox/metronome/break-balances";
 import type { Commitment, CustomerBook } from "@/sandbox/metronome/model";
 import { commitmentObject } from "@/sandbox/metronome/objects";
 import { pageOf, readCursor } from "@/sandbox/metronome/paging";
+import { segmentAt } from "@/sandbox/metronome/pool";
 import { refusal } from "@/sandbox/metronome/refusals";
 
 const LARGEST_PAGE = 25;
@@ -20,15 +21,15 @@ export type BalanceList = {
 const instantOf = (value: unknown): number | null =>
   typeof value === "string" ? Date.parse(value) : null;
 
+/** Each filter asks for any access: two of them may be met by two segments. */
 const isInTime = ({ segments }: Commitment, body: Body): boolean => {
   const covering = instantOf(body.covering_date);
   const from = instantOf(body.starting_at);
   const before = instantOf(body.effective_before);
-  return segments.some(
-    ({ start, end }) =>
-      (covering === null || (start <= covering && covering < end)) &&
-      (from === null || end > from) &&
-      (before === null || start < before),
+  return (
+    (covering === null || segmentAt(segments, covering) !== undefined) &&
+    (from === null || segments.some(({ end }) => end > from)) &&
+    (before === null || segments.some(({ start }) => start < before))
   );
 };
 

@@ -7,6 +7,8 @@ const NAMES = { PREPAID: "PREPAID_COMMIT", POSTPAID: "POSTPAID_COMMIT", CREDIT: 
 
 export const entryType = (type: Pool["type"], what: string): string => `${NAMES[type]}_${what}`;
 
+export const trueupInvoiceId = (key: string): string => uuidOf(`trueup/${key}`);
+
 const rank = ({ isRollover, type }: Pool): number => {
   if (isRollover) return type === "POSTPAID" ? 0 : 1;
   return type === "POSTPAID" ? 3 : 2;
@@ -43,24 +45,34 @@ export const openSegment = (pool: Pool, segment: Segment): void => {
   );
 };
 
-const draw = ({ pool, segment }: Drawn, at: number, wanted: Exact): Exact => {
+/** What was used up to the end of an invoice. */
+export type Invoice = {
+  readonly id: string;
+  readonly at: number;
+  readonly use: Exact;
+  /** Named where it is a child's. */
+  readonly contractId?: string;
+};
+
+const draw = ({ pool, segment }: Drawn, invoice: Invoice, wanted: Exact): Exact => {
   const amount = smaller(pool.left.get(segment.id) ?? 0n, wanted);
   if (amount <= 0n) return 0n;
   move(pool, segment.id, { as: "used", amount });
   pool.entries.push({
     type: entryType(pool.type, "AUTOMATED_INVOICE_DEDUCTION"),
-    at,
+    at: invoice.at,
     amount: -amount,
     segmentId: segment.id,
-    invoiceId: uuidOf(`invoice/${pool.key.split("/")[0]}/${at}`),
+    invoiceId: invoice.id,
+    contractId: invoice.contractId,
   });
   return amount;
 };
 
 /** One invoice's usage against the pools; what none of them covers is billed and leaves no entry. */
-export const burnInvoice = (pools: readonly Pool[], at: number, usage: Exact): void => {
-  let wanted = usage;
-  for (const drawn of burnOrder(pools, at)) wanted -= draw(drawn, at, wanted);
+export const burnInvoice = (pools: readonly Pool[], invoice: Invoice): void => {
+  let wanted = invoice.use;
+  for (const drawn of burnOrder(pools, invoice.at)) wanted -= draw(drawn, invoice, wanted);
 };
 
 /** Moves what may roll over out of a segment that ends, before the rest lapses. */
@@ -90,7 +102,7 @@ export const closeSegment = (pool: Pool, segment: Segment): void => {
   const { end: at, id: segmentId } = segment;
   if (type === "POSTPAID" && !pool.isWaived) {
     move(pool, segmentId, { as: "truedUp", amount });
-    const invoiceId = uuidOf(`trueup/${key}`);
+    const invoiceId = trueupInvoiceId(key);
     entries.push({ type: entryType(type, "TRUEUP"), at, amount: -amount, invoiceId });
     return;
   }

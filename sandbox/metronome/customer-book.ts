@@ -1,5 +1,6 @@
 import { hashText } from "@/sandbox/dice";
-import { cutTo, exact } from "@/sandbox/exact-number";
+import { exact } from "@/sandbox/exact-number";
+import { invoiceScheduleOf } from "@/sandbox/metronome/invoice-schedule";
 import type {
   ChildAccess,
   Commitment,
@@ -9,7 +10,8 @@ import type {
   Outcome,
 } from "@/sandbox/metronome/model";
 import { startOfMonth } from "@/sandbox/metronome/months";
-import { type Scene, segmentsOf, simulate } from "@/sandbox/metronome/simulate";
+import type { Scene } from "@/sandbox/metronome/scene";
+import { segmentsOf, simulate } from "@/sandbox/metronome/simulate";
 import type { ContractStory, CustomerStory, PoolStory } from "@/sandbox/metronome/story-parts";
 import { uuidOf } from "@/sandbox/uuid";
 
@@ -79,13 +81,9 @@ const toCommitment = (
 ): Omit<Commitment, "outcome"> => {
   const { seed } = scene;
   const segments = segmentsOf(slug, story, scene);
-  const granted = segments.reduce((total, { amount }) => total + amount, 0n);
-  const paid = story.paid === undefined ? granted : exact(story.paid);
   const first = segments[0]?.start ?? scene.anchorAt;
-  const last = segments.at(-1)?.end ?? first;
   const source = story.rolledOverFrom;
   const oldContract = contracts.find(({ id }) => contracts.some(({ renews }) => renews === id));
-  const isCredit = story.type === "CREDIT";
   return {
     id: commitmentIdOf(seed, slug, story.key),
     customerId: customerIdOf(seed, slug),
@@ -96,15 +94,7 @@ const toCommitment = (
     creditType: story.unit,
     accessType: story.isQuantity ? "QUANTITY" : "SPEND",
     segments,
-    invoices: isCredit
-      ? []
-      : [
-          {
-            id: uuidOf(`${seed}/${slug}/${story.key}/paid`),
-            amount: cutTo(paid, 2),
-            at: story.type === "POSTPAID" ? last : first,
-          },
-        ],
+    invoices: invoiceScheduleOf(story, segments, { slug, scene }),
     createdAt: first - 12 * DAY_MS,
     archivedAt: story.archivedIn === undefined ? null : monthStart(scene, story.archivedIn),
     terms: {
@@ -150,7 +140,7 @@ export const createCustomerBook = (story: CustomerStory, scene: Scene): Customer
   const contracts = story.contracts.map((contract) => toContract(slug, contract, scene));
   let outcomes: ReadonlyMap<string, Outcome> | null = null;
   const outcomeOf = (key: string): Outcome => {
-    outcomes ??= simulate(story, scene, (contract) => contractIdOf(seed, slug, contract));
+    outcomes ??= simulate(story, scene, (of, key) => contractIdOf(seed, of, key));
     const outcome = outcomes.get(key);
     if (!outcome) throw new Error(`${slug} has no commitment "${key}"`);
     return outcome;

@@ -17,6 +17,8 @@ export type Entry = {
   readonly amount: Exact;
   readonly segmentId?: string;
   readonly invoiceId?: string;
+  /** The child's, where a child drew. */
+  readonly contractId?: string;
   readonly newContractId?: string;
   readonly reason?: string;
 };
@@ -49,7 +51,20 @@ export type Outcome = {
   readonly corrections: Exact;
 };
 
-export type InvoiceItem = { readonly id: string; readonly amount: Exact; readonly at: number };
+export type InvoiceItem = {
+  readonly id: string;
+  /** Null until it is billed. */
+  readonly invoiceId: string | null;
+  readonly amount: Exact;
+  readonly at: number;
+};
+
+/** When the customer pays, and in what: dollars may buy a unit of their own. */
+export type InvoiceSchedule = {
+  readonly creditType: CreditType | null;
+  readonly isInvoiced: boolean;
+  readonly items: readonly InvoiceItem[];
+};
 
 export type Commitment = {
   readonly id: string;
@@ -61,7 +76,8 @@ export type Commitment = {
   readonly creditType: CreditType | null;
   readonly accessType: "SPEND" | "QUANTITY";
   readonly segments: readonly Segment[];
-  readonly invoices: readonly InvoiceItem[];
+  /** Null when nothing is said about paying. */
+  readonly invoices: InvoiceSchedule | null;
   readonly createdAt: number;
   readonly archivedAt: number | null;
   /** Costs a simulation of the customer, once. */

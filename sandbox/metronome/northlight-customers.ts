@@ -40,7 +40,7 @@ const HARBOUR: CustomerStory = {
       unit: USD,
       segments: [{ amount: "6000000", from: -10, to: -4 }],
       rolledOverFrom: "start",
-      paid: "0",
+      paid: null,
     },
     {
       key: "quarters",
@@ -51,6 +51,7 @@ const HARBOUR: CustomerStory = {
       unit: USD,
       segments: QUARTERS.map((quarter) => ({ ...quarter, amount: "13500000" })),
       paid: "60000000",
+      paidIn: [-10, -4, 2],
       terms: {
         priority: 100,
         rate_type: "COMMIT_RATE",
@@ -118,6 +119,8 @@ const ALDERGATE: CustomerStory = {
         { amount: "260000", from: -6, to: 6 },
         { amount: "340000", from: 6, to: 18 },
       ],
+      paid: "740000",
+      paidIn: [-18, -6, 6],
       terms: { priority: 100, applicable_product_tags: ["compute", "storage"] },
     },
     {
@@ -144,6 +147,7 @@ const ALDERGATE: CustomerStory = {
       unit: EUR,
       segments: [{ amount: "30000", from: -3, to: 9 }],
       paid: "27000",
+      isUninvoiced: true,
       terms: {
         priority: 100,
         netsuite_sales_order_id: "SO-21960",
@@ -197,6 +201,7 @@ const PINEWOOD: CustomerStory = {
       contract: "seats",
       unit: AI_CREDITS,
       segments: [{ amount: "50000", from: index - 13, to: index - 12 }],
+      paid: "45000",
       recurring: "monthly",
       extra:
         index === 13 ? [{ what: "SEAT_BASED_ADJUSTMENT", amount: "10000", day: -4 }] : undefined,
@@ -221,6 +226,7 @@ const PINEWOOD: CustomerStory = {
       unit: null,
       isQuantity: true,
       segments: [{ amount: "9000000", from: -7, to: 5 }],
+      paid: "1350000",
     },
   ],
   usage: [

@@ -1,7 +1,7 @@
 import { EUR, JPY, USD } from "@/sandbox/metronome/credit-types";
 import type { CustomerStory } from "@/sandbox/metronome/story-parts";
 
-/** Parent of Castellan Studios: three commitments that differ in what the child may draw. */
+/** Parent of Castellan Studios: three commitments that differ in what the child may draw, and does. */
 export const CASTELLAN: CustomerStory = {
   slug: "castellan-group",
   name: "Castellan Media Group",
@@ -26,7 +26,14 @@ export const CASTELLAN: CustomerStory = {
     access,
     terms: { priority: 100 - index * 10 },
   })),
-  usage: [{ unit: USD, perMonth: "4100000" }],
+  usage: [
+    { unit: USD, perMonth: "3600000" },
+    {
+      unit: USD,
+      perMonth: "500000",
+      child: { customer: "castellan-studios", contract: "studio" },
+    },
+  ],
 };
 
 export const CASTELLAN_STUDIOS: CustomerStory = {

@@ -4,6 +4,7 @@ import { vendorBalanceAt } from "@/sandbox/metronome/expected";
 import type {
   Commitment,
   Contract,
+  CreditType,
   Customer,
   CustomerBook,
   Entry,
@@ -42,16 +43,17 @@ const entryObject = ({ type, at, amount, ...rest }: Entry): JsonObject => ({
   amount: jsonNumber(amount),
   ...(rest.segmentId === undefined ? {} : { segment_id: rest.segmentId }),
   ...(rest.invoiceId === undefined ? {} : { invoice_id: rest.invoiceId }),
+  ...(rest.contractId === undefined ? {} : { contract_id: rest.contractId }),
   ...(rest.newContractId === undefined ? {} : { new_contract_id: rest.newContractId }),
   ...(rest.reason === undefined ? {} : { reason: rest.reason }),
 });
 
-const unitOf = ({ creditType }: Commitment): JsonObject | undefined =>
+const unitObject = (creditType: CreditType | null): JsonObject | undefined =>
   creditType === null ? undefined : { id: creditType.id, name: creditType.name };
 
 const scheduleOf = (commitment: Commitment): JsonObject =>
   optional({
-    credit_type: unitOf(commitment),
+    credit_type: unitObject(commitment.creditType),
     access_type: commitment.accessType === "QUANTITY" ? "QUANTITY" : undefined,
     schedule_items: commitment.segments.map(({ id, amount, start, end }) => ({
       id,
@@ -62,19 +64,20 @@ const scheduleOf = (commitment: Commitment): JsonObject =>
   });
 
 const invoicesOf = ({ invoices }: Commitment): JsonObject | undefined =>
-  invoices.length === 0
+  invoices === null
     ? undefined
-    : {
-        do_not_invoice: false,
-        schedule_items: invoices.map(({ id, amount, at }) => ({
+    : optional({
+        credit_type: unitObject(invoices.creditType),
+        do_not_invoice: !invoices.isInvoiced,
+        schedule_items: invoices.items.map(({ id, invoiceId, amount, at }) => ({
           id,
-          invoice_id: null,
+          invoice_id: invoiceId,
           amount: jsonNumber(amount),
           unit_price: jsonNumber(amount),
           quantity: 1,
           timestamp: time(at, id),
         })),
-      };
+      });
 
 export const commitmentObject = (commitment: Commitment, wanted: Wanted): JsonObject => {
   const { id, type, terms, contractId, archivedAt } = commitment;

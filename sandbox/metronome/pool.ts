@@ -9,6 +9,8 @@ export type Pool = {
   readonly isRollover: boolean;
   readonly isWaived: boolean;
   readonly unitKey: string;
+  /** Whether contracts of children may draw. */
+  readonly isForChildren: boolean;
   readonly segments: readonly Segment[];
   /** From here on nothing happens to it. */
   readonly archivedAt: number | null;

@@ -1,5 +1,4 @@
-import { createDice } from "@/sandbox/dice";
-import { cutTo, type Exact, exact, proportion } from "@/sandbox/exact-number";
+import { exact } from "@/sandbox/exact-number";
 import {
   burnInvoice,
   closeSegment,
@@ -7,27 +6,15 @@ import {
   openSegment,
   rollOver,
 } from "@/sandbox/metronome/burn";
-import { EUR, USD } from "@/sandbox/metronome/credit-types";
-import type { CreditType, Entry, Outcome, Segment, Tally } from "@/sandbox/metronome/model";
-import { monthAt, startOfMonth } from "@/sandbox/metronome/months";
+import { invoicesOf } from "@/sandbox/metronome/invoices";
+import type { Entry, Outcome, Segment, Tally } from "@/sandbox/metronome/model";
+import { startOfMonth } from "@/sandbox/metronome/months";
 import { emptyTally, isArchivedAt, move, type Pool, segmentAt } from "@/sandbox/metronome/pool";
-import type { CustomerStory, PoolStory, UsageStory } from "@/sandbox/metronome/story-parts";
+import { type Scene, unitKey } from "@/sandbox/metronome/scene";
+import type { CustomerStory, PoolStory } from "@/sandbox/metronome/story-parts";
 import { uuidOf } from "@/sandbox/uuid";
 
-export type Scene = {
-  readonly seed: string;
-  /** The month and the instant that the story counts from. */
-  readonly anchorMonth: number;
-  readonly anchorAt: number;
-  readonly now: number;
-};
-
 const DAY_MS = 86_400_000;
-const HOUR_MS = 3_600_000;
-
-const unitKey = (unit: CreditType | null, isQuantity = false): string =>
-  isQuantity ? "quantity" : (unit ?? USD).id;
-
 export const segmentsOf = (slug: string, story: PoolStory, scene: Scene): readonly Segment[] =>
   story.segments.map(({ amount, from, to }, index) => ({
     id: uuidOf(`${scene.seed}/${slug}/${story.key}/segment/${index}`),
@@ -45,35 +32,12 @@ const toPool = (slug: string, story: PoolStory, scene: Scene): Pool => ({
   archivedAt:
     story.archivedIn === undefined ? null : startOfMonth(scene.anchorMonth + story.archivedIn),
   unitKey: unitKey(story.unit, story.isQuantity),
+  isForChildren: story.access === "ALL" || story.access === "CONTRACT_IDS",
   segments: segmentsOf(slug, story, scene),
   left: new Map(),
   tally: emptyTally(),
   entries: [],
 });
-
-const digitsOf = ({ unit }: UsageStory): number => {
-  if (unit.id === USD.id) return 1;
-  return unit.id === EUR.id ? 2 : 0;
-};
-
-/** An invoice's use, unevenly: the same month of the same seed is always the same. */
-const invoiceUse = (
-  label: string,
-  { perMonth, invoices, digits }: { perMonth: Exact; invoices: bigint; digits: number },
-): Exact => {
-  const share = proportion(perMonth, BigInt(createDice(label).between(700, 1_300)), 1_000n);
-  return cutTo(share / invoices, digits);
-};
-
-/** The ends of the invoices of the month, on whole hours; the last ends with the month. */
-const invoiceEnds = (month: number, count: number): readonly number[] => {
-  const start = startOfMonth(month);
-  const hours = (startOfMonth(month + 1) - start) / HOUR_MS;
-  return Array.from(
-    { length: count },
-    (_, index) => start + Math.floor((hours * (index + 1)) / count) * HOUR_MS,
-  );
-};
 
 type Extra = {
   readonly pool: Pool;
@@ -133,37 +97,28 @@ const segmentSteps = (
     return [...steps, { at: segment.end, order: ORDER.rollover, run }];
   });
 
-const invoiceSteps = (story: CustomerStory, pools: readonly Pool[], scene: Scene): Step[] => {
-  const { now } = scene;
-  const steps: Step[] = [];
-  for (const usage of story.usage) {
+const invoiceSteps = (
+  story: CustomerStory,
+  pools: readonly Pool[],
+  from: Parameters<typeof invoicesOf>[2],
+): readonly Step[] =>
+  story.usage.flatMap((usage) => {
     const unit = unitKey(usage.unit, usage.isQuantity);
-    const digits = digitsOf(usage);
-    const invoices = usage.invoices ?? 1;
-    const told = { perMonth: exact(usage.perMonth), invoices: BigInt(invoices), digits };
-    const drawn = pools.filter((pool) => pool.unitKey === unit);
-    let start = startOfMonth(scene.anchorMonth + story.from);
-    for (let month = monthAt(start); start <= now; month += 1) {
-      for (const end of invoiceEnds(month, invoices)) {
-        const use = invoiceUse(`${scene.seed}/${story.slug}/${unit}/${end}`, told);
-        // The running invoice is a draft: it holds what was used so far, stamped with its end.
-        const passed = BigInt(Math.floor((now - start) / HOUR_MS));
-        const whole = BigInt((end - start) / HOUR_MS);
-        const soFar = end <= now ? use : cutTo(proportion(use, passed, whole), digits);
-        const run = (): void => burnInvoice(drawn, end, soFar);
-        if (start <= now) steps.push({ at: end, order: ORDER.invoice, run });
-        start = end;
-      }
-    }
-  }
-  return steps;
-};
+    const drawn = pools.filter(
+      (pool) => pool.unitKey === unit && (usage.child === undefined || pool.isForChildren),
+    );
+    return invoicesOf(story, usage, from).map((invoice) => ({
+      at: invoice.at,
+      order: ORDER.invoice,
+      run: () => burnInvoice(drawn, invoice),
+    }));
+  });
 
 /** What each commitment of one customer has come to at the clock's instant, by its key. */
 export const simulate = (
   story: CustomerStory,
   scene: Scene,
-  contractId: (key: string) => string,
+  contractId: (customer: string, contract: string) => string,
 ): ReadonlyMap<string, Outcome> => {
   const { now } = scene;
   const told = story.pools.map((pool) => ({ pool: toPool(story.slug, pool, scene), story: pool }));
@@ -172,7 +127,7 @@ export const simulate = (
   const heirOf = (key: string) => story.pools.find(({ rolledOverFrom }) => rolledOverFrom === key);
   const steps = [
     ...told.flatMap((one) =>
-      segmentSteps(one, heirOf(one.story.key), contractId).filter(
+      segmentSteps(one, heirOf(one.story.key), (key) => contractId(story.slug, key)).filter(
         ({ at }) => !isArchivedAt(one.pool, at),
       ),
     ),
@@ -181,7 +136,7 @@ export const simulate = (
       order: ORDER.extra,
       run: () => applyExtra(extra),
     })),
-    ...invoiceSteps(story, pools, scene),
+    ...invoiceSteps(story, pools, { scene, contractId }),
   ].toSorted((one, two) => one.at - two.at || one.order - two.order);
   for (const step of steps) if (step.at <= now) step.run();
   const posted = pools.map(({ tally, left }) => ({ tally: { ...tally }, left: new Map(left) }));

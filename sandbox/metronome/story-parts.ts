@@ -17,8 +17,12 @@ export type PoolStory = {
     readonly from: number;
     readonly to: number;
   }[];
-  /** Decimal text that was paid for it; the same as granted when left out. */
-  readonly paid?: string;
+  /** Decimal text that was paid for it; the same as granted when left out, null when nobody says. */
+  readonly paid?: string | null;
+  /** The months it is paid in, in equal parts; default: at its start, an obligation at its end. */
+  readonly paidIn?: readonly number[];
+  /** Paid, but by no invoice. */
+  readonly isUninvoiced?: boolean;
   readonly terms?: Omit<Terms, "rolledOverFrom" | "childAccess" | "recurringId">;
   readonly rolledOverFrom?: string;
   /** Amount moved out when its last segment ends, into the commitment that names this one. */
@@ -64,6 +68,8 @@ export type UsageStory = {
   readonly isQuantity?: boolean;
   /** Decimal text of an ordinary month. */
   readonly perMonth: string;
+  /** A child's: it draws from what is open to children. */
+  readonly child?: { readonly customer: string; readonly contract: string };
   /** Invoices in a month; 1 when left out. */
   readonly invoices?: number;
 };

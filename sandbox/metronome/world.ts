@@ -3,7 +3,7 @@ import { USD } from "@/sandbox/metronome/credit-types";
 import { createCustomer, createCustomerBook } from "@/sandbox/metronome/customer-book";
 import type { Customer, CustomerBook } from "@/sandbox/metronome/model";
 import { NORTHLIGHT_CUSTOMERS } from "@/sandbox/metronome/northlight-customers";
-import type { Scene } from "@/sandbox/metronome/simulate";
+import type { Scene } from "@/sandbox/metronome/scene";
 import type { CustomerStory } from "@/sandbox/metronome/story-parts";
 
 export type MetronomeWorld = {

@@ -37,7 +37,6 @@ const read = async (endpoint: string, body: unknown = null): Promise<Listed> => 
 const isBeyondFragment = (problem: string): boolean => /REVALUATION|access_type/.test(problem);
 
 const FLAGS = { include_ledgers: true, include_balance: true, include_archived: true };
-const BALANCES = { ...FLAGS, include_contract_balances: true };
 const BALANCES_LIST = "POST /v1/contracts/customerBalances/list";
 
 test("what the endpoints answer keeps the published schemas", async () => {
@@ -61,17 +60,24 @@ test("what the endpoints answer keeps the published schemas", async () => {
   }
 });
 
-const everyBalance = async (slug: string): Promise<readonly Record<string, unknown>[]> => {
+const knownEntries = (ledger: unknown): readonly unknown[] =>
+  Array.isArray(ledger) ? ledger.filter((entry) => !isBeyondFragment(String(entry.type))) : [];
+
+const LISTS = [
+  ["customerBalances", "include_contract_balances"],
+  ["customerCommits", "include_contract_commits"],
+  ["customerCredits", "include_contract_credits"],
+] as const;
+
+const everyItem = async (customer_id: string, [list, flag]: (typeof LISTS)[number]) => {
+  const path = `/v1/contracts/${list}/list`;
   const all: Record<string, unknown>[] = [];
   let next_page: string | null = null;
   do {
-    const customer_id = sandbox.metronome.customerId(slug);
-    const page: Listed = await read(BALANCES_LIST, {
-      customer_id,
-      ...BALANCES,
-      limit: 2,
-      ...(next_page === null ? {} : { next_page }),
-    });
+    const cursor = next_page === null ? {} : { next_page };
+    const body = { customer_id, ...FLAGS, [flag]: true, limit: 2, ...cursor };
+    expect(api.request(path, body)).toEqual([]);
+    const page: Listed = await read(`POST ${path}`, body);
     all.push(...page.data);
     next_page = page.next_page;
   } while (next_page !== null);
@@ -79,16 +85,49 @@ const everyBalance = async (slug: string): Promise<readonly Record<string, unkno
 };
 
 test("commits and credits keep them too, page by page, and state the expected balance", async () => {
-  for (const slug of ["harbour-freight", "meridian-health", "aldergate", "castellan-group"]) {
-    const expected = new Map(
-      sandbox.metronome.expected(slug).map((figures) => [figures.commitmentId, figures]),
+  const customers = await read("GET /v1/customers");
+  for (const { id } of customers.data) {
+    const figures = sandbox.metronome.expected(String(id));
+    const expected = new Map(figures.map((one) => [one.commitmentId, one]));
+    const [all = [], commits = [], credits = []] = await Promise.all(
+      LISTS.map((list) => everyItem(String(id), list)),
     );
-    for (const item of await everyBalance(slug)) {
+    expect(all.map((item) => item.id).toSorted()).toEqual([...expected.keys()].toSorted());
+    expect(commits.length + credits.length).toBe(all.length);
+    for (const item of [...all, ...commits, ...credits]) {
       const name = item.type === "CREDIT" ? "Credit" : "Commit";
-      expect(api.schema(name, item)).toEqual([]);
+      const problems = api.schema(name, { ...item, ledger: knownEntries(item.ledger) });
+      expect(problems.filter((problem) => !isBeyondFragment(problem))).toEqual([]);
       expect(String(item.balance)).toBe(expected.get(String(item.id))?.vendorBalance);
     }
   }
+});
+
+test("a contract is answered alone as it is in the list", async () => {
+  const customer_id = sandbox.metronome.customerId("harbour-freight");
+  const asked = { customer_id, include_ledgers: true, include_balance: true };
+  const { data } = await read("POST /v2/contracts/list", asked);
+  expect(data).toHaveLength(2);
+  for (const contract of data) {
+    const body = { ...asked, contract_id: contract.id };
+    expect(api.request("/v2/contracts/get", body)).toEqual([]);
+    const one = await (await call("POST /v2/contracts/get", body)).json();
+    expect(one).toEqual({ data: contract });
+    expect(api.answer("POST /v2/contracts/get", one)).toEqual([]);
+  }
+});
+
+test("the filters by time ask for any access", async () => {
+  const customer_id = sandbox.metronome.customerId("harbour-freight");
+  const namesWith = async (filter: Record<string, string>) => {
+    const body = { customer_id, include_contract_balances: true, ...filter };
+    return (await read(BALANCES_LIST, body)).data.map(({ name }) => name);
+  };
+  const quarterly = "2026 quarterly commit";
+  expect(await namesWith({ covering_date: "2025-12-31T23:00:00Z" })).not.toContain(quarterly);
+  expect(await namesWith({ covering_date: "2026-01-01T00:00:00+00:00" })).toContain(quarterly);
+  expect(await namesWith({ starting_at: "2027-01-01T00:00:00Z" })).toEqual([quarterly]);
+  expect(await namesWith({ effective_before: "2026-01-01T00:00:00Z" })).not.toContain(quarterly);
 });
 
 const errorOf = async (response: Response) => ({

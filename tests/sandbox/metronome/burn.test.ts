@@ -17,6 +17,7 @@ const pool = (key: string, told: Partial<Pool> & { readonly ends?: readonly numb
   isWaived: false,
   unitKey: "usd",
   archivedAt: null,
+  isForChildren: false,
   left: new Map(),
   tally: emptyTally(),
   entries: [],
@@ -28,6 +29,8 @@ const pool = (key: string, told: Partial<Pool> & { readonly ends?: readonly numb
   })),
   ...told,
 });
+
+const invoice = (at: number, use: bigint) => ({ id: `invoice-${at}`, at, use });
 
 const opened = (one: Pool): Pool => {
   for (const segment of one.segments) openSegment(one, segment);
@@ -57,9 +60,9 @@ test("at one priority the segment that ends first burns first, and an ended one 
 
 test("an invoice that ends with a segment draws from that segment", () => {
   const one = opened(pool("one", { ends: [25, 50] }));
-  burnInvoice([one], 25, 30n);
+  burnInvoice([one], invoice(25, 30n));
   expect(one.entries.at(-1)).toMatchObject({ at: 25, amount: -30n, segmentId: "one-0" });
-  burnInvoice([one], 26, 60n);
+  burnInvoice([one], invoice(26, 60n));
   expect(one.entries.at(-1)).toMatchObject({ at: 26, amount: -50n, segmentId: "one-1" });
   expect(one.tally.used).toBe(80n);
 });
@@ -85,7 +88,7 @@ test("what is left rolls over in part, the rest lapses; of an obligation it is i
 
 test("an archived commitment is drawn no more", () => {
   const one = opened(pool("one", { archivedAt: 10 }));
-  burnInvoice([one], 9, 5n);
-  burnInvoice([one], 10, 5n);
+  burnInvoice([one], invoice(9, 5n));
+  burnInvoice([one], invoice(10, 5n));
   expect(one.tally.used).toBe(5n);
 });

@@ -110,6 +110,19 @@ const ITEM_CASES: Readonly<Record<string, (item: Row) => boolean>> = {
   "paid for with less than granted": ({ invoice_schedule, ...item }) =>
     invoice_schedule !== undefined &&
     sum(rowsIn(rowOf(invoice_schedule).schedule_items)) < sum(segmentsOf(item)),
+  "paid in several parts, some of them billed": ({ invoice_schedule }) => {
+    if (invoice_schedule === undefined) return false;
+    const billed = rowsIn(rowOf(invoice_schedule).schedule_items).map(
+      ({ invoice_id }) => invoice_id !== null,
+    );
+    return billed.includes(true) && billed.includes(false);
+  },
+  "paid without an invoice": ({ invoice_schedule }) =>
+    invoice_schedule !== undefined && rowOf(invoice_schedule).do_not_invoice === true,
+  "dollars buy a unit of their own": ({ invoice_schedule, ...item }) =>
+    unitOf(item) === "AI credits" &&
+    invoice_schedule !== undefined &&
+    rowOf(invoice_schedule).credit_type === undefined,
   "a seat adjustment": (item) => ledgerOf(item).some(endsWith("_SEAT_BASED_ADJUSTMENT")),
   "a manual entry without a segment": (item) =>
     ledgerOf(item).some((entry) => endsWith("_MANUAL")(entry) && entry.segment_id === undefined),
@@ -127,6 +140,11 @@ const ITEM_CASES: Readonly<Record<string, (item: Row) => boolean>> = {
           ({ id, ending_before }) =>
             id === entry.segment_id && instant(ending_before) === instant(entry.timestamp),
         ),
+    ),
+  "a deduction by a child's contract": (item) =>
+    childAccess(item) !== "NONE" &&
+    ledgerOf(item).some(
+      ({ contract_id }) => contract_id !== undefined && contract_id !== linkId(item.contract),
     ),
   "a draft deduction": (item) =>
     ledgerOf(item).some((entry) => endsWith("_DEDUCTION")(entry) && isLater(entry)),
