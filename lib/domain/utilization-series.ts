@@ -36,13 +36,15 @@ type Span = {
   readonly at: Instant;
   /** Days that began after this instant were not asked for yet; null when nothing was read whole. */
   readonly readTo: Instant | null;
+  /** Days with a row of another segment of the pool: nothing was drawn here, which is a real zero. */
+  readonly drawnElsewhere?: ReadonlySet<CalendarDay>;
 };
 
 /** One point per charge day of one segment, the days without a row among them. */
 export const utilizationPoints = (
   segment: Segment,
   days: readonly SegmentDay[],
-  { dayZone, at, readTo }: Span,
+  { dayZone, at, readTo, drawnElsewhere }: Span,
 ): UtilizationPoint[] => {
   const found = new Map(days.map((day) => [day.day, day]));
   const asked = readTo === null ? [] : daysBegunIn(segment, dayZone, readTo < at ? readTo : at);
@@ -50,6 +52,7 @@ export const utilizationPoints = (
   let cumulative = ZERO;
   return calendar.map((day) => {
     const row = found.get(day);
+    const drawn = row?.drawn ?? (drawnElsewhere?.has(day) ? ZERO : null);
     if (row) cumulative = addDecimals(cumulative, row.drawn);
     const start = row?.start ?? startOfDay(day, dayZone);
     const end = row?.end ?? startOfDay(dayAfter(day), dayZone);
@@ -59,9 +62,9 @@ export const utilizationPoints = (
       day,
       start,
       end,
-      drawn: row?.drawn ?? null,
+      drawn,
       overage: row?.overage ?? ZERO,
-      balance: row && granted !== null ? subtractDecimals(granted, cumulative) : null,
+      balance: drawn !== null && granted !== null ? subtractDecimals(granted, cumulative) : null,
       cumulative,
       plan: granted === null ? null : planAt(segment, granted, end),
       isRunning: start <= at && at < end,

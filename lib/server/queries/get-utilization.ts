@@ -32,7 +32,8 @@ export const getUtilization = async (
   const { commitment, read } = standing.record;
   const days = await listConsumptionDays(db, scope, clocks, commitment.id);
   const dayZone = dayZones[commitment.provider];
-  const span = { dayZone, at: clocks.asOf, readTo: read.readTo };
+  const drawnElsewhere = new Set(days.map(({ day }) => day));
+  const span = { dayZone, at: clocks.asOf, readTo: read.readTo, drawnElsewhere };
   const data: UtilizationSeries = {
     unit: commitment.unit,
     dayZone,
@@ -54,20 +55,25 @@ export const getUtilization = async (
   return { data, meta };
 };
 
-/** A straight line from what is available now; null where there is no rate or nothing to run. */
+/**
+ * A straight line from what is available now; null where there is no rate or nothing to run. Where
+ * several terms run, or the next one opens first, no straight line leads there: only its day is told.
+ */
 const forecastOf = (standing: Standing, at: Instant): UtilizationSeries["forecast"] => {
   const available = findValue(standing.figures.available);
   const rate = findValue(standing.burn);
   if (!isRunning(standing, at) || available === null || rate === null) return null;
   const { whatComes, segments } = standing;
-  const ends = pacingSegments(segments, at).map(({ segment }) => segment.end ?? "~");
-  const end = ends.includes("~") ? null : (ends.sort().at(-1) ?? null);
+  const runsOutAt = whatComes.kind === "runs-out" ? whatComes.at : null;
+  const [running, ...others] = pacingSegments(segments, at);
+  const own = others.length === 0 ? (running?.segment.end ?? null) : null;
+  const end = own !== null && runsOutAt !== null && runsOutAt > own ? null : own;
   const drawnByEnd = end === null ? null : multiplyDecimals(rate.perDay, daysFrom(at, end));
   return {
     from: at,
     available,
     perDay: rate.perDay,
-    runsOutAt: whatComes.kind === "runs-out" ? whatComes.at : null,
+    runsOutAt,
     end,
     atEnd: drawnByEnd === null ? null : subtractDecimals(available, drawnByEnd),
   };

@@ -62,6 +62,20 @@ test("a day without a row inside the span read is no data, never zero", () => {
   expect(points).toHaveLength(4);
 });
 
+test("a day that another segment of the pool was drawn on is a real zero here", () => {
+  const drawnElsewhere = new Set(["2026-11-01", "2026-11-02"]);
+  const points = utilizationPoints(segment, [day(1, "10"), day(4, "5")], {
+    ...span,
+    drawnElsewhere,
+  });
+  expect(points.map(({ drawn, balance }) => [drawn, balance])).toEqual([
+    ["10", "290"],
+    ["0", "290"],
+    [null, null],
+    ["5", "285"],
+  ]);
+});
+
 test("days that were not asked for yet are no points", () => {
   const points = utilizationPoints(segment, [day(1, "10")], { ...span, readTo: null });
   expect(points.map((point) => point.day)).toEqual(["2026-11-01"]);
