@@ -1,41 +1,82 @@
 import type { Place } from "@/components/charts/plot-marks";
 import type { MonthMark } from "@/lib/charts/axis";
-import type { UtilizationChart } from "@/lib/charts/prepare-utilization";
+import type { UtilizationChart, XY } from "@/lib/charts/prepare-utilization";
 
-/** Segment edges over the full height, each with its name and its amount. */
-export const SegmentEdges = ({
-  edges,
-  place,
-}: {
-  readonly edges: UtilizationChart["edges"];
-  readonly place: Place;
-}) => (
+type EdgesProps = { readonly edges: UtilizationChart["edges"]; readonly place: Place };
+
+/** Segment edges over the full height. */
+export const SegmentEdges = ({ edges, place }: EdgesProps) => (
   <g>
-    {edges.map((edge, index) => (
-      <g key={`${edge.x}-${edge.title}`}>
-        <line
-          x1={crisp(place.x(edge.x))}
-          x2={crisp(place.x(edge.x))}
-          y1={place.area.y - 20}
-          y2={place.area.y + place.area.height}
-          stroke="var(--line2)"
-        />
-        <text
-          x={place.x(edge.x) + 5}
-          y={place.area.y - 10 - (index % 2) * 14}
-          className="text-axis"
-        >
-          <tspan fontWeight={550} fill="var(--ink)">
-            {edge.title}
-          </tspan>
-          <tspan dx={edge.title ? 5 : 0} fill="var(--ink2)">
-            {edge.amount}
-          </tspan>
-        </text>
-      </g>
+    {edges.map(({ x, title }) => (
+      <line
+        key={`${x}-${title}`}
+        x1={crisp(place.x(x))}
+        x2={crisp(place.x(x))}
+        y1={place.area.y - 20}
+        y2={place.area.y + place.area.height}
+        stroke="var(--line2)"
+      />
     ))}
   </g>
 );
+
+const charPx = 6.2;
+
+/** Beside each edge as much of its name and amount as has room, over every line. */
+export const SegmentNames = ({ edges, place }: EdgesProps) => (
+  <g>
+    {edges.map(({ x, title, amount }, index) => {
+      const left = place.x(x);
+      // Names stand on two lines in turn: each has room until the one after the next.
+      const after = edges[index + 2];
+      const right = after ? place.x(after.x) : place.area.x + place.area.width;
+      const fits = (text: string): boolean => text.length * charPx <= right - left - 10;
+      return (
+        <text
+          className="halo text-axis"
+          key={`${x}-${title}`}
+          x={left + 5}
+          y={place.area.y - 10 - (index % 2) * 14}
+        >
+          {title !== "" && fits(title) && (
+            <tspan fontWeight={550} fill="var(--ink)">
+              {title}
+            </tspan>
+          )}
+          {(title === "" || fits(`${title} ${amount}`)) && (
+            <tspan dx={title ? 5 : 0} fill="var(--ink2)">
+              {amount}
+            </tspan>
+          )}
+        </text>
+      );
+    })}
+  </g>
+);
+
+/** "plan" on the last of the dashed lines, where it has been followed the longest. */
+export const PlanLabel = ({
+  line,
+  place,
+}: {
+  readonly line: readonly XY[];
+  readonly place: Place;
+}) => {
+  const [from, to] = [line.at(-2), line.at(-1)];
+  if (!from || !to) return null;
+  const isFalling = to.y < from.y;
+  return (
+    <text
+      x={place.x(from.x + (to.x - from.x) * 0.82) + (isFalling ? 6 : -6)}
+      y={place.y(from.y + (to.y - from.y) * 0.82) - 5}
+      textAnchor={isFalling ? "start" : "end"}
+      className="halo text-axis italic"
+      fill="var(--ink3)"
+    >
+      plan
+    </text>
+  );
+};
 
 export const MonthLabels = ({
   months,
@@ -83,18 +124,14 @@ export const TodayLine = ({
 }) => {
   const x = crisp(place.x(today));
   const isNearRight = place.area.x + place.area.width - x < 80;
+  // Above both lines of segment names.
+  const top = place.area.y - 48;
   return (
     <g>
-      <line
-        x1={x}
-        x2={x}
-        y1={place.area.y - 30}
-        y2={place.area.y + place.area.height + 5}
-        stroke="var(--ink)"
-      />
+      <line x1={x} x2={x} y1={top} y2={place.area.y + place.area.height + 5} stroke="var(--ink)" />
       <text
         x={isNearRight ? x - 5 : x + 5}
-        y={place.area.y - 22}
+        y={top + 9}
         textAnchor={isNearRight ? "end" : "start"}
         className="text-axis"
         fontWeight={550}

@@ -3,8 +3,15 @@
 import { usePlotArea, useXAxisScale, useYAxisScale } from "recharts";
 import { DayMark } from "@/components/charts/day-mark";
 import { ForecastMark } from "@/components/charts/forecast-mark";
-import { MonthLabels, SegmentEdges, TodayLine } from "@/components/charts/plot-frame";
+import {
+  MonthLabels,
+  PlanLabel,
+  SegmentEdges,
+  SegmentNames,
+  TodayLine,
+} from "@/components/charts/plot-frame";
 import type { PlotMode } from "@/components/charts/utilization-plot";
+import { useIsPhone } from "@/components/ui/use-is-phone";
 import type { UtilizationChart } from "@/lib/charts/prepare-utilization";
 
 type PlotMarksProps = {
@@ -27,6 +34,7 @@ export type Place = {
 
 /** Everything that stands on the plot at an instant: bars, edges, today, forecast. */
 export const PlotMarks = ({ chart, mode, selectedKey, onSelect }: PlotMarksProps) => {
+  const isPhone = useIsPhone();
   const area = usePlotArea();
   const xScale = useXAxisScale();
   const yScale = useYAxisScale();
@@ -36,6 +44,7 @@ export const PlotMarks = ({ chart, mode, selectedKey, onSelect }: PlotMarksProps
     x: (value) => Number(xScale(value)),
     y: (value) => Number(yScale(value)),
   };
+  const right = area.x + area.width;
   return (
     <g>
       <SegmentEdges edges={chart.edges} place={place} />
@@ -65,18 +74,26 @@ export const PlotMarks = ({ chart, mode, selectedKey, onSelect }: PlotMarksProps
               x={place.x(lapse.x) - 13}
               y={place.y(lapse.from) - 5}
               textAnchor="end"
-              className="text-axis"
+              className="halo text-axis"
               fill="var(--lapsed-text)"
             >
               {lapse.label}
             </text>
           </g>
         ))}
+      {(mode === "balance" ? chart.plans : [chart.cumulativePlan]).slice(-1).map((line) => (
+        <PlanLabel key={line[0]?.x ?? 0} line={line} place={place} />
+      ))}
       {chart.today !== null && (
         <TodayLine today={chart.today} label={chart.todayLabel} place={place} />
       )}
+      <SegmentNames edges={chart.edges} place={place} />
       {mode === "balance" && chart.forecast !== null && (
-        <ForecastMark forecast={chart.forecast} place={place} />
+        <ForecastMark
+          forecast={chart.forecast}
+          place={place}
+          words={isPhone ? { x: right, anchor: "end" } : { x: right + 8, anchor: "start" }}
+        />
       )}
     </g>
   );

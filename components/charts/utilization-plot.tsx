@@ -14,6 +14,7 @@ import {
 } from "recharts";
 import { PlotMarks } from "@/components/charts/plot-marks";
 import { PlotPatterns } from "@/components/charts/plot-patterns";
+import { useIsPhone } from "@/components/ui/use-is-phone";
 import type { UtilizationChart, XY } from "@/lib/charts/prepare-utilization";
 
 export type PlotMode = "balance" | "cumulative";
@@ -25,16 +26,25 @@ type UtilizationPlotProps = {
   readonly onSelect: (key: string | null) => void;
 };
 
-const margin = { top: 44, right: 180, bottom: 24, left: 8 };
+/** Room at the right for end labels; a phone writes them over the empty corner of the plot. */
+const margins = {
+  desk: { top: 56, right: 172, bottom: 24, left: 0 },
+  phone: { top: 56, right: 8, bottom: 24, left: 0 },
+} as const;
 
 /** Maps prepared rows onto Recharts and decides nothing. Loaded in a chunk of its own. */
 export const UtilizationPlot = ({ chart, mode, selectedKey, onSelect }: UtilizationPlotProps) => {
+  const isPhone = useIsPhone();
   const isBalance = mode === "balance";
   const ticks = isBalance ? chart.ticks : chart.cumulativeTicks;
   const domain = isBalance ? chart.y : chart.cumulativeY;
   return (
     <ResponsiveContainer width="100%" height={264}>
-      <ComposedChart data={[]} margin={margin} accessibilityLayer={false}>
+      <ComposedChart
+        data={[]}
+        margin={isPhone ? margins.phone : margins.desk}
+        accessibilityLayer={false}
+      >
         <PlotPatterns />
         <CartesianGrid vertical={false} stroke="var(--line)" syncWithTicks />
         <XAxis
@@ -56,7 +66,7 @@ export const UtilizationPlot = ({ chart, mode, selectedKey, onSelect }: Utilizat
           tick={{ fill: "var(--ink2)", fontSize: 11 }}
           tickLine={false}
           axisLine={false}
-          width={72}
+          width={isPhone ? 60 : 72}
         />
         {isBalance
           ? chart.balance.map((steps) => steppedArea(steps))

@@ -35,8 +35,11 @@ type UtilizationSectionProps = { readonly commitmentId: string; readonly at: Ins
 export const UtilizationSection = ({ commitmentId, at }: UtilizationSectionProps) => {
   const query = useUtilization(commitmentId, useClocks());
   const address = useAddress();
-  const shown = address.get("chart") ?? "balance";
-  const show = (id: string) => address.set({ chart: id === "balance" ? null : id });
+  // Without an amount there is no balance to draw: what was used is what there is to see.
+  const hasBalance = query.data?.data.segments.some(({ granted }) => granted !== null) ?? true;
+  const shownFirst = hasBalance ? "balance" : "cumulative";
+  const shown = address.get("chart") ?? shownFirst;
+  const show = (id: string) => address.set({ chart: id === shownFirst ? null : id });
   return (
     <AsyncSection
       empty={({ data }) =>
@@ -62,14 +65,21 @@ export const UtilizationSection = ({ commitmentId, at }: UtilizationSectionProps
           ]}
         />
       }
-      tabs={<Tabs label="Chart" onSelect={show} selected={shown} tabs={tabs} />}
-      title="Balance by day"
+      tabs={
+        <Tabs
+          label="Chart"
+          onSelect={show}
+          selected={shown}
+          tabs={hasBalance ? tabs : tabs.filter(({ id }) => id !== "balance")}
+        />
+      }
+      title={hasBalance ? "Balance by day" : "Drawn by day"}
     >
       {({ data }) => (
         <Shown
           at={at}
           mode={shown}
-          onTable={() => show(shown === "table" ? "balance" : "table")}
+          onTable={() => show(shown === "table" ? shownFirst : "table")}
           series={data}
         />
       )}

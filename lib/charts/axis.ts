@@ -1,9 +1,11 @@
 import type { Unit } from "@/lib/domain/money";
-import { calendarDay, type Instant, startOfDay, toEpochMs } from "@/lib/domain/period";
+import { calendarDay, fromEpochMs, type Instant, startOfDay, toEpochMs } from "@/lib/domain/period";
 import { formatAxisAmount } from "@/lib/format/format-axis-amount";
 import { monthName } from "@/lib/format/format-date";
 
-/** A month under the axis: its first instant as a tick, its name centred below. */
+export const dayMs = 86_400_000;
+
+/** A month or a day under the axis: its first instant as a tick, its name centred below. */
 export type MonthMark = {
   readonly startMs: number;
   readonly centreMs: number;
@@ -35,6 +37,43 @@ export const monthMarks = (start: Instant, end: Instant, zone: string): MonthMar
     day = nextMonth(day);
   }
   return marks;
+};
+
+/** Up to this long a span is named by its days: a month would have one name for all of it. */
+const daysNamedMax = 45;
+
+/** The names under a time axis: the source's own days of a short span, months of a longer one. */
+export const timeMarks = (start: Instant, end: Instant, zone: string): MonthMark[] =>
+  toEpochMs(end) - toEpochMs(start) > daysNamedMax * dayMs
+    ? monthMarks(start, end, "UTC")
+    : dayMarks(start, end, zone);
+
+const nextDay = (day: string): string =>
+  fromEpochMs(toEpochMs(`${day}T00:00:00.000Z`) + dayMs).slice(0, 10);
+
+/** The first day, every fifth and the first of a month, which wins where two stand too close. */
+const dayMarks = (start: Instant, end: Instant, zone: string): MonthMark[] => {
+  const days: string[] = [];
+  for (let day = calendarDay(start, zone); startOfDay(day, zone) < end; day = nextDay(day))
+    // The zone of the days need not be the one the span was cut in.
+    if (startOfDay(day, zone) >= start) days.push(day);
+  const named = days.filter((day, index) => {
+    const isFirst = day.endsWith("-01");
+    const isNamed = isFirst || index === 0 || (Number(day.slice(8)) % 5 === 0 && index > 2);
+    const isCrowded = days.slice(index + 1, index + 3).some((next) => next.endsWith("-01"));
+    return isNamed && (isFirst || !isCrowded);
+  });
+  return named.map((day, index) => {
+    const startMs = toEpochMs(startOfDay(day, zone));
+    const number = String(Number(day.slice(8)));
+    const isMonthNamed = index === 0 || day.endsWith("-01");
+    return {
+      startMs,
+      centreMs: startMs + dayMs / 2,
+      label: isMonthNamed ? `${number} ${monthName(day).slice(0, 3)}` : number,
+      year: null,
+    };
+  });
 };
 
 /** Three to five round gridlines from zero up, and as many below as overage needs. */

@@ -3,8 +3,9 @@ import {
   amountTicks,
   centreOf,
   type MonthMark,
-  monthMarks,
+  timeMarks,
 } from "@/lib/charts/axis";
+import { type ForecastChart, prepareForecast } from "@/lib/charts/prepare-forecast";
 import { addDecimals, type Decimal, isPositive, type Unit } from "@/lib/domain/money";
 import { type Instant, toEpochMs } from "@/lib/domain/period";
 import { formatAmount } from "@/lib/format/format-amount";
@@ -25,7 +26,6 @@ export type UtilizationMark = {
   readonly after: number | null;
   /** Below zero: use beyond the pool. */
   readonly overage: number;
-  readonly cumulative: number;
   readonly isRunning: boolean;
   readonly when: string;
   readonly drawn: string;
@@ -54,12 +54,7 @@ export type UtilizationChart = {
   readonly plans: readonly (readonly XY[])[];
   readonly cumulativePlan: readonly XY[];
   readonly lapses: readonly { readonly x: number; readonly from: number; readonly label: string }[];
-  readonly forecast: {
-    readonly line: readonly XY[];
-    readonly runOut: number | null;
-    readonly label: string;
-    readonly note: string;
-  } | null;
+  readonly forecast: ForecastChart | null;
   readonly today: number | null;
   readonly todayLabel: string;
   readonly marks: readonly UtilizationMark[];
@@ -81,12 +76,15 @@ export const prepareUtilization = (series: UtilizationSeries, at: Instant): Util
   const granted = segments.map((segment) => Number(segment.granted ?? 0));
   const totalGranted = granted.reduce((sum, each) => sum + each, 0);
   const high = Math.max(...granted, ...marks.map(({ before }) => before ?? 0), 0);
+  const forecast = prepareForecast(series, high);
   const low = Math.min(
     0,
+    forecast?.lowest ?? 0,
     ...marks.map(({ after }) => after ?? 0),
     ...marks.map(({ overage }) => -overage),
   );
-  const total = Math.max(totalGranted, ...marks.map(({ cumulative }) => cumulative));
+  const cumulative = cumulativeSteps(points, x[0]);
+  const total = Math.max(totalGranted, cumulative.at(-1)?.y ?? 0);
   const todayMs = toEpochMs(at);
   const hasToday = todayMs >= x[0] && todayMs <= x[1];
   return {
@@ -96,7 +94,7 @@ export const prepareUtilization = (series: UtilizationSeries, at: Instant): Util
     cumulativeY: [0, padded(total)],
     ticks: amountTicks(low, high, unit),
     cumulativeTicks: amountTicks(0, total, unit),
-    months: monthMarks(new Date(x[0]).toISOString(), new Date(x[1]).toISOString(), "UTC"),
+    months: timeMarks(new Date(x[0]).toISOString(), new Date(x[1]).toISOString(), series.dayZone),
     edges: segments.map((segment) => ({
       x: toEpochMs(segment.start),
       title: segments.length > 1 ? segment.name : "",
@@ -106,7 +104,7 @@ export const prepareUtilization = (series: UtilizationSeries, at: Instant): Util
           : formatAmount({ amount: segment.granted, unit }).text,
     })),
     balance: segments.map((segment) => balanceSteps(segment, marks, points, at)),
-    cumulative: cumulativeSteps(marks, x[0]),
+    cumulative,
     plans: segments.flatMap((segment) =>
       segment.granted === null || segment.end === null
         ? []
@@ -125,7 +123,7 @@ export const prepareUtilization = (series: UtilizationSeries, at: Instant): Util
         from: Number(segment.lapsed),
         label: `${formatAxisAmount({ amount: segment.lapsed, unit }, { withUnit: false })} lapsed`,
       })),
-    forecast: prepareForecast(series),
+    forecast,
     today: hasToday ? todayMs : null,
     todayLabel: `Today, ${formatDayOfYear(at.slice(0, 10))}`,
     marks,
@@ -153,7 +151,6 @@ const toMarks = (points: readonly Point[], { unit }: UtilizationSeries): Utiliza
       before: after === null || point.drawn === null ? null : after + Number(point.drawn),
       after: hasData ? after : null,
       overage: Number(point.overage),
-      cumulative: Number(point.cumulative),
       isRunning: point.isRunning,
       when: formatCalendarDay(point.day),
       drawn: point.drawn === null ? "no data" : print(point.drawn),
@@ -185,10 +182,16 @@ const balanceSteps = (
   return steps;
 };
 
-const cumulativeSteps = (marks: readonly UtilizationMark[], start: number): XY[] => [
-  { x: start, y: 0 },
-  ...marks.map(({ x, cumulative }) => ({ x, y: cumulative })),
-];
+/** Over all segments, as the plan beside it: what was drawn of one never starts again at zero. */
+const cumulativeSteps = (points: readonly Point[], start: number): XY[] => {
+  let sum = 0;
+  const inTime = [...points].sort((left, right) => (left.start < right.start ? -1 : 1));
+  const steps = inTime.map((point) => {
+    sum += Number(point.drawn ?? 0);
+    return { x: centreOf(point.start, point.end), y: sum };
+  });
+  return [{ x: start, y: 0 }, ...steps];
+};
 
 /** The plans of all segments, one on top of the other in time. */
 const cumulativePlan = (segments: UtilizationSeries["segments"]): XY[] => {
@@ -202,26 +205,6 @@ const cumulativePlan = (segments: UtilizationSeries["segments"]): XY[] => {
       return sum + Number(granted) * Math.min(1, Math.max(0, share));
     }, 0),
   }));
-};
-
-const prepareForecast = ({ forecast, unit }: UtilizationSeries): UtilizationChart["forecast"] => {
-  if (forecast === null || forecast.end === null || forecast.atEnd === null) return null;
-  const line = [
-    { x: toEpochMs(forecast.from), y: Number(forecast.available) },
-    { x: toEpochMs(forecast.end), y: Number(forecast.atEnd) },
-  ];
-  const rate = formatAmount({ amount: forecast.perDay, unit }, { isEstimate: true }).text;
-  const rest = { amount: forecast.atEnd.replace("-", ""), unit };
-  const what = formatAmount(rest, { isEstimate: true }).text;
-  return {
-    line,
-    runOut: forecast.runsOutAt === null ? null : toEpochMs(forecast.runsOutAt),
-    label:
-      forecast.runsOutAt === null
-        ? `${what} lapses`
-        : `${formatDayOfYear(forecast.runsOutAt.slice(0, 10))} runs out`,
-    note: forecast.runsOutAt === null ? `at ${rate} a day` : `${what} beyond the pool`,
-  };
 };
 
 /** Seven days at a time; a week without any row stays "no data". */

@@ -61,6 +61,21 @@ describe("utilization rows", () => {
     expect(steps.at(-1)).toEqual({ x: Date.parse(at), y: 70 });
   });
 
+  test("what was drawn adds up over segments, whichever of them a day drew on", () => {
+    const of = (segmentId: string, day: number, drawn: string) => ({
+      ...point(day, drawn, "50"),
+      segmentId,
+    });
+    const days = [
+      of("first", 1, "10"),
+      of("first", 2, "20"),
+      of("second", 2, "5"),
+      of("second", 3, "7"),
+    ];
+    const { cumulative } = prepareUtilization(series(days), at);
+    expect(cumulative.map(({ y }) => y)).toEqual([0, 10, 30, 35, 42]);
+  });
+
   test("the plan runs from the grant to nothing at the end", () => {
     const chart = prepareUtilization(series([point(1, "10", "90")]), at);
     expect(chart.plans[0]?.map(({ y }) => y)).toEqual([100, 0]);
@@ -92,5 +107,47 @@ describe("utilization rows", () => {
       0,
     );
     expect(drawn).toBe(2_000);
+  });
+
+  const forecast = (changes: Partial<NonNullable<UtilizationSeries["forecast"]>>) =>
+    prepareUtilization(
+      {
+        ...series([point(1, "10", "90")]),
+        forecast: {
+          from: at,
+          available: "90",
+          perDay: "10",
+          runsOutAt: "2026-11-14T12:00:00.000Z",
+          end: "2026-12-01T00:00:00.000Z",
+          atEnd: "-20",
+          ...changes,
+        },
+      },
+      at,
+    );
+
+  test("a forecast that runs out goes on below zero, and the axis makes room", () => {
+    const chart = forecast({});
+    expect(chart.forecast).toMatchObject({ label: "14 Nov runs out", isBeyond: true });
+    expect(chart.forecast?.beyond?.[1]).toEqual({ x: Date.parse("2026-12-01T00:00:00Z"), y: -20 });
+    expect(chart.y[0]).toBeLessThan(-20);
+  });
+
+  test("use far beyond the pool leaves the pool most of the height", () => {
+    const chart = forecast({ atEnd: "-900" });
+    expect(chart.forecast?.beyond?.[1].y).toBe(-30);
+    expect(chart.y[0]).toBeCloseTo(-32.4, 5);
+  });
+
+  test("a pool used up already lapses nothing: what comes is beyond it", () => {
+    const chart = forecast({ available: "0", runsOutAt: null, atEnd: "-50" });
+    expect(chart.forecast?.label).toMatch(/50\sMIU more$/);
+    expect(chart.forecast?.note).toBe("beyond the pool by the end");
+  });
+
+  test("what is left at the end lapses", () => {
+    const chart = forecast({ runsOutAt: null, atEnd: "15" });
+    expect(chart.forecast).toMatchObject({ isBeyond: false, beyond: null });
+    expect(chart.forecast?.label).toMatch(/lapses$/);
   });
 });
