@@ -41,7 +41,7 @@ export const AccountsView = () => {
           <Icon name="search" />
           <input
             aria-label="Find an account"
-            className="min-w-0 grow bg-transparent outline-none"
+            className="h-full min-w-0 grow bg-transparent outline-none"
             defaultValue={q}
             key={q}
             name="q"

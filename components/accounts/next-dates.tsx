@@ -27,7 +27,7 @@ export const NextDates = ({
           <strong className="font-heading">{formatDay(date.at)}</strong>
           {date.commitmentId ? (
             <Link
-              className="wrap-anywhere"
+              className="touch-target wrap-anywhere"
               href={address.hrefTo(`/commitments/${date.commitmentId}`)}
               look="name"
             >

@@ -1,5 +1,6 @@
 "use client";
 
+import { Chip } from "@/components/ui/chip";
 import { Icon } from "@/components/ui/icon";
 import { Select } from "@/components/ui/select";
 import type { Address } from "@/lib/client/use-address";
@@ -37,34 +38,15 @@ const sorts = [
   { value: "name", label: "name" },
 ];
 
-const Chip = ({
-  name,
-  value,
-  onRemove,
-}: {
-  readonly name: string;
-  readonly value: string;
-  readonly onRemove: () => void;
-}) => (
-  <span className="inline-flex h-7 items-center gap-1.5 rounded-box border border-line2 bg-raised pl-2.5">
-    <span className="text-ink3">{name}</span> {value}
-    <button
-      aria-label={`Remove ${name} ${value}`}
-      className="flex size-6 items-center justify-center text-ink2 hover:text-ink"
-      onClick={onRemove}
-      type="button"
-    >
-      <Icon name="close" size={11} />
-    </button>
-  </span>
-);
-
 /** Filters are chips, and all of them stand in the address. */
 export const CommitmentFilters = ({
   address,
   filters,
+  accountName,
 }: {
   readonly address: Address;
+  /** Of the account that is filtered for, once a row has told it. */
+  readonly accountName: string | undefined;
   readonly filters: ShownFilters;
 }) => (
   <div className="flex flex-wrap items-center gap-2 py-3 print:hidden">
@@ -79,7 +61,7 @@ export const CommitmentFilters = ({
       <Icon name="search" />
       <input
         aria-label="Find in list"
-        className="min-w-0 grow bg-transparent outline-none"
+        className="h-full min-w-0 grow bg-transparent outline-none"
         defaultValue={filters.q}
         key={filters.q}
         name="q"
@@ -87,12 +69,16 @@ export const CommitmentFilters = ({
         type="search"
       />
     </form>
-    {filters.q && <Chip name="Text" onRemove={() => address.set({ q: null })} value={filters.q} />}
+    {filters.q && <Chip label="Text" onRemove={() => address.set({ q: null })} value={filters.q} />}
     {filters.account && (
-      <Chip name="Account" onRemove={() => address.set({ account: null })} value="one" />
+      <Chip
+        label="Account"
+        onRemove={() => address.set({ account: null })}
+        value={accountName ?? "one"}
+      />
     )}
     {filters.unit && (
-      <Chip name="Unit" onRemove={() => address.set({ unit: null })} value={filters.unit} />
+      <Chip label="Unit" onRemove={() => address.set({ unit: null })} value={filters.unit} />
     )}
     <Select
       label="State"

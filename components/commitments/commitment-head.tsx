@@ -182,7 +182,7 @@ const HeadFacts = ({ commitment }: { readonly commitment: CommitmentDetail }) =>
       />
       <Fact
         label={burn ? `Burn, ${burn.days} days` : "Burn"}
-        note={burn ? "complete days only" : burnWord?.reason}
+        note={burn ? "complete days only" : null}
         value={
           burn ? formatDailyRate(burn.perDay) : <span className="text-ink3">{burnWord?.word}</span>
         }

@@ -74,7 +74,7 @@ export const CommitmentsView = () => {
           }))}
         />
       </div>
-      <CommitmentFilters address={address} filters={filters} />
+      <CommitmentFilters accountName={rows[0]?.account.name} address={address} filters={filters} />
       <AsyncSection
         empty={(data) =>
           (data.pages[0]?.total ?? 0) > 0 ? null : (data.pages[0]?.viewCounts.all ?? 0) === 0 &&

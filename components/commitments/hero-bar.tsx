@@ -60,7 +60,7 @@ export const HeroAmounts = ({ commitment, prove }: HeroAmountsProps) => {
               >
                 <Swatch meaning={meaning} />
                 {label} <Figure isStrong onProve={prove(figure)} value={value} />
-                {meaning === "drawn" && (
+                {meaning === "drawn" && findValue(figures.utilization) !== null && (
                   <button
                     className="figure-proves touch-target text-ink3"
                     onClick={prove("utilization")}

@@ -64,7 +64,7 @@ export const AsOfControl = ({ now: renderedNow, side = "right" }: AsOfControlPro
           <Icon name="chevron-down" />
         </span>
       }
-      buttonClassName="h-8"
+      buttonClassName="touch-target h-8 max-sm:h-11"
       side={side}
     >
       <form className="w-60 space-y-3" key={params.toString()} onSubmit={submit}>

@@ -37,7 +37,7 @@ export const RunningHead = (props: RunningHeadProps) => {
         Skip to the page
       </a>
       <div className="mx-auto flex h-12 max-w-[1520px] items-center gap-x-6 px-(--page-margin)">
-        <NextLink aria-label="Commitbook, overview" className="mr-2" href="/">
+        <NextLink aria-label="Commitbook, overview" className="touch-target mr-2" href="/">
           <Wordmark />
         </NextLink>
         <div className="max-lg:hidden">

@@ -22,7 +22,7 @@ export const SearchBox = ({ action, look = "head" }: SearchBoxProps) => (
       <input
         aria-label="Search commitments and accounts"
         autoComplete="off"
-        className="w-full min-w-0 bg-transparent text-ink outline-none"
+        className="h-full w-full min-w-0 bg-transparent text-ink outline-none"
         data-search={look === "head" ? "" : undefined}
         name="q"
         placeholder="Search"

@@ -27,7 +27,7 @@ export const UserMenu = ({ viewer, theme, signOut }: UserMenuProps) => (
         {initialsOf(viewer)}
       </span>
     }
-    buttonClassName="rounded-full"
+    buttonClassName="touch-target rounded-full max-sm:size-11 max-sm:justify-center"
     label={`${viewer.name || viewer.email}: theme and sign out`}
   >
     <p className="font-heading">{viewer.name || viewer.email}</p>

@@ -53,7 +53,7 @@ const Months = ({ chart }: { readonly chart: PeriodChart }) => (
           year ? "font-heading text-ink" : "text-ink2",
           // Every third month is named where many stand close.
           chart.months.length > 14 && !year && index % 3 !== 0 && "text-transparent",
-          "max-sm:[&:not(:nth-child(3n+1))]:text-transparent",
+          "max-sm:[&:not(:nth-child(3n+1))]:border-transparent max-sm:[&:not(:nth-child(3n+1))]:text-transparent",
         )}
         key={left}
         style={{ left: percent(left) }}
@@ -75,13 +75,24 @@ const ContractLine = ({
       style={{ left: percent(contract.left), width: percent(contract.width), height: 5 }}
     />
     <p
-      className="absolute top-3 truncate text-label text-ink2"
+      className="absolute top-3 truncate text-label text-ink2 max-sm:right-0 max-sm:left-0! max-sm:w-auto!"
+      title={contract.text}
       style={{ left: percent(contract.left), width: percent(contract.width) }}
     >
       {contract.text}
     </p>
   </div>
 );
+
+const charPx = 6.4;
+
+/** Words that are wider than their bar are left to the title: they would run into the next. */
+const roomClass = ({ text, width }: TermBar): string => {
+  const lanePx = (text.length * charPx * 100) / width;
+  if (lanePx > 1_040) return "invisible";
+  if (lanePx > 600) return "max-lg:invisible";
+  return lanePx > 340 ? "max-sm:invisible" : "";
+};
 
 const Term = ({ bar }: { readonly bar: TermBar }) => {
   const { term, left, width, row, text, title } = bar;
@@ -92,7 +103,7 @@ const Term = ({ bar }: { readonly bar: TermBar }) => {
       style={{ left: percent(left), width: percent(width), top: row * rowPx }}
     >
       <Link
-        className="block no-underline!"
+        className="touch-target block no-underline!"
         href={`/commitments/${term.commitmentId}`}
         look="name"
         title={title}
@@ -112,10 +123,8 @@ const Term = ({ bar }: { readonly bar: TermBar }) => {
         )}
         <span
           className={classNames(
-            "block overflow-hidden pt-0.5 text-axis whitespace-nowrap",
-            term.isThis
-              ? "font-heading text-ink underline decoration-2 underline-offset-4"
-              : "text-ink2",
+            "block pt-0.5 text-axis whitespace-nowrap",
+            term.isThis ? "font-heading text-ink" : classNames("text-ink2", roomClass(bar)),
           )}
         >
           {text}

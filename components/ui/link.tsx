@@ -13,5 +13,8 @@ const looks = {
 } as const;
 
 export const Link = ({ look = "accent", className, ...rest }: LinkProps) => (
-  <NextLink {...rest} className={classNames(looks[look], className)} />
+  <NextLink
+    {...rest}
+    className={classNames(look === "accent" && "touch-target", looks[look], className)}
+  />
 );

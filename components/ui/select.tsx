@@ -15,7 +15,7 @@ export const Select = ({ label, options, look = "quiet", className, ...rest }: S
   return (
     <span
       className={classNames(
-        "touch-target print:hidden inline-flex items-center gap-2",
+        "touch-target print:hidden inline-flex items-center gap-2 max-sm:h-11",
         look === "boxed" && "h-7 rounded-box border border-line2 bg-raised px-2.5 font-strong",
         className,
       )}
