@@ -3,7 +3,9 @@ import { Link } from "@/components/ui/link";
 import { SectionLine } from "@/components/ui/section-line";
 
 const settings = [
-  ["VERCEL_TOKEN", "a token that may read billing; connected at the next start"],
+  ["VERCEL_TOKEN", "Vercel: a token that may read billing; connected at the next start"],
+  ["METRONOME_API_KEY", "Metronome: a read-only token is enough"],
+  ["DD_API_KEY, DD_APP_KEY", "Datadog: with the scope cloud_cost_management_read"],
   ["DATABASE_URL", "a PostgreSQL for a book that people rely on"],
   ["COMMITBOOK_SANDBOX=0", "starts without the invented company"],
 ] as const;
@@ -19,9 +21,10 @@ export const SandboxNote = () => (
       drawn from a real customer.
     </p>
     <p className="mt-3 text-ink2">
-      Its teams tell the cases a real book has: an allocation that runs out, one that lapses, a
-      ramp, quarterly terms, overlapping terms, a term without an amount, an account that asks for a
-      sign-in, one without any commitment.
+      Its teams and customers tell the cases a real book has: an allocation that runs out, one that
+      lapses, a ramp, quarterly terms, overlapping terms, a term without an amount, rollovers,
+      credits, an account that asks for a sign-in, one without any commitment. It has also promised
+      AWS and Azure reservations and savings plans, and uses some of them badly.
     </p>
     <div className="mt-6">
       <SectionLine title="Connect your own" />
