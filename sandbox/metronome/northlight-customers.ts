@@ -204,7 +204,7 @@ const PINEWOOD: CustomerStory = {
       paid: "45000",
       recurring: "monthly",
       extra:
-        index === 13 ? [{ what: "SEAT_BASED_ADJUSTMENT", amount: "10000", day: -4 }] : undefined,
+        index === 13 ? [{ what: "SEAT_BASED_ADJUSTMENT", amount: "10000", day: 0 }] : undefined,
     })),
     ...Array.from({ length: 22 }, (_, index) => ({
       key: `bonus-${index}`,

@@ -87,7 +87,7 @@ export const KITSUNE: CustomerStory = {
       contract: "main",
       unit: JPY,
       segments: [{ amount: "600000", from: -2, to: 3 }],
-      extra: [{ what: "MANUAL", amount: "-900000", day: -60, reason: "Granted in error" }],
+      extra: [{ what: "MANUAL", amount: "-900000", day: -50, reason: "Granted in error" }],
     },
     {
       key: "archived",

@@ -39,6 +39,21 @@ test("the expected figures foot, and the named differences explain the vendor's 
   }
 });
 
+test("an archived commitment stays as it was, and the vendor shows nothing of it", () => {
+  const archived = partAt("commitbook", "2027-06-01T00:00:00Z")
+    .expected("kitsune-games")
+    .find(({ isArchived }) => isArchived);
+  expect(archived).toMatchObject({
+    name: "Trial commit",
+    granted: "9000",
+    lapsed: "0",
+    settled: "9000",
+    usable: "0",
+    vendorBalance: "0",
+    differences: [{ amount: "9000" }],
+  });
+});
+
 const countedAs = ({ type }: Entry, isRolledOver: boolean): readonly [keyof Tally, 1n | -1n] => {
   if (/_SEGMENT_START$|_INITIAL_BALANCE$/.test(type)) {
     return [isRolledOver ? "rolledIn" : "granted", 1n];
