@@ -1,5 +1,6 @@
 import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
+import { useViewer } from "@/lib/client/viewer";
 import { formatInstant } from "@/lib/format/format-date";
 import type { Freshness, Meta } from "@/lib/wire/common";
 
@@ -16,8 +17,13 @@ const title = (source: Freshness): string => {
   }
 };
 
+/** What to do about a failure is said to those who may; the others are told whom to ask. */
+const askFor = ({ state, reason }: Freshness): string =>
+  state === "failed" && !/administrator/.test(reason ?? "") ? "Ask an administrator. " : "";
+
 /** What of an answer is old, partial or missing, and since when; nothing when all is well. */
 export const FreshnessNotices = ({ meta }: { readonly meta: Meta }) => {
+  const viewer = useViewer().data?.data;
   const troubled = meta.freshness.filter(
     ({ state }) => state !== "complete" && state !== "reading",
   );
@@ -33,7 +39,7 @@ export const FreshnessNotices = ({ meta }: { readonly meta: Meta }) => {
           }
           title={title(source)}
         >
-          {source.reason}{" "}
+          {source.reason} {viewer && !viewer.canManageConnections && askFor(source)}
           {source.lastCompleteAt
             ? `Last complete read ${formatInstant(source.lastCompleteAt)}.`
             : "No complete read yet."}

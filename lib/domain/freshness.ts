@@ -11,7 +11,10 @@ export type ConnectionReads = {
   readonly latest: {
     readonly state: SyncState;
     readonly at: Instant;
+    /** What went wrong, told only to who may see every account it names. */
     readonly error: string | null;
+    /** What kind of trouble it was, which names nobody. */
+    readonly errorKind: string | null;
     readonly accountsDone: number;
     readonly accountsTotal: number | null;
   } | null;
@@ -43,7 +46,7 @@ export const connectionFreshness = (reads: ConnectionReads, now: Instant): Fresh
       return {
         ...base,
         state: "failed",
-        reason: latest.error ?? "The last sync failed. Try again.",
+        reason: failureReason(latest),
       };
     case "incomplete":
       return { ...base, state: "incomplete", reason: latest.error ?? incompleteReason(latest) };
@@ -63,6 +66,25 @@ type Run = NonNullable<ConnectionReads["latest"]>;
 
 const countOf = ({ accountsDone, accountsTotal }: Run): string =>
   accountsTotal === null ? "" : `${accountsDone} of ${accountsTotal} accounts`;
+
+/** What happened and who can do what, for anyone who may know that the source exists. */
+const failureWords: Readonly<Record<string, string>> = {
+  authentication:
+    "The source does not accept the credential any more. An administrator can put a new one into the connection.",
+  forbidden:
+    "The credential may not read this. An administrator can give it a role that sees billing, or put in another one.",
+  configuration:
+    "The connection is not set up right. An administrator can check its address and what it names.",
+  "rate-limited":
+    "The source allows no more requests for now. The next sync reads what is missing.",
+  unavailable: "The source could not be reached. The next sync tries again.",
+  "timed-out": "The source did not answer in time. The next sync tries again.",
+  "invalid-response":
+    "The source answered with something that is no list. An administrator can check the address of the connection.",
+};
+
+const failureReason = ({ error, errorKind }: Run): string =>
+  error ?? failureWords[errorKind ?? ""] ?? "The last sync failed. Try again.";
 
 const readingReason = (run: Run): string =>
   run.state === "queued" ? "Waiting to be read." : `Reading now, ${countOf(run) || "just begun"}.`;
@@ -146,5 +168,5 @@ const failureAfter = (
   if (finished?.state !== "failed") return null;
   const attempts = streams.map(({ lastAttemptAt }) => lastAttemptAt).sort();
   const lastAttempt = attempts.at(-1) ?? "";
-  return lastAttempt < finished.at ? (finished.error ?? "The last sync failed. Try again.") : null;
+  return lastAttempt < finished.at ? failureReason(finished) : null;
 };

@@ -35,7 +35,7 @@ export const listConnectionReads = async (
   // A run tells of every account it met; who may see only some is told the state and no more.
   const message = scope.accounts === "all" ? "r.error_message" : "null::text";
   const rows = await db.query<RunRow>(
-    `select k.id, k.name, k.provider, r.state, ${message} as error_message, r.accounts_done, r.accounts_total,
+    `select k.id, k.name, k.provider, r.state, ${message} as error_message, r.error_kind, r.accounts_done, r.accounts_total,
        coalesce(r.finished_at, r.started_at, r.queued_at) as at, w.finished_at as last_complete_at
      from connections k
      left join lateral (
@@ -74,6 +74,7 @@ type RunRow = {
   readonly provider: ProviderId;
   readonly state: SyncState | null;
   readonly error_message: string | null;
+  readonly error_kind: string | null;
   readonly accounts_done: number | null;
   readonly accounts_total: number | null;
   readonly last_complete_at: string | null;
@@ -87,6 +88,7 @@ const toRun = (row: RunRow): ConnectionReads["latest"] =>
         state: row.state,
         at: row.at,
         error: row.error_message,
+        errorKind: row.error_kind,
         accountsDone: row.accounts_done ?? 0,
         accountsTotal: row.accounts_total,
       };

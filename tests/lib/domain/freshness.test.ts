@@ -19,6 +19,7 @@ const run = (
   state,
   at,
   error,
+  errorKind: null,
   accountsDone: 2,
   accountsTotal: 6,
 });
@@ -43,6 +44,17 @@ describe("a connection", () => {
   ])("is %s", (state, connection, whole) => {
     expect(connectionFreshness(connection, now).state).toBe(state);
     expect(isWhole(connection, now)).toBe(whole);
+  });
+
+  test("tells someone who may not see the message what happened and who can act", () => {
+    const refused = { ...run("failed"), errorKind: "authentication" };
+    const { reason } = connectionFreshness(reads(refused), now);
+    expect(reason).toMatch(/does not accept the credential.*An administrator can/);
+    // Its accounts say the same, instead of asking for a try that cannot help.
+    expect(accountFreshness("readable", [], reads(refused), now)).toMatchObject({
+      state: "failed",
+      reason,
+    });
   });
 
   test("is stale only after 24 hours have passed", () => {
