@@ -20,6 +20,11 @@ const kinds = {
   datadog: "Datadog organization",
 } as const;
 
+const countText = ({ commitments, commitmentCount }: AccountDetail): string => {
+  if (commitments === "unread") return "commitments not read";
+  return `${commitmentCount} ${commitmentCount === 1 ? "commitment" : "commitments"}`;
+};
+
 type AccountHeadProps = { readonly account: AccountDetail; readonly meta: Meta };
 
 export const AccountHead = ({ account, meta }: AccountHeadProps) => (
@@ -38,7 +43,7 @@ export const AccountHead = ({ account, meta }: AccountHeadProps) => (
           {account.readAt && `, read ${formatAge(account.readAt, meta.knownAt)}`}
         </>
       }
-      note={`${kinds[account.provider]}, ${account.commitmentCount} ${account.commitmentCount === 1 ? "commitment" : "commitments"}`}
+      note={`${kinds[account.provider]}, ${countText(account)}`}
       title={account.name}
     />
     {account.positions.map((position, index) => (

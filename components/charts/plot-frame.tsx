@@ -58,18 +58,21 @@ export const SegmentNames = ({ edges, place }: EdgesProps) => (
 export const PlanLabel = ({
   line,
   place,
+  isBelow,
 }: {
   readonly line: readonly XY[];
+  /** A forecast that ends above the plan takes the room above it. */
+  readonly isBelow: boolean;
   readonly place: Place;
 }) => {
   const [from, to] = [line.at(-2), line.at(-1)];
   if (!from || !to) return null;
-  const isFalling = to.y < from.y;
+  const isStart = to.y < from.y !== isBelow;
   return (
     <text
-      x={place.x(from.x + (to.x - from.x) * 0.82) + (isFalling ? 6 : -6)}
-      y={place.y(from.y + (to.y - from.y) * 0.82) - 5}
-      textAnchor={isFalling ? "start" : "end"}
+      x={place.x(from.x + (to.x - from.x) * 0.82) + (isStart ? 6 : -6)}
+      y={place.y(from.y + (to.y - from.y) * 0.82) + (isBelow ? 13 : -5)}
+      textAnchor={isStart ? "start" : "end"}
       className="halo text-axis italic"
       fill="var(--ink3)"
     >

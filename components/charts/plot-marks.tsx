@@ -82,7 +82,12 @@ export const PlotMarks = ({ chart, mode, selectedKey, onSelect }: PlotMarksProps
           </g>
         ))}
       {(mode === "balance" ? chart.plans : [chart.cumulativePlan]).slice(-1).map((line) => (
-        <PlanLabel key={line[0]?.x ?? 0} line={line} place={place} />
+        <PlanLabel
+          isBelow={mode === "balance" && chart.forecast?.isBeyond === false}
+          key={line[0]?.x ?? 0}
+          line={line}
+          place={place}
+        />
       ))}
       {chart.today !== null && (
         <TodayLine today={chart.today} label={chart.todayLabel} place={place} />

@@ -128,32 +128,34 @@ const CommitmentEquation = ({
                 onProve: prove("pending"),
               },
             ]
-          : commitment.state === "expired"
-            ? [
-                {
-                  label: "Granted",
-                  value: figures.granted,
-                  operator: "=",
-                  onProve: prove("granted"),
-                },
-                { label: "Drawn", value: figures.drawn, operator: "−", onProve: prove("drawn") },
-                {
-                  label: "Lapsed",
-                  value: figures.lapsed,
-                  operator: "−",
-                  tone: "lapsed",
-                  onProve: prove("lapsed"),
-                },
-              ]
-            : [
-                {
-                  label: "Granted",
-                  value: figures.granted,
-                  operator: "=",
-                  onProve: prove("granted"),
-                },
-                { label: "Drawn", value: figures.drawn, operator: "−", onProve: prove("drawn") },
-              ]
+          : commitment.state === "upcoming"
+            ? []
+            : commitment.state === "expired"
+              ? [
+                  {
+                    label: "Granted",
+                    value: figures.granted,
+                    operator: "=",
+                    onProve: prove("granted"),
+                  },
+                  { label: "Drawn", value: figures.drawn, operator: "−", onProve: prove("drawn") },
+                  {
+                    label: "Lapsed",
+                    value: figures.lapsed,
+                    operator: "−",
+                    tone: "lapsed",
+                    onProve: prove("lapsed"),
+                  },
+                ]
+              : [
+                  {
+                    label: "Granted",
+                    value: figures.granted,
+                    operator: "=",
+                    onProve: prove("granted"),
+                  },
+                  { label: "Drawn", value: figures.drawn, operator: "−", onProve: prove("drawn") },
+                ]
       }
     />
   );
@@ -168,7 +170,7 @@ const HeadFacts = ({ commitment }: { readonly commitment: CommitmentDetail }) =>
   return (
     <Facts>
       <Fact
-        label="What comes"
+        label={commitment.state === "expired" ? "What came" : "What comes"}
         note={whatComesNote(whatComes)}
         tone={comes.tone === "text-overage" ? "overage" : "ink"}
         value={comes.text}

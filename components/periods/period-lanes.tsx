@@ -46,21 +46,26 @@ export const PeriodLanes = ({ chart }: { readonly chart: PeriodChart }) => (
 
 const Months = ({ chart }: { readonly chart: PeriodChart }) => (
   <div aria-hidden="true" className="relative h-6 text-axis">
-    {chart.months.map(({ left, label, year }, index) => (
-      <span
-        className={classNames(
-          "absolute inset-y-0 border-l border-line2 pl-1.5",
-          year ? "font-heading text-ink" : "text-ink2",
-          // Every third month is named where many stand close.
-          chart.months.length > 14 && !year && index % 3 !== 0 && "text-transparent",
-          "max-sm:[&:not(:nth-child(3n+1))]:border-transparent max-sm:[&:not(:nth-child(3n+1))]:text-transparent",
-        )}
-        key={left}
-        style={{ left: percent(left) }}
-      >
-        {year ?? label}
-      </span>
-    ))}
+    {chart.months.map(({ left, label, year }, index) => {
+      const next = chart.months[index + 1];
+      // The end of a month before the first whole one has no room for its name.
+      if (next && next.left - left < 2) return null;
+      return (
+        <span
+          className={classNames(
+            "absolute inset-y-0 border-l border-line2 pl-1.5",
+            year ? "font-heading text-ink" : "text-ink2",
+            // Every third month is named where many stand close.
+            chart.months.length > 14 && !year && index % 3 !== 0 && "text-transparent",
+            "max-sm:[&:not(:nth-child(3n+1))]:border-transparent max-sm:[&:not(:nth-child(3n+1))]:text-transparent",
+          )}
+          key={left}
+          style={{ left: percent(left) }}
+        >
+          {year ?? label}
+        </span>
+      );
+    })}
   </div>
 );
 

@@ -34,11 +34,7 @@ export const IssuesSection = () => {
       }
       errorTitle="The data issues could not be read"
       loading={<LoadingRows labels={["Reason", "Carries"]} rows={4} />}
-      note={
-        query.data
-          ? `${query.data.pages[0]?.total} rows set aside or noted, counted and shown, never dropped`
-          : null
-      }
+      note={query.data ? `${query.data.pages[0]?.total}, counted and shown, never dropped` : null}
       query={query}
       tabs={
         <Tabs
@@ -48,7 +44,7 @@ export const IssuesSection = () => {
           tabs={tabs}
         />
       }
-      title="Rows set aside"
+      title="Rows set aside or noted"
     >
       {() => (
         <>
@@ -86,7 +82,7 @@ const Issue = ({ issue }: { readonly issue: DataIssue }) => (
     </div>
     <p className="font-mono text-id break-all text-ink3">{issue.request}</p>
     <details className="mt-1">
-      <summary className="cursor-pointer text-ink2">What was sent</summary>
+      <summary className="touch-target w-fit cursor-pointer text-ink2">What was sent</summary>
       <RawRecord raw={issue.raw} />
     </details>
   </li>
