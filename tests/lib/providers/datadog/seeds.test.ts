@@ -1,0 +1,77 @@
+import { expect, test } from "vitest";
+import { dayOf, hoursOf } from "@/lib/domain/hourly-day";
+import { multiplyDecimals, sumDecimals } from "@/lib/domain/money";
+import type { DatadogProduct, ProviderBatch } from "@/lib/providers/provider";
+import { startSandbox } from "@/sandbox/start-sandbox";
+import {
+  commitmentsOf,
+  connectionTo,
+  contextOf,
+  datadogOver,
+  now,
+  samplesOf,
+} from "@/tests/lib/providers/datadog/support/read-datadog";
+
+const aws = (type: DatadogProduct["type"], ...products: readonly string[]): DatadogProduct[] =>
+  products.map((product) => ({ provider: "aws", product, type }));
+
+const products: readonly DatadogProduct[] = [
+  ...aws("ri", "ec2", "rds", "elasticache", "redshift"),
+  ...aws("sp", "ec2", "rds", "sagemaker"),
+  { provider: "azure", product: "virtualmachines", type: "ri" },
+  { provider: "azure", product: "virtualmachines", type: "sp" },
+];
+const days = 2;
+
+/** Generated commitments beside the story's own, so that no two seeds tell the same. */
+const readSeed = async (seed: string) => {
+  const sandbox = await startSandbox({
+    anchor: "2026-11-20",
+    now: () => new Date(now),
+    seed,
+    datadogCommitments: 14,
+  });
+  const connection = connectionTo(sandbox, { backfillDays: days, products });
+  const batches: ProviderBatch[] = [];
+  // The vendor's own figures come after the history and are not compared here.
+  for await (const batch of datadogOver(sandbox.url).fetchBatches(connection, contextOf())) {
+    batches.push(batch);
+    if (batch.type === "samples-end") break;
+  }
+  const expected = sandbox.datadog.expected(days).commitments;
+  await sandbox.close();
+  return { commitments: commitmentsOf(batches), samples: samplesOf(batches), expected };
+};
+
+test("for 100 seeds used, unused and remaining agree with the sandbox's own to the last digit", {
+  timeout: 240_000,
+}, async () => {
+  let compared = 0;
+  for (let seed = 0; seed < 100; seed += 1) {
+    const { commitments, samples, expected } = await readSeed(`seed ${seed}`);
+    for (const each of expected) {
+      const where = `seed ${seed}, ${each.key}`;
+      const own = commitments.filter(
+        ({ externalId, perHour, category, start, undated }) =>
+          externalId === each.id &&
+          perHour === each.perHour &&
+          (category === "spend") === (each.type === "sp") &&
+          (undated.includes("start") || start === each.term.start),
+      );
+      expect(own, where).toHaveLength(1);
+      const read = samples.filter(
+        ({ commitmentId, utilization }) => commitmentId === own[0]?.id && utilization !== null,
+      );
+      expect(read, where).toHaveLength(each.days.length);
+      if (each.totals === null || each.isRounded) continue;
+      compared += 1;
+      const amounts = read.flatMap((day) => dayOf({ perHour: each.perHour }, day) ?? []);
+      expect(sumDecimals(amounts.map(({ used }) => used)), where).toBe(each.totals.used);
+      expect(sumDecimals(amounts.map(({ unused }) => unused)), where).toBe(each.totals.unused);
+      if (each.state !== "active" || each.term.end === null) continue;
+      const remaining = multiplyDecimals(each.perHour ?? "x", hoursOf(now, own[0]?.end ?? ""));
+      expect(remaining, where).toBe(each.remaining);
+    }
+  }
+  expect(compared).toBeGreaterThan(2_500);
+});
