@@ -96,15 +96,20 @@ const hierarchyAttributes = ({ hierarchy_configuration: sent }: ContractRow, nam
   };
   const children = listed((sent?.children ?? []).map(named));
   const payer = label(sent?.payer);
-  const paid = { SELF: ", pays for itself", PARENT: ", paid for by the parent" }[payer ?? ""];
   return [
     ...attribute("child-contracts", "Parent of", children),
     ...attribute(
       "parent-contract",
       "Child of",
-      sent?.parent ? `${named(sent.parent)}${paid ?? (payer ? `, payer ${payer}` : "")}` : null,
+      sent?.parent ? `${named(sent.parent)}${payerInWords(payer)}` : null,
     ),
   ];
+};
+
+const payerInWords = (payer: string | null): string => {
+  if (payer === null) return "";
+  if (payer === "SELF") return ", pays for itself";
+  return payer === "PARENT" ? ", paid for by the parent" : `, payer ${payer}`;
 };
 
 const transitionsInWords = ({ id, transitions }: ContractRow, names: Names): string | null =>

@@ -35,22 +35,22 @@ export type LedgerOf = {
 export const fromLedger = (of: LedgerOf, page: Page): Sourced<LedgerEntry>[] => {
   const alike = new Map<string, number>();
   const sameInstant = new Map<Instant, number>();
-  return readRows(page, ledgerEntry, { stream: "ledger", remarks: of.remarks }).flatMap((row) => {
-    const entry = fromEntry(of, row);
-    if (entry === null) return [];
-    const parts = keyParts(row.row, entry.effectiveAt);
-    const key = JSON.stringify(parts);
-    const id = of.ids.entry(of.commitId, [...parts, String(countOn(alike, key))]);
-    const ordinal = countOn(sameInstant, entry.effectiveAt);
-    return [{ fact: { ...entry, id, ordinal }, source: row.source }];
-  });
+  const commitmentId = of.ids.commitment(of.commitId);
+  const entries: Sourced<LedgerEntry>[] = [];
+  for (const row of readRows(page, ledgerEntry, { stream: "ledger", remarks: of.remarks })) {
+    const read = fromEntry(of, row);
+    if (read === null) continue;
+    const key = keyOf(row.row, read.effectiveAt);
+    const id = of.ids.entry(of.commitId, [key, String(countOn(alike, key))]);
+    const ordinal = countOn(sameInstant, read.effectiveAt);
+    entries.push({ fact: { ...read, id, commitmentId, ordinal }, source: row.source });
+  }
+  return entries;
 };
 
 /** Without the amount: a draft keeps its id while it grows. */
-const keyParts = (
-  { type, segment_id, invoice_id, reason }: LedgerRow,
-  at: Instant,
-): readonly string[] => [segment_id ?? "", type, at, invoice_id ?? "", reason ?? ""];
+const keyOf = ({ type, segment_id, invoice_id, reason }: LedgerRow, at: Instant): string =>
+  [segment_id, type, at, invoice_id, reason].join("\n");
 
 const countOn = (counts: Map<string, number>, key: string): number => {
   const count = counts.get(key) ?? 0;
@@ -61,7 +61,7 @@ const countOn = (counts: Map<string, number>, key: string): number => {
 const fromEntry = (
   of: LedgerOf,
   { row, source }: VendorRow<LedgerRow>,
-): Omit<LedgerEntry, "id" | "ordinal"> | null => {
+): Omit<LedgerEntry, "id" | "commitmentId" | "ordinal"> | null => {
   const { ids, measure, remarks } = of;
   const at: At = { stream: "ledger", source };
   const { amount, note } = readAmount("amount", row.amount, measure);
@@ -87,7 +87,6 @@ const fromEntry = (
   if (placed.note) remarks.note(at, placed.note);
   return {
     accountId: ids.accountId,
-    commitmentId: ids.commitment(of.commitId),
     segmentId: placed.segment?.id ?? null,
     kind,
     boundary: boundaryOf(kind),

@@ -10,15 +10,19 @@ export type Page = Pick<HttpAnswer<unknown>, "request" | "fetchedAt"> & {
   readonly items: readonly unknown[];
 };
 
-const recordsOfTheirOwn = new Set(["ledger", "balance", "commits", "credits"]);
+const recordsOfTheirOwn = ["ledger", "balance", "commits", "credits"];
 
 /**
  * What the vendor sent for a record, without what is kept as records of its own: a ledger would
  * repeat itself with every read, and a balance changes with every one.
  */
 const rawOf = (value: unknown): string => {
-  if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "";
-  const own = Object.entries(value).filter(([name]) => !recordsOfTheirOwn.has(name));
+  const holdsOthers =
+    typeof value === "object" &&
+    value !== null &&
+    recordsOfTheirOwn.some((name) => Object.hasOwn(value, name));
+  if (!holdsOthers) return JSON.stringify(value) ?? "";
+  const own = Object.entries(value).filter(([name]) => !recordsOfTheirOwn.includes(name));
   return JSON.stringify(Object.fromEntries(own));
 };
 
