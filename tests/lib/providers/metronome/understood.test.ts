@@ -1,14 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { balanceAt } from "@/lib/domain/balance";
-import type { LedgerEntry } from "@/lib/domain/ledger-entry";
-import {
-  isNegative,
-  multiplyDecimals,
-  negateDecimal,
-  subtractDecimals,
-  sumDecimals,
-} from "@/lib/domain/money";
+import { isNegative, sumDecimals } from "@/lib/domain/money";
 import { type Sandbox, startSandbox } from "@/sandbox/start-sandbox";
+import { figuresOf, inUnits } from "@/tests/lib/providers/metronome/figures";
 import {
   entriesOf,
   find,
@@ -29,10 +23,6 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.close());
 
-const sumOf = (entries: readonly LedgerEntry[], ...kinds: readonly LedgerEntry["kind"][]) =>
-  sumDecimals(
-    entries.filter(({ kind, status }) => kinds.includes(kind) && status === "posted").map(amountOf),
-  );
 const amountOf = ({ amount }: { readonly amount: string }): string => amount;
 const commitment = (name: string) => find(reading.commitments, name);
 const ledger = (name: string) => entriesOf(reading, commitment(name));
@@ -41,59 +31,7 @@ const kindsOf = (name: string) => [...new Set(ledger(name).map(({ kind }) => kin
 test("every commitment has the figures that the sandbox expects, to the last digit", () => {
   const expected = sandbox.metronome.expected();
   expect(expected.length).toBeGreaterThan(25);
-  expect(reading.commitments.map(({ externalId }) => externalId).sort()).toEqual(
-    expected.map(({ commitmentId }) => commitmentId).sort(),
-  );
-  for (const figures of expected) {
-    const own = find(reading.commitments, figures.commitmentId);
-    const entries = entriesOf(reading, own);
-    const inUnits = (sent: string) => multiplyDecimals(sent, figures.unit.isCents ? "0.01" : "1");
-    const upToNow = entries.filter(({ effectiveAt }) => effectiveAt <= now);
-    const sold = reading.segments.filter(({ commitmentId }) => commitmentId === own.id);
-    const drafts = entries.filter(({ status }) => status === "draft").map(amountOf);
-    const settled = balanceAt(entries, now);
-    const pending = negateDecimal(sumDecimals(drafts));
-    const leftIn = (id: string) =>
-      balanceAt(
-        entries.filter(({ segmentId }) => segmentId === id),
-        now,
-      );
-    expect({
-      id: figures.commitmentId,
-      committed: sumDecimals(sold.map(({ granted }) => granted ?? "not given")),
-      granted: sumOf(upToNow, "grant"),
-      rolledIn: sumOf(upToNow, "rollover-in"),
-      used: negateDecimal(sumOf(upToNow, "drawdown")),
-      lapsed: negateDecimal(sumOf(upToNow, "expiration")),
-      rolledOut: negateDecimal(sumOf(upToNow, "rollover-out")),
-      truedUp: negateDecimal(sumOf(upToNow, "true-up")),
-      canceled: sumOf(upToNow, "cancellation"),
-      credited: sumOf(upToNow, "credit-back"),
-      adjusted: sumOf(upToNow, "adjustment"),
-      settled,
-      pending,
-      available: subtractDecimals(settled, pending),
-      vendorBalance: reading.balances.find(({ id }) => id === own.id)?.amount,
-      segments: sold.map(({ id, externalId }) => [externalId, leftIn(id)]),
-    }).toEqual({
-      id: figures.commitmentId,
-      committed: inUnits(figures.committed),
-      granted: inUnits(figures.granted),
-      rolledIn: inUnits(figures.rolledIn),
-      used: inUnits(figures.used),
-      lapsed: inUnits(figures.lapsed),
-      rolledOut: inUnits(figures.rolledOut),
-      truedUp: inUnits(figures.truedUp),
-      canceled: inUnits(figures.canceled),
-      credited: inUnits(figures.credited),
-      adjusted: inUnits(figures.adjusted),
-      settled: inUnits(figures.settled),
-      pending: inUnits(figures.pending),
-      available: inUnits(figures.available),
-      vendorBalance: inUnits(figures.vendorBalance),
-      segments: figures.segments.map(({ id, left }) => [id, inUnits(left)]),
-    });
-  }
+  expect(figuresOf(reading, expected)).toEqual(expected.map(inUnits));
 });
 
 describe("terms", () => {

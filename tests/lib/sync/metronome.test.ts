@@ -1,0 +1,99 @@
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import type { Instant } from "@/lib/domain/period";
+import { createMetronomeProvider } from "@/lib/providers/metronome/provider";
+import type { Database } from "@/lib/store/database";
+import { type Sandbox, startSandbox } from "@/sandbox/start-sandbox";
+import { connectionTo, createTestHttp, now, story } from "@/tests/lib/providers/metronome/reading";
+import { countVersions, listBelieved, listContradictions } from "@/tests/lib/sync/support/book";
+import { runSync } from "@/tests/lib/sync/support/run-sync";
+import { withDatabase } from "@/tests/support/database";
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+  sandbox = await startSandbox(story);
+});
+afterAll(() => sandbox.close());
+afterEach(() => {
+  sandbox.clearFaults();
+  sandbox.setClock(null);
+});
+
+const balances = "/v1/contracts/customerBalances/list";
+const timeout = 120_000;
+
+const sync = (db: Database, at: Instant = now) => {
+  const { url, token } = sandbox.metronome;
+  sandbox.setClock(at);
+  const provider = createMetronomeProvider({ http: createTestHttp(url) });
+  return runSync({ db, provider, connection: connectionTo({ url, token }), clock: () => at });
+};
+
+const entriesNow = async (db: Database, where: string): Promise<number> => {
+  const [row] = await db.query<{ n: number }>(
+    `select count(*)::int as n from ledger_entries where known_to is null and ${where}`,
+  );
+  return row?.n ?? 0;
+};
+
+test("a second sync of an unchanged source writes nothing", { timeout }, () =>
+  withDatabase(async (db) => {
+    expect(await sync(db)).toMatchObject({ state: "complete", error: null, rowsSetAside: 0 });
+    const before = await countVersions(db);
+    expect(before.ledger_entries).toBeGreaterThan(2_000);
+    expect(await sync(db)).toMatchObject({ factsWritten: 0, factsClosed: 0 });
+    expect(await countVersions(db)).toEqual(before);
+    expect(await listContradictions(db)).toEqual([]);
+  }),
+);
+
+test("a draft that becomes an invoice stays one entry", { timeout }, () =>
+  withDatabase(async (db) => {
+    await sync(db);
+    const drafts = await db.query<{ account_id: string; id: string }>(
+      "select account_id, id from ledger_entries where known_to is null and status = 'draft'",
+    );
+    expect(drafts.length).toBeGreaterThan(3);
+    await sync(db, "2026-12-02T10:00:00.000Z");
+    for (const { account_id, id } of drafts) {
+      const versions = await db.query<{ status: string }>(
+        `select status from ledger_entries where account_id = $1 and id = $2
+         order by known_from`,
+        [account_id, id],
+      );
+      expect(versions.map(({ status }) => status)).toEqual(["draft", "posted"]);
+    }
+    expect(await listContradictions(db)).toEqual([]);
+  }),
+);
+
+test("a customer that breaks off keeps what the book had, and says so", { timeout }, () =>
+  withDatabase(async (db) => {
+    await sync(db);
+    const before = await listBelieved(db);
+    sandbox.setFault({ kind: "status", status: 500, path: balances, account: "aldergate" });
+    const run = await sync(db);
+    expect(run).toMatchObject({ state: "incomplete", factsWritten: 0, factsClosed: 0 });
+    expect(await listBelieved(db)).toEqual(before);
+    sandbox.clearFaults();
+    expect(await sync(db)).toMatchObject({ state: "complete" });
+  }),
+);
+
+test(
+  "an unknown type of entry and a missing credit type are issues beside facts that stay",
+  {
+    timeout,
+  },
+  () =>
+    withDatabase(async (db) => {
+      await sync(db);
+      const issues = await db.query<{ code: string; is_set_aside: boolean }>(
+        "select distinct code, is_set_aside from data_issues where resolved_at is null order by code",
+      );
+      expect(issues).toEqual([
+        { code: "credit-type-missing", is_set_aside: false },
+        { code: "unknown-entry-type", is_set_aside: false },
+      ]);
+      expect(await entriesNow(db, "vendor_type like '%REVALUATION'")).toBe(1);
+    }),
+);
