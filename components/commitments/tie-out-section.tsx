@@ -9,6 +9,7 @@ const names: Readonly<Record<WireTieOut["differences"][number]["name"], string>>
   "dated-ahead": "Corrections dated ahead",
   "zero-clamp": "Overdrawn, reported as 0",
   archived: "Archived",
+  ended: "Owed after its period",
   "read-at-another-time": "Read at another time",
   rounding: "Rounding",
   "read-incomplete": "Read in part",

@@ -23,6 +23,8 @@ export type DifferenceName =
   /** The vendor reports an overdrawn balance as 0. */
   | "zero-clamp"
   | "archived"
+  /** Of a target whose period is over and that is not trued up; the vendor counts it no more. */
+  | "ended"
   /** A segment opened or ended between the vendor's figure and ours. */
   | "read-at-another-time"
   /** Less than a floating-point number can hold. */
@@ -51,12 +53,20 @@ export const tieOut = (standing: Standing, at: Instant): Metric<TieOut> => {
   if (read.readTo !== null && at < read.readTo)
     return noData("the vendor states its balance only as of the latest read");
   const ours = findValue(figures.settled) ?? ZERO;
-  const isTarget = commitment.shape === "build-up";
-  const counted = isTarget ? segments : segments.filter(({ segment }) => contains(segment, at));
+  const isOpen = ({ segment }: SegmentFigures) => contains(segment, at);
+  const isOwedStill = commitment.shape === "build-up" && !isZero(vendor);
+  const counted = isOwedStill ? segments : segments.filter(isOpen);
   const sum = (of: (figures: SegmentFigures) => Decimal): Decimal => sumDecimals(counted.map(of));
   const named: Difference[] = [
     { name: "pending", amount: sum(({ pending }) => pending) },
     { name: "dated-ahead", amount: negateDecimal(sum(({ ahead }) => ahead)) },
+    {
+      name: "ended",
+      amount: subtractDecimals(
+        ours,
+        sum(({ balance }) => balance ?? ZERO),
+      ),
+    },
   ];
   const usable = subtractDecimals(ours, totalOf(named));
   const isArchived = commitment.archivedAt !== null && commitment.archivedAt <= at;

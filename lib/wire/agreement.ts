@@ -45,6 +45,7 @@ export const tieOut = z.object({
         "dated-ahead",
         "zero-clamp",
         "archived",
+        "ended",
         "read-at-another-time",
         "rounding",
         "read-incomplete",
