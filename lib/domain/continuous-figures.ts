@@ -1,6 +1,6 @@
 import type { SegmentFigures } from "@/lib/domain/balance";
 import type { CommitmentFigures, FiguresInput } from "@/lib/domain/figures";
-import { hoursOf } from "@/lib/domain/hourly-day";
+import { overHours } from "@/lib/domain/hourly-day";
 import {
   known,
   type Metric,
@@ -10,7 +10,7 @@ import {
   NOT_STARTED,
   noData,
 } from "@/lib/domain/metric";
-import { addDecimals, type Decimal, multiplyDecimals, sumDecimals, ZERO } from "@/lib/domain/money";
+import { addDecimals, type Decimal, sumDecimals, ZERO } from "@/lib/domain/money";
 import type { Instant } from "@/lib/domain/period";
 import { isCancelledAt } from "@/lib/domain/state";
 import { utilization } from "@/lib/domain/utilization";
@@ -91,7 +91,7 @@ const remainingAt = ({ period, terms }: FiguresInput, at: Instant): Metric<Decim
   if (isCancelledAt(terms, at)) return NOT_GIVEN;
   if (period.end !== null && period.end <= at) return perHour === null ? NOT_GIVEN : known(ZERO);
   if (perHour === null || period.end === null) return NOT_GIVEN;
-  return known(multiplyDecimals(perHour, hoursOf(at, period.end)));
+  return known(overHours(perHour, at, period.end));
 };
 
 const doubtOf = ({ doubtfulDays }: { readonly doubtfulDays: number }): string =>

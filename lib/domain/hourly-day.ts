@@ -13,9 +13,14 @@ import type { UtilizationSample } from "@/lib/domain/utilization-sample";
 
 const hourMs = "3600000";
 
-/** metrics 3.1: actual hours of a period, never 730 a month. */
-export const hoursOf = (start: Instant, end: Instant): Decimal =>
-  divideDecimals(String(toEpochMs(end) - toEpochMs(start)), hourMs, 12) ?? ZERO;
+/**
+ * What is committed each hour over the actual hours of a period (metrics 3.1: never 730 a month).
+ * Divided last, so that whatever comes out as a finite decimal is exact.
+ */
+export const overHours = (perHour: Decimal, start: Instant, end: Instant): Decimal => {
+  const milliseconds = String(toEpochMs(end) - toEpochMs(start));
+  return divideDecimals(multiplyDecimals(perHour, milliseconds), hourMs, 16) ?? ZERO;
+};
 
 /** The days of an hourly commitment that were read, added up; shares are weighted by their hours. */
 export type HourSums = {
@@ -47,7 +52,7 @@ export const dayOf = (
   { start, end, utilization }: Pick<UtilizationSample, "start" | "end" | "utilization">,
 ): { committed: Decimal; used: Decimal; unused: Decimal } | null => {
   if (perHour === null || utilization === null) return null;
-  const committed = multiplyDecimals(perHour, hoursOf(start, end));
+  const committed = overHours(perHour, start, end);
   const used = multiplyDecimals(committed, utilization);
   return { committed, used, unused: subtractDecimals(committed, used) };
 };

@@ -1,13 +1,7 @@
 import type { Account } from "@/lib/domain/account";
 import { type Commitment, type Segment, UNSAID_TERMS } from "@/lib/domain/commitment";
-import { hoursOf } from "@/lib/domain/hourly-day";
-import {
-  type Amount,
-  type Decimal,
-  isNegative,
-  multiplyDecimals,
-  type Unit,
-} from "@/lib/domain/money";
+import { overHours } from "@/lib/domain/hourly-day";
+import { type Amount, type Decimal, isNegative, type Unit } from "@/lib/domain/money";
 import type { Instant } from "@/lib/domain/period";
 import type { CommitmentRow } from "@/lib/providers/datadog/api-schema";
 import { listAttributes } from "@/lib/providers/datadog/attributes";
@@ -70,8 +64,7 @@ export const fromListRow = (row: CommitmentRow, of: RowOf): MappedRow => {
   const { undated, notes, ...term } = readTerm(row, firstKnown);
   const { unit, perHour } = size;
   const isWhole = undated.length === 0 && term.end !== null && perHour !== null;
-  const granted =
-    isWhole && term.end !== null ? multiplyDecimals(perHour, hoursOf(term.start, term.end)) : null;
+  const granted = isWhole && term.end !== null ? overHours(perHour, term.start, term.end) : null;
   const externalId = label(row.commitment_id);
   if (externalId === null) {
     const reason = `A commitment of ${scopeOf(asked)} has no commitment_id: nothing can be kept under it.`;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dayEntries, dayOf, hoursOf } from "@/lib/domain/hourly-day";
+import { dayEntries, dayOf, overHours } from "@/lib/domain/hourly-day";
 import { sumDecimals } from "@/lib/domain/money";
 import type { UtilizationSample } from "@/lib/domain/utilization-sample";
 
@@ -17,8 +17,10 @@ const sample: UtilizationSample = {
 const unit = { kind: "currency", code: "USD" } as const;
 
 test("a day owes its actual hours, and the first day of a term only what lies inside it (3.1)", () => {
-  expect(hoursOf(sample.start, sample.end)).toBe("24");
-  expect(hoursOf("2026-11-19T18:00:00.000Z", sample.end)).toBe("6");
+  expect(overHours("1", sample.start, sample.end)).toBe("24");
+  expect(overHours("1", "2026-11-19T18:00:00.000Z", sample.end)).toBe("6");
+  // 3 h 20 min: no finite decimal by itself, but twelve times it is.
+  expect(overHours("12", "2026-11-19T20:40:00.000Z", sample.end)).toBe("40");
   expect(dayOf({ perHour: "14.25" }, { ...sample, start: "2026-11-19T18:00:00.000Z" })).toEqual({
     committed: "85.5",
     used: "66.177",

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { hoursOf } from "@/lib/domain/hourly-day";
+import { overHours } from "@/lib/domain/hourly-day";
 import { multiplyDecimals } from "@/lib/domain/money";
 import type { DatadogProduct, DatadogSettings, ProviderBatch } from "@/lib/providers/provider";
 import { type Sandbox, startSandbox } from "@/sandbox/start-sandbox";
@@ -92,7 +92,7 @@ describe("what is listed", () => {
     const segments = oneOf(batches, "terms").segments.filter(
       ({ fact }) => fact.commitmentId === reservation.id,
     );
-    const hours = hoursOf(reservation.start, reservation.end ?? "");
+    const hours = overHours("1", reservation.start, reservation.end ?? "");
     expect(segments.map(({ fact }) => fact.granted)).toEqual([multiplyDecimals("12", hours)]);
     expect(hours).toBe("8760");
   });
