@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { nextEnvironment, nextScript } from "./next.mjs";
 import { runTask } from "./process.mjs";
 import { inRoot } from "./root.mjs";
@@ -50,8 +50,14 @@ export const isBuilt = () =>
 /** Builds the application unless the build at hand was made of the same sources. */
 export const ensureBuilt = async () => {
   if (isBuilt()) return;
-  await runTask("Building the application", process.execPath, [nextScript, "build"], {
-    env: { ...process.env, ...nextEnvironment },
-  });
+  try {
+    await runTask("Building the application", process.execPath, [nextScript, "build"], {
+      env: { ...process.env, ...nextEnvironment },
+    });
+  } catch (error) {
+    // It holds the failure too, even when an older Node was all that was wrong.
+    rmSync(inRoot(".next", "cache"), { recursive: true, force: true });
+    throw error;
+  }
   writeFileSync(stampFile, fingerprint());
 };

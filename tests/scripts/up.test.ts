@@ -1,4 +1,4 @@
-import { statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -172,10 +172,12 @@ describe("a start that cannot succeed ends in one sentence", () => {
 
   test("the build fails, and is tried again by the next start", async () => {
     project.write("app/broken.ts", "");
+    project.write(".next/cache/turbopack", "what failed");
     const run = await project.start();
     expect(await run.ended).toBe(1);
     expect(run.output()).toContain("app/broken.ts: this cannot be");
     expect(run.output()).toContain("Building the application failed (exit code 2)");
+    expect(existsSync(join(project.path, ".next/cache"))).toBe(false);
     project.takeLog();
     await (await project.start()).ended;
     expect(project.takeLog()).toContain("build");
