@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
+import { positionKey } from "@/components/accounts/account-positions";
 import { AccountState } from "@/components/accounts/account-state";
-import { toBarParts } from "@/components/commitments/bar-parts";
+import { toBarParts, toTargetParts } from "@/components/commitments/bar-parts";
 import { RatioText } from "@/components/commitments/ratio-text";
 import { WhatComesText } from "@/components/commitments/what-comes";
 import { Figure } from "@/components/figures/figure";
@@ -27,14 +28,30 @@ const perUnit = (
     <span className="text-ink3">{none}</span>
   ) : (
     row.positions.map((position) => (
-      <div
-        className="flex min-h-5 items-center justify-end"
-        key={`${position.side} ${position.unit.code}`}
-      >
+      <div className="flex min-h-5 items-center justify-end" key={positionKey(position)}>
         {cell(position)}
       </div>
     ))
   );
+
+const partsOf = (position: AccountPosition) =>
+  position.pool === "target" ? toTargetParts(position) : toBarParts(position);
+
+/** Money to spend stands alone; what is owed and what is still to come say so. */
+const Answer = ({ position }: { readonly position: AccountPosition }) => {
+  const { pool, available, exposure, remaining } = position;
+  if (pool === "balance") return <Figure isStrong precision="whole" value={available} />;
+  return (
+    <>
+      <span className="mr-1.5 text-ink3">{pool === "target" ? "owed" : "to come"}</span>
+      <Figure
+        precision="whole"
+        tone={pool === "target" ? "postpaid" : "ink"}
+        value={pool === "target" ? exposure : remaining}
+      />
+    </>
+  );
+};
 
 export const accountColumns: readonly Column<AccountRow>[] = [
   {
@@ -49,6 +66,7 @@ export const accountColumns: readonly Column<AccountRow>[] = [
     label: "Source",
     priority: 2,
     phone: "note",
+    className: "sm:min-w-36",
     cell: ({ provider, slug }) => (
       <span className="whitespace-normal wrap-anywhere text-ink3">
         {providerNames[provider]}
@@ -67,7 +85,7 @@ export const accountColumns: readonly Column<AccountRow>[] = [
       perUnit(
         row,
         (position) => (
-          <SegmentedBar className="min-w-24" parts={toBarParts(position)} unit={position.unit} />
+          <SegmentedBar className="min-w-24" parts={partsOf(position)} unit={position.unit} />
         ),
         null,
       ),
@@ -88,13 +106,12 @@ export const accountColumns: readonly Column<AccountRow>[] = [
   },
   {
     id: "available",
-    label: "Available, left",
+    label: "Available, left, owed",
     align: "number",
     isAnswer: true,
     suffixSlot: "26px",
     phone: "value",
-    cell: (row) =>
-      perUnit(row, ({ available }) => <Figure isStrong precision="whole" value={available} />),
+    cell: (row) => perUnit(row, (position) => <Answer position={position} />),
   },
   {
     id: "next",

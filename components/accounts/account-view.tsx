@@ -3,6 +3,7 @@
 import { AccountHead } from "@/components/accounts/account-head";
 import { AccountLedger } from "@/components/accounts/account-ledger";
 import { BurnOrder } from "@/components/accounts/burn-order";
+import { CustomerBurnOrder } from "@/components/accounts/customer-burn-order";
 import { MonthsSection } from "@/components/accounts/months-section";
 import { NextDates } from "@/components/accounts/next-dates";
 import { AsyncSection } from "@/components/states/async-section";
@@ -31,7 +32,11 @@ export const AccountView = ({ accountId }: { readonly accountId: string }) => {
             <NothingSigned account={account} />
           ) : (
             <>
-              <BurnOrder account={account} address={address} />
+              {account.burnOrder.some(({ side }) => side === "sold") ? (
+                <CustomerBurnOrder account={account} address={address} at={meta.asOf} />
+              ) : (
+                <BurnOrder account={account} address={address} />
+              )}
               <div className="mt-5 grid grid-cols-1 gap-x-10 gap-y-5 lg:grid-cols-[minmax(0,1fr)_344px]">
                 <MonthsSection account={account} />
                 <NextDates account={account} address={address} />

@@ -1,4 +1,4 @@
-import type { BarParts } from "@/components/marks/meaning";
+import type { BarParts, Meaning } from "@/components/marks/meaning";
 import { findValue, type Metric } from "@/lib/domain/metric";
 import type { Amount, Decimal } from "@/lib/domain/money";
 import type { Figures } from "@/lib/wire/commitment";
@@ -11,16 +11,28 @@ type BarFigures = Pick<
 >;
 
 /** The parts of a bar: what has no number has no length. */
-export const toBarParts = (figures: BarFigures): BarParts => {
-  const parts: Record<string, Decimal | undefined> = {
+export const toBarParts = (figures: BarFigures): BarParts =>
+  given({
     drawn: digits(figures.drawn),
     pending: digits(figures.pending),
     available: digits(figures.available),
     "not-open": digits(figures.notYetOpen),
     lapsed: digits(figures.lapsed),
     overage: digits(figures.overage),
-  };
-  return Object.fromEntries(
+  });
+
+/** A target is attained and owed, never drawn and available. */
+export const toTargetParts = (
+  figures: Pick<Figures, "drawn" | "pending" | "exposure" | "notYetOpen">,
+): BarParts =>
+  given({
+    attained: digits(figures.drawn),
+    pending: digits(figures.pending),
+    owed: digits(figures.exposure),
+    "not-open": digits(figures.notYetOpen),
+  });
+
+const given = (parts: Readonly<Partial<Record<Meaning, Decimal | undefined>>>): BarParts =>
+  Object.fromEntries(
     Object.entries(parts).filter((part): part is [string, Decimal] => part[1] !== undefined),
   );
-};

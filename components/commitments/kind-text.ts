@@ -1,12 +1,26 @@
 import type { CommitmentRow } from "@/lib/wire/commitment";
 
-type Kind = Pick<CommitmentRow, "category" | "cadence" | "segmentCount" | "drawnAt">;
+type Kind = Pick<CommitmentRow, "category" | "cadence" | "segmentCount" | "drawnAt" | "vendorType">;
 
 const categories = { usage: "Usage", spend: "Spend" } as const;
 
+/** What the agreement calls it says more than what it is measured in. */
+const sold: Readonly<Record<string, string>> = {
+  PREPAID: "Prepaid",
+  POSTPAID: "Postpaid minimum",
+  CREDIT: "Credit",
+};
+
 /** "Usage, monthly"; a pool drawn at contract level says how many terms share it. */
-export const kindText = ({ category, cadence, segmentCount, drawnAt }: Kind): string => {
-  if (drawnAt === "contract") return `${categories[category]}, ${segmentCount} terms together`;
-  if (segmentCount > 1) return `${categories[category]}, ${segmentCount} segments`;
-  return cadence === "custom" ? categories[category] : `${categories[category]}, ${cadence}`;
+export const kindText = ({
+  category,
+  cadence,
+  segmentCount,
+  drawnAt,
+  vendorType,
+}: Kind): string => {
+  const word = sold[vendorType] ?? categories[category];
+  if (drawnAt === "contract") return `${word}, ${segmentCount} terms together`;
+  if (segmentCount > 1) return `${word}, ${segmentCount} segments`;
+  return cadence === "custom" ? word : `${word}, ${cadence}`;
 };

@@ -1,0 +1,166 @@
+import { toBarParts, toTargetParts } from "@/components/commitments/bar-parts";
+import { kindText } from "@/components/commitments/kind-text";
+import { throughText, WhatComesText } from "@/components/commitments/what-comes";
+import { Figure } from "@/components/figures/figure";
+import { SegmentedBar } from "@/components/marks/segmented-bar";
+import { Swatch } from "@/components/marks/swatch";
+import type { Column } from "@/components/ui/table-column";
+import { type BurnRow, poolOfRow } from "@/lib/charts/prepare-burn-order";
+import { findValue, type Metric } from "@/lib/domain/metric";
+import { type Amount, isZero, negateDecimal } from "@/lib/domain/money";
+import { formatDay } from "@/lib/format/format-date";
+import type { CommitmentRow, Figures } from "@/lib/wire/commitment";
+
+const isTarget = (row: CommitmentRow): boolean => poolOfRow(row) === "target";
+
+/** Where nothing of the kind happened a dash stands, not a zero. */
+export const movement = (metric: Metric<Amount>): Metric<Amount> | null => {
+  const amount = findValue(metric);
+  return amount !== null && metric.kind === "value" && isZero(amount.amount) ? null : metric;
+};
+
+const figureColumn = (
+  id: string,
+  label: string,
+  value: (figures: Figures) => Metric<Amount>,
+  more: Partial<Column<BurnRow>> = {},
+): Column<BurnRow> => ({
+  id,
+  label,
+  align: "number",
+  width: "88px",
+  suffixSlot: "26px",
+  priority: 3,
+  cell: ({ row }) => <Figure precision="whole" value={movement(value(row.figures))} />,
+  ...more,
+});
+
+/** What came in from another commitment, and what left for one: never new money. */
+const RolledOver = ({ figures }: CommitmentRow) => {
+  const [into, out] = [findValue(figures.rolledIn), findValue(figures.rolledOut)];
+  const moved = [
+    into && !isZero(into.amount) ? { word: "in", amount: into } : null,
+    out && !isZero(out.amount)
+      ? { word: "out", amount: { ...out, amount: negateDecimal(out.amount) } }
+      : null,
+  ].filter((each) => each !== null);
+  if (moved.length === 0) return <span className="text-ink3">–</span>;
+  return moved.map(({ word, amount }) => (
+    <div key={word}>
+      <span className="text-ink3">{word} </span>
+      <Figure isMovement precision="whole" value={amount} />
+    </div>
+  ));
+};
+
+/** A pool is available, a target is owed. */
+const Left = ({ row, place }: BurnRow) => {
+  if (isTarget(row))
+    return (
+      <>
+        <span className="mr-1.5 text-ink3">owed</span>
+        <Figure isStrong tone="postpaid" value={row.figures.exposure} />
+      </>
+    );
+  return <Figure isStrong value={place === null ? null : row.figures.available} />;
+};
+
+/** Columns for what none of the commitments has are left out. */
+export const burnColumnsOf = (rows: readonly BurnRow[]): Column<BurnRow>[] => {
+  const isAbsent: Readonly<Record<string, (figures: Figures) => boolean>> = {
+    lapsed: ({ lapsed }) => !hasMoved(lapsed),
+    rolled: ({ rolledIn, rolledOut }) => !hasMoved(rolledIn) && !hasMoved(rolledOut),
+    "to-open": ({ notYetOpen }) => !hasMoved(notYetOpen),
+    pending: ({ pending }) => !hasMoved(pending),
+  };
+  return columns.filter(({ id }) => !rows.every(({ row }) => isAbsent[id]?.(row.figures) ?? false));
+};
+
+const hasMoved = (metric: Metric<Amount>): boolean =>
+  findValue(metric) !== null && movement(metric) !== null;
+
+const columns: readonly Column<BurnRow>[] = [
+  {
+    id: "place",
+    label: "",
+    spokenLabel: "Place in the burn order",
+    width: "28px",
+    phone: "lead",
+    cell: ({ place, row }) =>
+      place === null && isTarget(row) ? (
+        <Swatch meaning="attained" />
+      ) : (
+        <span className="text-ink3">{place ?? ""}</span>
+      ),
+  },
+  {
+    id: "name",
+    label: "Commitment",
+    isName: true,
+    phone: "title",
+    cell: ({ row, archivedAt }) => (
+      <>
+        <strong className="font-heading">{row.name}</strong>{" "}
+        <span className="font-regular text-ink3">
+          {kindText(row)}
+          {row.priority !== null && `, priority ${row.priority}`}
+          {archivedAt && `, archived ${formatDay(archivedAt)}`}
+        </span>
+      </>
+    ),
+  },
+  {
+    id: "bar",
+    label: "",
+    spokenLabel: "As a bar",
+    align: "bar",
+    width: "76px",
+    priority: 3,
+    phone: "bar",
+    cell: ({ row }) => (
+      <SegmentedBar
+        parts={isTarget(row) ? toTargetParts(row.figures) : toBarParts(row.figures)}
+        planShare={findValue(row.figures.planShare)}
+        unit={row.unit}
+      />
+    ),
+  },
+  figureColumn("committed", "Committed", ({ committed }) => committed, { priority: 2 }),
+  figureColumn("drawn", "Used", ({ drawn }) => drawn, { priority: 2 }),
+  figureColumn("lapsed", "Lapsed", ({ lapsed }) => lapsed),
+  figureColumn("rolled", "Rolled over", ({ rolledIn }) => rolledIn, {
+    cell: ({ row }) => <RolledOver {...row} />,
+  }),
+  figureColumn("to-open", "Still to open", ({ notYetOpen }) => notYetOpen),
+  figureColumn("pending", "Pending", ({ pending }) => pending, {
+    cell: ({ row }) => (
+      <Figure precision="whole" tone="pending" value={movement(row.figures.pending)} />
+    ),
+  }),
+  {
+    id: "available",
+    label: "Available",
+    align: "number",
+    width: "158px",
+    isAnswer: true,
+    suffixSlot: "26px",
+    phone: "value",
+    cell: (each) => <Left {...each} />,
+  },
+  {
+    id: "what-comes",
+    label: "What comes",
+    width: "134px",
+    className: "pl-3 whitespace-normal!",
+    priority: 2,
+    cell: ({ row }) => <WhatComesText value={row.whatComes} />,
+  },
+  {
+    id: "through",
+    label: "Through (UTC)",
+    align: "number",
+    width: "88px",
+    phone: "meta",
+    cell: ({ row }) => throughText(row.end, row.zone),
+  },
+];

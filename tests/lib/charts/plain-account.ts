@@ -1,0 +1,113 @@
+import type { Amount } from "@/lib/domain/money";
+import type { AccountPosition } from "@/lib/wire/account";
+import type { ScheduleRow } from "@/lib/wire/agreement";
+import type { CommitmentRow, Figures } from "@/lib/wire/commitment";
+
+export const usdUnit = { kind: "currency", code: "USD" } as const;
+export const eurUnit = { kind: "currency", code: "EUR" } as const;
+
+type Unit = Amount["unit"];
+
+const figures = (amounts: Partial<Record<keyof Figures, string>>, unit: Unit): Figures => {
+  const amount = (name: keyof Figures) => ({
+    kind: "value" as const,
+    value: { amount: amounts[name] ?? "0", unit },
+  });
+  return {
+    committed: amount("committed"),
+    granted: amount("granted"),
+    drawn: amount("drawn"),
+    settled: amount("settled"),
+    pending: amount("pending"),
+    available: amount("available"),
+    rolledIn: amount("rolledIn"),
+    rolledOut: amount("rolledOut"),
+    notYetOpen: amount("notYetOpen"),
+    remaining: amount("remaining"),
+    exposure: amounts.exposure === undefined ? { kind: "not-applicable" } : amount("exposure"),
+    lapsed: amount("lapsed"),
+    overage: amount("overage"),
+    utilization: { kind: "value", value: "0.5" },
+    consumption: { kind: "value", value: "0.5" },
+    pace: { kind: "not-applicable" },
+    planShare: { kind: "not-applicable" },
+    burnPerDay: { kind: "not-applicable" },
+  };
+};
+
+type PlainRow = Partial<Omit<CommitmentRow, "figures">> & {
+  readonly amounts?: Partial<Record<keyof Figures, string>>;
+};
+
+/** A prepaid commitment of a customer in USD, running in 2026, unless said otherwise. */
+export const plainRow = ({ amounts = {}, ...changes }: PlainRow): CommitmentRow => {
+  const unit = changes.unit ?? usdUnit;
+  return {
+    id: "c",
+    account: { id: "acc", name: "Harbour" },
+    provider: "metronome",
+    connectionName: "Metronome",
+    name: "Commit",
+    side: "sold",
+    shape: "burn-down",
+    model: "discontinuous",
+    category: "spend",
+    vendorType: "PREPAID",
+    unit,
+    drawnAt: "commitment",
+    segmentCount: 1,
+    cadence: "yearly",
+    start: "2026-01-01T00:00:00.000Z",
+    end: "2027-01-01T00:00:00.000Z",
+    zone: "UTC",
+    state: "active",
+    figures: figures(amounts, unit),
+    whatComes: { kind: "unknown", reason: "no rate" },
+    priority: null,
+    rolledOverFrom: null,
+    unexplained: { kind: "not-applicable" },
+    attributes: [],
+    readAt: null,
+    isIncomplete: false,
+    ...changes,
+  };
+};
+
+export const plainPosition = (
+  unit: Unit,
+  pool: AccountPosition["pool"],
+  amounts: Partial<Record<keyof Figures, string>> = {},
+): AccountPosition => ({
+  ...figures(amounts, unit),
+  unit,
+  side: "sold",
+  pool,
+  commitments: 1,
+  withoutAmount: 0,
+});
+
+/** One yearly segment and no invoice, unless said otherwise. */
+export const plainSchedule = (
+  changes: Partial<ScheduleRow> & { readonly id: string },
+): ScheduleRow => {
+  const { id, ...rest } = changes;
+  return {
+    commitment: { id, name: id },
+    unit: usdUnit,
+    pool: "balance",
+    contract: null,
+    rolledOverFrom: null,
+    archivedAt: null,
+    segments: [
+      {
+        id: `${id}-1`,
+        name: id,
+        start: "2026-01-01T00:00:00.000Z",
+        end: "2027-01-01T00:00:00.000Z",
+        granted: "1200",
+      },
+    ],
+    invoices: [],
+    ...rest,
+  };
+};
