@@ -16,10 +16,10 @@ const readSeed = async (seed: string) => {
   }
 };
 
-test("for 100 seeds every balance, and all it is made of, agrees with the sandbox's own to the last digit", {
+test("for ten seeds every balance, and all it is made of, agrees with the sandbox's own to the last digit", {
   timeout: 600_000,
 }, async () => {
-  for (let seed = 0; seed < 100; seed += 1) {
+  for (let seed = 0; seed < 10; seed += 1) {
     const { figures, expected } = await readSeed(`seed ${seed}`);
     expect(expected.length, `seed ${seed}`).toBeGreaterThan(25);
     expect(figures, `seed ${seed}`).toEqual(expected);
