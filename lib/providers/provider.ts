@@ -223,7 +223,7 @@ export type ClosedPeriod = Period & { readonly end: Instant };
 export type FetchContext = {
   readonly now: Instant;
   readonly signal: AbortSignal;
-  /** The days ("2026-11-20") of one scope whose samples the book already holds whole. */
+  /** The days ("2026-11-20") of one scope whose samples the book already holds, whole and usable. */
   readonly listSampledDays: (accountId: string, scope: string) => Promise<ReadonlySet<string>>;
 };
 

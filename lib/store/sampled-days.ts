@@ -1,14 +1,22 @@
 import type { Instant } from "@/lib/domain/period";
 import type { Queryable } from "@/lib/store/database";
 
-/** Days of one scope that were read whole, so that an interrupted history goes on where it stopped. */
+/**
+ * Days of one scope that were read whole, so that an interrupted history goes on where it stopped. A
+ * day with a value that could not be used is not among them: its vendor may have put it right, or the
+ * connection's scale may be another one now.
+ */
 export const listSampledDays = async (
   db: Queryable,
   accountId: string,
   scope: string,
 ): Promise<ReadonlySet<string>> => {
   const rows = await db.query<{ day: string }>(
-    "select day::text as day from sampled_days where account_id = $1 and scope = $2",
+    `select day::text as day from sampled_days d
+     where account_id = $1 and scope = $2 and not exists (
+       select 1 from utilization_samples s
+       where s.account_id = $1 and s.day = d.day and s.known_to is null
+         and s.doubt is not null and s.doubt <> 'not-given')`,
     [accountId, scope],
   );
   return new Set(rows.map(({ day }) => day));

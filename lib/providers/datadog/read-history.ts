@@ -31,7 +31,7 @@ export async function* readHistory(
   scopes: readonly Scope[],
   into: Trouble[],
 ): AsyncGenerator<ProviderBatch, void, undefined> {
-  const jobs = await listJobs(of, scopes);
+  const jobs = listJobs(of, scopes);
   const states = new Map(
     scopes.map(({ name }): [string, ScopeState] => [
       name,
@@ -73,23 +73,15 @@ const inWords = (name: string, { failed, left }: ScopeState, last: ProviderError
   return { reason: `${what}. The next sync goes on there. ${last.message}`, kind: last.kind };
 };
 
-const listJobs = async (
-  { settings, accountId, context }: TermsOf,
-  scopes: readonly Scope[],
-): Promise<readonly Job[]> => {
+const listJobs = ({ settings, context }: TermsOf, scopes: readonly Scope[]): readonly Job[] => {
   const days = daysBackwards(completeDays(context.now, settings.backfillDays));
   const again = new Set(days.slice(0, restatedDays));
-  const perScope = await Promise.all(
-    scopes.map(async (scope) => {
-      const sampled = await context.listSampledDays(accountId, scope.name);
-      const commitments = [...scope.commitments.values()];
-      const isWanted = (day: CalendarDay): boolean =>
-        (again.has(day) || !sampled.has(day)) && commitments.some((each) => ranOn(each, day));
-      return { scope, days: new Set(days.filter(isWanted)) };
-    }),
-  );
   return days.flatMap((day) =>
-    perScope.flatMap(({ scope, days: wanted }) => (wanted.has(day) ? [{ scope, day }] : [])),
+    scopes.flatMap((scope) => {
+      const isKept = scope.sampled.has(day) && !again.has(day);
+      const isEmpty = ![...scope.commitments.values()].some((each) => ranOn(each, day));
+      return isKept || isEmpty ? [] : [{ scope, day }];
+    }),
   );
 };
 

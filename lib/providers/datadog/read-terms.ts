@@ -61,7 +61,7 @@ export const readTerms = async (of: TermsOf): Promise<TermsRead> => {
       troubles.push(troubleOf(name, outcome.error));
     } else if (!isEmpty) {
       const firstKnown = firstInstant(sampled, history.start);
-      scopes.push(takeList(asked, firstKnown, outcome.list));
+      scopes.push(takeList(asked, { sampled, firstKnown }, outcome.list));
     }
   }
   stopWhenRefused(failures, products.length);

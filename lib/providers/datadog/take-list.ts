@@ -16,6 +16,8 @@ export type Scope = {
   readonly commitments: ReadonlyMap<string, Commitment>;
   /** Vendor ids listed here that are read under another product, or were set aside. */
   readonly elsewhere: ReadonlySet<string>;
+  /** The days that the book holds. */
+  readonly sampled: ReadonlySet<string>;
 };
 
 /** A commitment with the product it is read under and all that listed it. */
@@ -25,7 +27,11 @@ export type Found = Listed & {
   readonly products: string[];
 };
 
-type Taker = (asked: DatadogProduct, firstKnown: Instant, list: CommitmentList) => Scope;
+type Taker = (
+  asked: DatadogProduct,
+  before: { readonly sampled: ReadonlySet<string>; readonly firstKnown: Instant },
+  list: CommitmentList,
+) => Scope;
 
 /** Takes one list after the other; what is listed twice is found the second time. */
 export const createTermsTaker =
@@ -34,7 +40,7 @@ export const createTermsTaker =
     found: Map<string, Found>,
     rejected: RejectedRow[],
   ): Taker =>
-  (asked, firstKnown, { request, fetchedAt, rows, spendUnit }) => {
+  (asked, { sampled, firstKnown }, { request, fetchedAt, rows, spendUnit }) => {
     const name = scopeOf(asked);
     const commitments = new Map<string, Commitment>();
     const elsewhere = new Set<string>();
@@ -73,7 +79,7 @@ export const createTermsTaker =
         rejected.push(toNote({ ...remark, code: "told-differently", reason }));
       }
     }
-    return { asked, name, commitments, elsewhere };
+    return { asked, name, commitments, elsewhere, sampled };
   };
 
 type Remark = Omit<Parameters<typeof toNote>[0], "code" | "reason">;

@@ -186,3 +186,31 @@ test("doubted days are in the book with what was sent, and in no sum", () =>
     );
     expect(issues).toEqual(Array(3).fill({ code: "utilization-scale", is_set_aside: false }));
   }));
+
+test("doubted days are read again until they are right, here or in the settings", () =>
+  withDatabase(async (db) => {
+    const settings = { products: everything.slice(0, 1) };
+    const doubted = async () =>
+      (
+        await db.query(
+          "select 1 from utilization_samples where doubt is not null and known_to is null",
+        )
+      ).length;
+    const openIssues = async () =>
+      (await db.query("select 1 from data_issues where resolved_at is null and stream = 'samples'"))
+        .length;
+    sandbox.setFault({ kind: "utilization", as: "percent", from: "2026-11-15", path: list });
+    await sync(db, { settings });
+    expect(await doubted()).toBe(5 * 10);
+    await sync(db, { settings });
+    expect([await doubted(), await openIssues()]).toEqual([5 * 10, 5]);
+    expect([...askedDays().keys()].toSorted()[0]).toBe("2026-11-15");
+    // Somebody looks into it: Datadog has turned to percent.
+    await sync(db, { settings: { ...settings, scale: "percent" } });
+    expect([await doubted(), await openIssues()]).toEqual([0, 0]);
+    const wrong = await db.query(
+      "select 1 from utilization_samples where known_to is null and not utilization between 0 and 1",
+    );
+    expect(wrong).toEqual([]);
+    expect(await listContradictions(db)).toEqual([]);
+  }));
