@@ -1,4 +1,5 @@
 import type { Instant } from "@/lib/domain/period";
+import { createDatadogProvider } from "@/lib/providers/datadog/provider";
 import { createHttpClient, type HttpDependencies } from "@/lib/providers/http/client";
 import { createOutboundGuard } from "@/lib/providers/http/outbound-guard";
 import { createSend } from "@/lib/providers/http/send";
@@ -27,8 +28,31 @@ export const openVercel = (
   };
 };
 
-/** "<now> <address> <token> <team,team>": teams of a sandbox, read over HTTP from `now` on. */
+/** The same of Datadog: two keys as one secret, and so many days of history. */
+const openDatadog = (url: string, secret: string, days: string): Omit<Source, "clock"> => {
+  const guard = createOutboundGuard([new URL(url).host]);
+  const rate = { capacity: 1_000, perSecond: 1_000 };
+  const { settings, ...connection } = testConnection();
+  const datadog = { ...settings.datadog, backfillDays: Number(days) };
+  return {
+    connection: {
+      ...connection,
+      provider: "datadog",
+      baseUrl: url,
+      secret,
+      settings: { ...settings, datadog },
+    },
+    provider: createDatadogProvider({ http: createHttpClient({ send: createSend(guard), rate }) }),
+  };
+};
+
+/**
+ * "<now> <address> <token> <team,team>": teams of a sandbox, read over HTTP from `now` on;
+ * "datadog <now> <address> <key:key> <days>": its other story.
+ */
 export const openSource = (text: string): Source => {
+  const [first, at = "", address = "", secret = "", days = ""] = text.split(" ");
+  if (first === "datadog") return { ...openDatadog(address, secret, days), clock: clockFrom(at) };
   const [now = "", url = "", token = "", teams = ""] = text.split(" ");
   const { connection, provider } = openVercel(url, token);
   const settings = { ...connection.settings, teamIds: teams.split(",") };
