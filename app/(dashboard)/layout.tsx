@@ -4,6 +4,7 @@ import { DashboardHead } from "@/components/layout/dashboard-head";
 import { DemoBanner } from "@/components/layout/demo-banner";
 import { demoBannerCookie } from "@/components/layout/demo-banner-cookie";
 import { Page } from "@/components/layout/page";
+import { PrintHead } from "@/components/layout/print-head";
 import { readTheme, themeCookie } from "@/components/layout/theme";
 import { AppProviders } from "@/lib/client/app-providers";
 import { getPageViewer } from "@/lib/server/page-viewer";
@@ -22,6 +23,7 @@ const DashboardLayout = async ({ children }: { readonly children: ReactNode }) =
         theme={readTheme(jar.get(themeCookie)?.value)}
         viewer={{ name: viewer.name, email: viewer.email }}
       />
+      <PrintHead isSandbox={data.isSandbox} now={meta.knownAt} />
       {data.isSandbox && !jar.has(demoBannerCookie) && <DemoBanner />}
       <Page>{children}</Page>
     </AppProviders>

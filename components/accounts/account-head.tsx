@@ -27,7 +27,7 @@ export const AccountHead = ({ account, meta }: AccountHeadProps) => (
       actions={
         <Button onClick={() => window.print()}>
           <Icon name="print" />
-          One page
+          Print
         </Button>
       }
       freshness={

@@ -9,6 +9,9 @@ import { DataTable } from "@/components/ui/data-table";
 import { useAccountLedger } from "@/lib/client/accounts";
 import { useAddress, useClocks } from "@/lib/client/use-address";
 
+/** A statement closes with the last few: layout.css leaves out the rest on paper. */
+const printedMax = 8;
+
 /** All commitments of the account in one list; each entry opens where it belongs. */
 export const AccountLedger = ({ accountId }: { readonly accountId: string }) => {
   const query = useAccountLedger(accountId, useClocks());
@@ -35,7 +38,7 @@ export const AccountLedger = ({ accountId }: { readonly accountId: string }) => 
       title="Ledger"
     >
       {() => (
-        <>
+        <div className="print-last">
           <DataTable
             columns={columns}
             height="ledger"
@@ -49,7 +52,12 @@ export const AccountLedger = ({ accountId }: { readonly accountId: string }) => 
               Show more entries
             </Button>
           )}
-        </>
+          {rows.length > printedMax && (
+            <p className="hidden border-t border-line pt-1.5 text-ink2 print:block">
+              The last {printedMax} of {pages?.[0]?.total} entries.
+            </p>
+          )}
+        </div>
       )}
     </AsyncSection>
   );

@@ -13,7 +13,8 @@ type DayMarkProps = {
 /** A bar that hangs from the old balance to the new one; what goes beyond the pool hangs below zero. */
 export const DayMark = ({ mark, mode, place, isSelected, onSelect }: DayMarkProps) => {
   const half = mark.spanMs / 2;
-  const pitch = place.x(mark.x + half) - place.x(mark.x - half);
+  // A plot that is being measured again may have no width for a moment.
+  const pitch = Math.max(0, place.x(mark.x + half) - place.x(mark.x - half));
   const width = Math.min(11, Math.max(1, pitch * 0.6));
   const x = place.x(mark.x) - width / 2;
   const zero = place.y(0);

@@ -98,6 +98,11 @@ export const commitmentColumns: readonly Column<CommitmentRow>[] = [
     label: "Through (UTC)",
     align: "number",
     phone: "meta",
-    cell: ({ end, zone }) => throughText(end, zone),
+    cell: ({ end, zone }) => (
+      <>
+        {end !== null && <span className="sm:hidden">to </span>}
+        {throughText(end, zone)}
+      </>
+    ),
   },
 ];

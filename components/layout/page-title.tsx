@@ -37,7 +37,7 @@ export const PageTitle = (props: PageTitleProps) => {
       )}
       <div className="flex items-start gap-x-6 gap-y-2 max-lg:flex-wrap">
         <div className="flex min-w-0 flex-wrap items-baseline gap-x-3 gap-y-1">
-          <h1 className="min-w-0 font-serif text-title wrap-anywhere">{title}</h1>
+          <h1 className="min-w-0 font-serif text-title text-pretty wrap-anywhere">{title}</h1>
           {state}
           {note && <p className="text-ink3">{note}</p>}
           {freshness && <p className="text-ink3 max-sm:hidden">{freshness}</p>}

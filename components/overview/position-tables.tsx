@@ -67,7 +67,6 @@ const columnsOf = (words: Words): Column<Position>[] => [
     spokenLabel: "As a bar",
     align: "bar",
     width: "112px",
-    priority: 2,
     phone: "bar",
     cell: (position) => (
       <SegmentedBar
@@ -86,7 +85,7 @@ const columnsOf = (words: Words): Column<Position>[] => [
       </>
     ),
   }),
-  figureColumn("drawn", words.drawn, ({ drawn }) => drawn, { priority: 2 }),
+  figureColumn("drawn", words.drawn, ({ drawn }) => drawn),
   figureColumn("pending", "Pending", ({ pending }) => movement(pending), { priority: 3 }),
   figureColumn("available", words.left, ({ available }) => available, {
     isAnswer: true,

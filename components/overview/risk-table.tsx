@@ -83,7 +83,12 @@ const columns: readonly Column<Risk>[] = [
     isName: true,
     phone: "title",
     className: "pl-4",
-    cell: ({ commitmentName }) => <strong className="font-heading">{commitmentName}</strong>,
+    cell: ({ commitmentName, account }) => (
+      <>
+        <strong className="font-heading">{commitmentName}</strong>
+        <span className="hidden font-regular text-ink3 sm:max-md:inline"> {account.name}</span>
+      </>
+    ),
   },
   {
     id: "account",

@@ -94,9 +94,9 @@ const charPx = 6.4;
 /** Words that are wider than their bar are left to the title: they would run into the next. */
 const roomClass = ({ text, width }: TermBar): string => {
   const lanePx = (text.length * charPx * 100) / width;
-  if (lanePx > 1_040) return "invisible";
-  if (lanePx > 600) return "max-lg:invisible";
-  return lanePx > 340 ? "max-sm:invisible" : "";
+  if (lanePx > 1_040) return "hidden";
+  if (lanePx > 600) return "max-lg:hidden";
+  return lanePx > 340 ? "max-sm:hidden" : "";
 };
 
 const Term = ({ bar }: { readonly bar: TermBar }) => {

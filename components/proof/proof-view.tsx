@@ -4,9 +4,12 @@ import { Figure } from "@/components/figures/figure";
 import { ProofAccount } from "@/components/proof/proof-account";
 import { SourceRecords } from "@/components/proof/source-records";
 import { SectionLine } from "@/components/ui/section-line";
-import { formatDay, formatInstant } from "@/lib/format/format-date";
+import { formatCalendarDay, formatDay, formatInstant } from "@/lib/format/format-date";
 import type { Meta } from "@/lib/wire/common";
 import type { Proof } from "@/lib/wire/provenance";
+
+/** A day as the source writes it, as people read it. */
+const inWords = (text: string): string => text.replace(/\d{4}-\d{2}-\d{2}/g, formatCalendarDay);
 
 type ProofViewProps = {
   readonly proof: Proof;
@@ -19,7 +22,7 @@ type ProofViewProps = {
 export const ProofView = ({ proof, meta, children }: ProofViewProps) => (
   <div className="space-y-5">
     <div>
-      <p className="text-label text-ink3">{proof.title}</p>
+      <p className="text-label text-ink3">{inWords(proof.title)}</p>
       <p className="font-serif text-term">
         {proof.value.type === "amount" ? (
           <Figure className="equation-figure" value={proof.value.metric} />
@@ -50,7 +53,7 @@ export const ProofView = ({ proof, meta, children }: ProofViewProps) => (
           lines={proof.inputs.map((input, index) => ({
             id: `${index} ${input.label}`,
             label: input.label,
-            origin: input.origin,
+            ...(input.metric.kind === "not-applicable" ? {} : { origin: input.origin }),
             figure: <Figure value={input.metric} />,
             ...(input.isResult
               ? {
@@ -88,7 +91,8 @@ export const ProofView = ({ proof, meta, children }: ProofViewProps) => (
           label="Entries behind the figure"
           lines={proof.entries.map(({ id, label, at, metric }) => ({
             id,
-            label,
+            // The day stands in a column of its own.
+            label: label.replace(`, ${at.slice(0, 10)}`, ""),
             origin: formatDay(at),
             figure: <Figure value={metric} />,
           }))}

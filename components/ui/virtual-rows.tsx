@@ -36,7 +36,7 @@ type VirtualRowsProps<Row> = {
 
 const Spacer = ({ height }: { readonly height: number }) =>
   height > 0 ? (
-    <tr>
+    <tr className="print:hidden">
       <td style={{ height, padding: 0 }} />
     </tr>
   ) : null;
@@ -69,33 +69,40 @@ export const VirtualRows = <Row,>(props: VirtualRowsProps<Row>) => {
     if (isNearEnd) onReachEnd?.();
   }, [isNearEnd, onReachEnd]);
   return (
-    <table
-      aria-label={label}
-      aria-rowcount={rowCount}
-      className="rows table-fixed max-sm:block"
-      ref={table}
-    >
-      <TableHead columns={columns} isSticky />
-      <tbody className="max-sm:block">
-        <Spacer height={first ? first.start - scrollMargin : 0} />
-        {shown.map(({ index, key }) => {
-          const item = items[index];
-          if (!item) return null;
-          return item.kind === "group" ? (
-            <TableGroupRow ariaRowIndex={index + 2} columns={columns} key={key} {...item} />
-          ) : (
-            <TableRow
-              ariaRowIndex={index + 2}
-              columns={columns}
-              height="ledger"
-              isPending={isPendingRow?.(item.row)}
-              key={key}
-              row={item.row}
-            />
-          );
-        })}
-        <Spacer height={last ? virtualizer.getTotalSize() - (last.end - scrollMargin) : 0} />
-      </tbody>
-    </table>
+    <>
+      <table
+        aria-label={label}
+        aria-rowcount={rowCount}
+        className="rows table-fixed max-sm:block"
+        ref={table}
+      >
+        <TableHead columns={columns} isSticky />
+        <tbody className="max-sm:block">
+          <Spacer height={first ? first.start - scrollMargin : 0} />
+          {shown.map(({ index, key }) => {
+            const item = items[index];
+            if (!item) return null;
+            return item.kind === "group" ? (
+              <TableGroupRow ariaRowIndex={index + 2} columns={columns} key={key} {...item} />
+            ) : (
+              <TableRow
+                ariaRowIndex={index + 2}
+                columns={columns}
+                height="ledger"
+                isPending={isPendingRow?.(item.row)}
+                key={key}
+                row={item.row}
+              />
+            );
+          })}
+          <Spacer height={last ? virtualizer.getTotalSize() - (last.end - scrollMargin) : 0} />
+        </tbody>
+      </table>
+      {shown.length < items.length && (
+        <p className="hidden border-t border-line pt-1.5 text-ink2 print:block">
+          {shown.length} of {rowCount} rows are printed: those that were on the screen.
+        </p>
+      )}
+    </>
   );
 };
