@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { z } from "zod";
 import type { HttpClient, HttpSession } from "@/lib/providers/http/client";
 import { createMetronomeClient } from "@/lib/providers/metronome/client";
 import { type Sandbox, startSandbox } from "@/sandbox/start-sandbox";
@@ -45,12 +46,20 @@ const recording = (http: HttpClient, exchanges: Exchange[]): HttpClient => ({
 /** Newer than the published fragment, or unknown to it on purpose. */
 const isBeyondFragment = (problem: string): boolean => /REVALUATION|access_type/.test(problem);
 
-/** One problem inside a list of alternatives is told for each of them. */
+const answerWith = z.looseObject({ data: z.array(z.unknown()) });
+
+/** The answer without the items that are beyond the fragment; all the others have to keep it. */
+const within = (endpoint: string, body: unknown): unknown => {
+  const { data, ...rest } = answerWith.parse(body);
+  const isPublished = (item: unknown): boolean =>
+    !api.answer(endpoint, { ...rest, data: [item] }).some(isBeyondFragment);
+  return { ...rest, data: data.filter(isPublished) };
+};
+
 const problemsOf = ({ endpoint, sent, answer }: Exchange): readonly string[] => {
   const [, path = ""] = endpoint.split(" ");
   const asked = sent === null ? [] : api.request(path, sent);
-  const answered = api.answer(endpoint, answer);
-  return [...asked, ...(answered.some(isBeyondFragment) ? [] : answered)];
+  return [...asked, ...api.answer(endpoint, within(endpoint, answer))];
 };
 
 const queryNames = ["limit", "next_page", "customer_ids", "salesforce_account_ids"];
