@@ -2,6 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { type KeyboardEvent, useMemo, useState } from "react";
+import { stepTo } from "@/components/charts/step-to";
 import { UtilizationReadout } from "@/components/charts/utilization-readout";
 import { UtilizationTable } from "@/components/charts/utilization-table";
 import { Key } from "@/components/marks/key";
@@ -128,25 +129,6 @@ const Shown = ({ series, at, mode, onTable }: ShownProps) => {
       {chart.grouping && <p className="text-note text-ink3">To stay readable, {chart.grouping}.</p>}
     </div>
   );
-};
-
-/** Where an arrow leads; undefined for keys that are none of ours, null to let go. */
-const stepTo = (key: string, from: number | null, count: number): number | null | undefined => {
-  const last = count - 1;
-  switch (key) {
-    case "ArrowRight":
-      return Math.min(last, (from ?? -1) + 1);
-    case "ArrowLeft":
-      return Math.max(0, (from ?? count) - 1);
-    case "Home":
-      return 0;
-    case "End":
-      return last;
-    case "Escape":
-      return from === null ? undefined : null;
-    default:
-      return undefined;
-  }
 };
 
 const describeChart = ({ marks }: UtilizationChart): string => {

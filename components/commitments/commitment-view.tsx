@@ -4,6 +4,7 @@ import { UtilizationSection } from "@/components/charts/utilization-section";
 import { CommitmentHead } from "@/components/commitments/commitment-head";
 import { CommitmentTerms } from "@/components/commitments/commitment-terms";
 import { HeroAmounts } from "@/components/commitments/hero-bar";
+import { HourlyCommitment } from "@/components/hourly/hourly-commitment";
 import { LedgerSection } from "@/components/ledger/ledger-section";
 import { PeriodsSection } from "@/components/periods/periods-section";
 import { FigureProof } from "@/components/proof/figure-proof";
@@ -25,20 +26,31 @@ export const CommitmentView = ({ commitmentId }: { readonly commitmentId: string
       loading={<LoadingRows labels={["Commitment", "Available", "Settled"]} rows={8} />}
       query={query}
     >
-      {({ data: commitment, meta }) => (
-        <>
-          <CommitmentHead commitment={commitment} meta={meta} prove={prove} />
-          <HeroAmounts commitment={commitment} prove={prove} />
-          <FreshnessNotices meta={meta} />
-          <UtilizationSection at={meta.asOf} commitmentId={commitmentId} />
-          <PeriodsSection at={meta.asOf} commitmentId={commitmentId} />
-          <div className="mt-5 grid grid-cols-1 gap-x-10 gap-y-5 lg:grid-cols-[minmax(0,1fr)_264px]">
-            <LedgerSection commitment={commitment} />
-            <CommitmentTerms commitment={commitment} />
-          </div>
-          <FigureProof commitmentId={commitmentId} />
-        </>
-      )}
+      {({ data: commitment, meta }) =>
+        commitment.agreement.hourly ? (
+          <>
+            <HourlyCommitment
+              commitment={commitment}
+              hourly={commitment.agreement.hourly}
+              meta={meta}
+            />
+            <FigureProof commitmentId={commitmentId} />
+          </>
+        ) : (
+          <>
+            <CommitmentHead commitment={commitment} meta={meta} prove={prove} />
+            <HeroAmounts commitment={commitment} prove={prove} />
+            <FreshnessNotices meta={meta} />
+            <UtilizationSection at={meta.asOf} commitmentId={commitmentId} />
+            <PeriodsSection at={meta.asOf} commitmentId={commitmentId} />
+            <div className="mt-5 grid grid-cols-1 gap-x-10 gap-y-5 lg:grid-cols-[minmax(0,1fr)_264px]">
+              <LedgerSection commitment={commitment} />
+              <CommitmentTerms commitment={commitment} />
+            </div>
+            <FigureProof commitmentId={commitmentId} />
+          </>
+        )
+      }
     </AsyncSection>
   );
 };

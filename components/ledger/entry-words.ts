@@ -18,10 +18,19 @@ const words: Readonly<Record<WireLedgerEntry["kind"], Word>> = {
   adjustment: { word: "Adjustment", meaning: "drawn2" },
 };
 
-export const entryWord = ({ kind }: Pick<WireLedgerEntry, "kind">): Word => words[kind];
+/** Of what is bought by the hour every day is granted, used and closed by itself. */
+const hourlyWords: Readonly<Partial<typeof words>> = {
+  grant: { word: "Committed", meaning: "available" },
+  drawdown: { word: "Used", meaning: "drawn" },
+  expiration: { word: "Unused", meaning: "lapsed" },
+};
+
+export const entryWord = ({ kind }: Pick<WireLedgerEntry, "kind">, isHourly = false): Word =>
+  (isHourly ? hourlyWords[kind] : undefined) ?? words[kind];
 
 /** Charge days print as the vendor's own day; closing entries show the day they close. */
-export const entryDay = (entry: WireLedgerEntry): string => {
+export const entryDay = (entry: WireLedgerEntry, isHourly = false): string => {
+  if (isHourly) return formatDay(entry.serviceStart ?? entry.effectiveAt);
   if (entry.detail && /^\d{4}-\d{2}-\d{2}$/.test(entry.detail))
     return formatCalendarDay(entry.detail);
   if (entry.kind === "expiration")
@@ -29,7 +38,14 @@ export const entryDay = (entry: WireLedgerEntry): string => {
   return formatDay(entry.effectiveAt);
 };
 
-export const entryDetail = (entry: WireLedgerEntry): string => {
+const hourlyDetails: Readonly<Partial<Record<WireLedgerEntry["kind"], string>>> = {
+  grant: "Hours of the day × what is committed an hour",
+  drawdown: "Times the utilization of the day",
+  expiration: "The rest, which cannot be recovered",
+};
+
+export const entryDetail = (entry: WireLedgerEntry, isHourly = false): string => {
+  if (isHourly) return hourlyDetails[entry.kind] ?? entry.detail ?? "";
   switch (entry.kind) {
     case "grant":
       return "Term opens";

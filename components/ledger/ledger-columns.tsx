@@ -9,17 +9,25 @@ type LedgerColumns = {
   readonly onOpen: (entry: WireLedgerEntry) => void;
   /** Across commitments the name says whose entry it is, and no balance runs. */
   readonly isAcross?: boolean;
+  /** Bought by the hour: entries of a day, in words of their own. */
+  readonly isHourly?: boolean;
 };
 
 /** What the second line of a phone says after the day. */
-const phoneNote = (entry: WireLedgerEntry, isAcross: boolean): string =>
-  isAcross ? entry.commitmentName : entry.status === "draft" ? "pending" : entryDetail(entry);
+const phoneNote = (
+  entry: WireLedgerEntry,
+  { isAcross, isHourly }: Pick<LedgerColumns, "isAcross" | "isHourly">,
+): string => {
+  if (isAcross) return entry.commitmentName;
+  return entry.status === "draft" ? "pending" : entryDetail(entry, isHourly);
+};
 
 const opens = ({ kind }: WireLedgerEntry): boolean => kind === "drawdown" || kind === "overage";
 
 export const ledgerColumns = ({
   onOpen,
   isAcross = false,
+  isHourly = false,
 }: LedgerColumns): Column<WireLedgerEntry>[] => {
   const columns: (Column<WireLedgerEntry> | null)[] = [
     {
@@ -32,8 +40,8 @@ export const ledgerColumns = ({
           className={isAcross ? undefined : "block truncate"}
           title={formatExactInstant(entry.effectiveAt)}
         >
-          {entryDay(entry)}
-          <span className="sm:hidden">, {phoneNote(entry, isAcross)}</span>
+          {entryDay(entry, isHourly)}
+          <span className="sm:hidden">, {phoneNote(entry, { isAcross, isHourly })}</span>
         </span>
       ),
     },
@@ -46,11 +54,11 @@ export const ledgerColumns = ({
         <button
           className="figure-proves touch-target flex items-center gap-1.5"
           onClick={() => onOpen(entry)}
-          title={opens(entry) ? "Open by service and project" : "Open the proof"}
+          title={opens(entry) && !isHourly ? "Open by service and project" : "Open the proof"}
           type="button"
         >
-          <Swatch meaning={entryWord(entry).meaning} />
-          {entryWord(entry).word}
+          <Swatch meaning={entryWord(entry, isHourly).meaning} />
+          {entryWord(entry, isHourly).word}
         </button>
       ),
     },
@@ -68,8 +76,8 @@ export const ledgerColumns = ({
           id: "detail",
           label: "Detail",
           cell: (entry) => (
-            <span className="block truncate text-ink2" title={entryDetail(entry)}>
-              {entryDetail(entry)}
+            <span className="block truncate text-ink2" title={entryDetail(entry, isHourly)}>
+              {entryDetail(entry, isHourly)}
             </span>
           ),
         },

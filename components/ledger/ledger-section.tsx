@@ -20,6 +20,12 @@ const tabs = [
   { id: "overage", label: "Overage" },
 ] as const;
 
+const hourlyTabs = [
+  { id: "all", label: "All" },
+  { id: "drawdown", label: "Used" },
+  { id: "expiration", label: "Unused" },
+] as const;
+
 /** Newest first, each entry with the balance after it, down to the last digit. */
 export const LedgerSection = ({ commitment }: { readonly commitment: CommitmentDetail }) => {
   const address = useAddress();
@@ -34,7 +40,9 @@ export const LedgerSection = ({ commitment }: { readonly commitment: CommitmentD
     () => toItems(pages?.flatMap(({ data }) => data) ?? [], commitment),
     [pages, commitment],
   );
+  const isHourly = commitment.model === "continuous";
   const columns = ledgerColumns({
+    isHourly,
     onOpen: ({ id }) => address.set({ entry: id, proof: null }),
   });
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
@@ -62,7 +70,7 @@ export const LedgerSection = ({ commitment }: { readonly commitment: CommitmentD
           label="Entries"
           onSelect={(id) => address.set({ entries: id === "all" ? null : id })}
           selected={kind}
-          tabs={tabs}
+          tabs={isHourly ? hourlyTabs : tabs}
         />
       }
       title="Ledger"

@@ -4,6 +4,7 @@ const suffixes: Readonly<Record<string, string>> = {
   Hours: "h",
   hours: "h",
   Hrs: "h",
+  "instance-hours": "inst-h",
 };
 
 /** Units that are counted, not measured: no digits after the point on a page. */

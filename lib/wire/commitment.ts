@@ -17,6 +17,7 @@ import {
   side,
   unit,
 } from "@/lib/wire/common";
+import { hourlySeries } from "@/lib/wire/hourly";
 
 export const pace = z.object({
   plan: amount,
@@ -226,6 +227,8 @@ export const utilizationSeries = z.object({
     }),
   ),
   points: z.array(utilizationPoint),
+  /** Of a commitment by the hour, in place of points: it has no balance to run down. */
+  hourly: hourlySeries.nullable(),
   forecast: z
     .object({
       from: instant,

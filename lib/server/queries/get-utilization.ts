@@ -10,6 +10,7 @@ import { getContext } from "@/lib/server/context";
 import { getCommitmentBook } from "@/lib/server/queries/account-book";
 import { clocksOf } from "@/lib/server/queries/cursor";
 import { dayZones } from "@/lib/server/queries/day-zone";
+import { readHourlySeries } from "@/lib/server/queries/hourly-series";
 import type { Viewer } from "@/lib/server/viewer";
 import { listConsumptionDays } from "@/lib/store/read/list-consumption-days";
 import type { UtilizationSeries } from "@/lib/wire/commitment";
@@ -30,7 +31,11 @@ export const getUtilization = async (
   const own = await getCommitmentBook(db, viewer, clocks, input.commitmentId);
   const { standing, scope, meta } = own;
   const { commitment, read } = standing.record;
-  const days = await listConsumptionDays(db, scope, clocks, commitment.id);
+  const isHourly = commitment.model === "continuous";
+  const [days, hourly] = await Promise.all([
+    isHourly ? [] : listConsumptionDays(db, scope, clocks, commitment.id),
+    isHourly ? readHourlySeries(db, own, clocks) : null,
+  ]);
   const dayZone = dayZones[commitment.provider];
   const drawnElsewhere = new Set(days.map(({ day }) => day));
   const span = { dayZone, at: clocks.asOf, readTo: read.readTo, drawnElsewhere };
@@ -46,10 +51,13 @@ export const getUtilization = async (
       lapsed,
       overage,
     })),
-    points: standing.segments.flatMap(({ segment }) => {
-      const ownDays = days.filter(({ segmentId }) => segmentId === segment.id);
-      return utilizationPoints(segment, ownDays, span);
-    }),
+    points: isHourly
+      ? []
+      : standing.segments.flatMap(({ segment }) => {
+          const ownDays = days.filter(({ segmentId }) => segmentId === segment.id);
+          return utilizationPoints(segment, ownDays, span);
+        }),
+    hourly,
     forecast: forecastOf(standing, clocks.asOf),
   };
   return { data, meta };

@@ -33,6 +33,7 @@ const series = (points: UtilizationSeries["points"]): UtilizationSeries => ({
     },
   ],
   points,
+  hourly: null,
   forecast: null,
 });
 

@@ -1,0 +1,139 @@
+import { RatioText } from "@/components/commitments/ratio-text";
+import { Equation } from "@/components/figures/equation";
+import { Fact } from "@/components/figures/fact";
+import { Facts } from "@/components/figures/facts";
+import { Figure } from "@/components/figures/figure";
+import { daysLeftText, endText, hoursToEnd, spanText } from "@/components/hourly/hourly-words";
+import { PageTitle } from "@/components/layout/page-title";
+import { SegmentedBar } from "@/components/marks/segmented-bar";
+import { StateMark } from "@/components/marks/state-mark";
+import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import { findValue } from "@/lib/domain/metric";
+import { formatAge } from "@/lib/format/format-age";
+import { formatAmount } from "@/lib/format/format-amount";
+import type { HourlySpan } from "@/lib/wire/agreement";
+import type { CommitmentDetail } from "@/lib/wire/commitment";
+import type { Meta } from "@/lib/wire/common";
+
+export type HourlyHeadProps = {
+  readonly commitment: CommitmentDetail;
+  readonly hourly: HourlySpan;
+  readonly meta: Meta;
+};
+
+/** The answer first: what was paid for and not used, of the days that were read. */
+export const HourlyHead = (props: HourlyHeadProps) => {
+  const { commitment, hourly, meta } = props;
+  const { figures, agreement } = commitment;
+  return (
+    <>
+      <PageTitle
+        actions={
+          <Button onClick={() => window.print()}>
+            <Icon name="print" />
+            Print
+          </Button>
+        }
+        crumbs={[
+          { label: "Commitments", href: "/commitments" },
+          { label: commitment.account.name, href: `/accounts/${commitment.account.id}` },
+        ]}
+        freshness={
+          commitment.readAt
+            ? `read ${formatAge(commitment.readAt, meta.asOf)}`
+            : "not read whole yet"
+        }
+        note={`${commitment.vendorType}, ${rateText(hourly)}, ${commitment.connectionName}`}
+        state={<StateMark state={commitment.state} />}
+        title={commitment.name}
+      />
+      {hourly.perHour.kind === "not-given" ? (
+        <PercentAlone {...props} />
+      ) : (
+        <Equation
+          answer={{ label: `Unused, ${readText(hourly)}`, value: figures.lapsed, tone: "lapsed" }}
+          bar={
+            <SegmentedBar
+              parts={{
+                drawn: findValue(figures.drawn)?.amount ?? "0",
+                lapsed: findValue(figures.lapsed)?.amount ?? "0",
+              }}
+              size="hero"
+              unit={commitment.unit}
+            />
+          }
+          facts={<HeadFacts {...props} />}
+          terms={[
+            { label: "Committed", value: figures.granted, operator: "=" },
+            { label: "Used", value: figures.drawn, operator: "−", tone: "drawn" },
+          ]}
+        />
+      )}
+      <p className="mt-2 mb-4 text-ink2">
+        Committed over the whole term <Figure isStrong value={figures.committed} />
+        {figures.committed.kind === "not-given" && agreement.undated.length > 0 && (
+          <> (its {agreement.undated.join(" and its ")} is not given)</>
+        )}
+        . What is not used within its hour cannot be recovered; used and unused are derived from the
+        vendor's utilization of each day.
+      </p>
+    </>
+  );
+};
+
+const readText = ({ days }: HourlySpan): string => `${days} ${days === 1 ? "day" : "days"} read`;
+
+const rateText = ({ perHour }: HourlySpan): string => {
+  const amount = findValue(perHour);
+  return amount === null
+    ? "amount not given"
+    : `${formatAmount(amount, { precision: "full" }).text} per hour`;
+};
+
+/** Without a count or a price there is a percentage and nothing else: no hours are made up. */
+const PercentAlone = (props: HourlyHeadProps) => (
+  <div className="pt-1.5">
+    <div className="flex flex-wrap items-start justify-between gap-x-10 gap-y-4">
+      <div>
+        <p className="text-label text-ink3">Utilization, {readText(props.hourly)}</p>
+        <p className="font-serif text-answer text-drawn">
+          <RatioText value={props.commitment.figures.utilization} />
+        </p>
+      </div>
+      <HeadFacts {...props} />
+    </div>
+    <p className="mt-3 border-y border-dotted border-ink3 py-1 text-ink2">
+      Amount not given: the vendor sent this commitment without a count or a price, so it is a
+      percentage alone and no hours are made up for it.
+    </p>
+  </div>
+);
+
+const HeadFacts = ({ commitment, hourly, meta }: HourlyHeadProps) => {
+  const dated = { ...commitment, undated: commitment.agreement.undated };
+  return (
+    <Facts>
+      <Fact
+        label="Utilization"
+        note={spanText(hourly, dated, meta.asOf)}
+        value={<RatioText isStrong value={hourly.utilization} />}
+      />
+      <Fact
+        label="Last 30 days"
+        note={`${hourly.recentDays} of them read`}
+        value={<RatioText isStrong value={hourly.recent} />}
+      />
+      <Fact
+        label="Remaining obligation"
+        note={hoursToEnd(commitment, meta.asOf)}
+        value={<Figure isStrong value={commitment.figures.remaining} />}
+      />
+      <Fact
+        label="Days left"
+        note={`through ${endText(commitment)}`}
+        value={daysLeftText(commitment, meta.asOf)}
+      />
+    </Facts>
+  );
+};

@@ -1,0 +1,44 @@
+import { overHours } from "@/lib/domain/hourly-day";
+import { calendarDay, daysBetween, daysLeft, type Instant } from "@/lib/domain/period";
+import { formatCalendarDay, formatDay, formatLastDay } from "@/lib/format/format-date";
+import type { HourlySpan } from "@/lib/wire/agreement";
+import type { CommitmentRow } from "@/lib/wire/commitment";
+
+type Dated = Pick<CommitmentRow, "start" | "end" | "zone">;
+type Undated = { readonly undated: readonly ("start" | "end")[] };
+
+/** "since 24 Aug 2026, 90 of 615 days": what the figures of the days read stand on. */
+export const spanText = (
+  { firstDay, days }: Pick<HourlySpan, "firstDay" | "days">,
+  { start, end, zone, undated }: Dated & Undated,
+  at: Instant,
+): string => {
+  if (firstDay === null) return "no day read yet";
+  const since = `since ${formatCalendarDay(firstDay)}`;
+  if (undated.includes("start")) return `${since}, ${days} days, start not given`;
+  const until = end !== null && end < at ? end : at;
+  const begun = Math.max(days, daysBetween(calendarDay(start, zone), calendarDay(until, zone)));
+  return `${since}, ${days} of ${begun} days`;
+};
+
+/** "11,544 h to 14 Mar 2028" */
+export const hoursToEnd = ({ end, zone }: Dated, at: Instant): string => {
+  if (end === null) return "its end is not given";
+  if (end <= at) return "it has ended";
+  const hours = Math.floor(Number(overHours("1", at, end)));
+  return `${hours.toLocaleString("en-US")} h through ${formatLastDay(end, zone)}`;
+};
+
+export const daysLeftText = ({ end, zone }: Dated, at: Instant): string => {
+  if (end === null) return "not given";
+  return end <= at ? "ended" : `${daysLeft(end, at, zone)} d`;
+};
+
+/** A date that the vendor left out is not given; an open end would be another thing. */
+export const startText = ({ start, zone, undated }: Dated & Undated): string =>
+  undated.includes("start")
+    ? `not given, known since ${formatDay(start, zone)}`
+    : formatDay(start, zone);
+
+export const endText = ({ end, zone }: Dated): string =>
+  end === null ? "not given" : formatLastDay(end, zone);

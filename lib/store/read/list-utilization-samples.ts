@@ -1,0 +1,73 @@
+import type { Instant } from "@/lib/domain/period";
+import type { SampleDoubt, UtilizationSample } from "@/lib/domain/utilization-sample";
+import type { Queryable } from "@/lib/store/database";
+import { fromNullableNumeric } from "@/lib/store/read/decimal-columns";
+import {
+  believed,
+  type Clocks,
+  createStatement,
+  inScope,
+  type Scope,
+} from "@/lib/store/read/statement";
+
+/** The days of one commitment that had ended by `asOf`, oldest first. */
+export const listUtilizationSamples = async (
+  db: Queryable,
+  scope: Scope,
+  { asOf, knownAt }: Clocks,
+  commitmentId: string,
+): Promise<UtilizationSample[]> => {
+  const statement = createStatement();
+  const rows = await db.query<SampleRow>(
+    `select s.id, s.account_id, s.commitment_id, s.day::text as day, s.starts_at, s.ends_at,
+       s.utilization, s.raw, s.doubt
+     from utilization_samples s
+     where s.commitment_id = ${statement.bind(commitmentId)}
+       and ${inScope(statement, "s.account_id", scope)}
+       and ${believed("s", `${statement.bind(knownAt)}::timestamptz`)}
+       and s.ends_at <= ${statement.bind(asOf)}::timestamptz
+     order by s.day`,
+    statement.values,
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    accountId: row.account_id,
+    commitmentId: row.commitment_id,
+    day: row.day,
+    start: row.starts_at,
+    end: row.ends_at,
+    utilization: fromNullableNumeric(row.utilization),
+    raw: row.raw,
+    doubt: row.doubt,
+  }));
+};
+
+type SampleRow = {
+  readonly id: string;
+  readonly account_id: string;
+  readonly commitment_id: string;
+  readonly day: string;
+  readonly starts_at: string;
+  readonly ends_at: string;
+  readonly utilization: string | null;
+  readonly raw: string;
+  readonly doubt: SampleDoubt | null;
+};
+
+/** From the first day of any product that was read to the end of the last one. */
+export const findSampledSpan = async (
+  db: Queryable,
+  scope: Scope,
+  { knownAt }: Pick<Clocks, "knownAt">,
+): Promise<{ readonly from: Instant | null; readonly to: Instant | null }> => {
+  const statement = createStatement();
+  const [row] = await db.query<{ readonly first: string | null; readonly after: string | null }>(
+    `select min(day)::text as first, (max(day) + 1)::text as after from sampled_days
+     where ${inScope(statement, "account_id", scope)}
+       and read_at <= ${statement.bind(knownAt)}::timestamptz`,
+    statement.values,
+  );
+  const toInstant = (day: string | null | undefined): Instant | null =>
+    day ? `${day}T00:00:00.000Z` : null;
+  return { from: toInstant(row?.first), to: toInstant(row?.after) };
+};
