@@ -31,6 +31,24 @@ const expectAccessible = async (): Promise<void> => {
   expect.soft(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 };
 
+const setTheme = (theme: string): Promise<void> =>
+  page.evaluate((value) => {
+    document.documentElement.dataset.theme = value;
+  }, theme);
+
+const expectNothingSideways = async (path: string): Promise<void> => {
+  const wide = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect.soft(wide, `${path} scrolls sideways`).toBeLessThanOrEqual(0);
+};
+
+const hrefOf = async (path: string, name: string | RegExp): Promise<string> => {
+  await page.goto(path);
+  const link = page.getByRole("table").getByRole("link", { name }).first();
+  return (await link.getAttribute("href")) ?? "";
+};
+
 const shoot = async (name: string): Promise<void> => {
   // A row under the pointer is drawn as if somebody were about to open it.
   await page.mouse.move(0, 0);
@@ -42,9 +60,7 @@ const shoot = async (name: string): Promise<void> => {
     await page.screenshot({ path: join(shots, file), fullPage: false });
     if (pictureNames.has(file)) copyFileSync(join(shots, file), join(pictures, file));
   }
-  await page.evaluate(() => {
-    document.documentElement.dataset.theme = "light";
-  });
+  await setTheme("light");
 };
 
 test("a stranger is sent to the sign-in page, and a wrong password is told apart from nothing", async () => {
@@ -141,6 +157,54 @@ test("a commitment opens down to what the vendor sent", async () => {
   await expect(proof.getByText("PricingQuantity").first()).toBeVisible();
   await shoot("entry-proof");
   await page.keyboard.press("Escape");
+});
+
+test("a phone shows every screen whole: nothing sideways, two lines a row, both modes readable", async () => {
+  test.slow();
+  const account = await hrefOf("/accounts", "Northlight Storefront");
+  const commitment = await hrefOf("/commitments?q=storefront&view=current", /November/);
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const path of ["/", "/accounts", account, "/commitments", commitment, "/sources"]) {
+    await page.goto(path);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+    await expectNothingSideways(path);
+    for (const theme of ["dark", "light"]) {
+      await setTheme(theme);
+      await expectAccessible();
+    }
+  }
+  await page.goto(commitment);
+  const entry = page.getByRole("row").filter({ hasText: "Drawdown" }).first();
+  await expect(entry.getByRole("button", { name: "Drawdown" })).toBeVisible();
+  // Amount and balance after it.
+  await expect(entry.getByText(/MIU/).filter({ visible: true })).toHaveCount(2);
+  await page.goto(account);
+  await expect(page.getByRole("row").filter({ hasText: "Drawdown" }).first()).toBeVisible();
+  await page.setViewportSize({ width: 1280, height: 800 });
+});
+
+test("a name is never cut, and a keyboard walks from the skip link to a row", async () => {
+  await page.goto("/commitments?view=current");
+  const names = page.getByRole("table").getByRole("rowheader").getByRole("link");
+  await expect(names.first()).toBeVisible();
+  const cut = await names.evaluateAll((links) =>
+    links
+      .map((link) => link.closest("th"))
+      .filter((cell) => cell !== null && cell.scrollWidth > cell.clientWidth + 1)
+      .map((cell) => cell?.textContent),
+  );
+  expect(cut).toEqual([]);
+  await page.keyboard.press("Tab");
+  const skip = page.getByRole("link", { name: "Skip to the page" });
+  await expect(skip).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.locator("#main")).toBeFocused();
+  await names.first().focus();
+  await page.keyboard.press("ArrowDown");
+  await expect(names.nth(1)).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Ledger" })).toBeVisible();
 });
 
 test("no page asks another host for anything, and none complains in the console", async () => {
