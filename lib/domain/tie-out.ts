@@ -13,7 +13,7 @@ import {
   ZERO,
 } from "@/lib/domain/money";
 import { contains, type Instant } from "@/lib/domain/period";
-import type { Standing } from "@/lib/domain/standing";
+import type { Assessed } from "@/lib/domain/standing";
 
 export type DifferenceName =
   /** Drafts that the vendor has deducted already. */
@@ -46,7 +46,7 @@ export type TieOut = {
  * metrics 3.12: `our balance − vendor balance = Σ named differences`. The vendor's figure is what
  * could be used when it was read: drafts deducted, corrections ahead counted, never below zero.
  */
-export const tieOut = (standing: Standing, at: Instant): Metric<TieOut> => {
+export const tieOut = (standing: Assessed, at: Instant): Metric<TieOut> => {
   const { record, segments, figures } = standing;
   const { vendorBalance: vendor, commitment, read } = record;
   if (vendor === null) return NOT_APPLICABLE;
@@ -90,7 +90,7 @@ const totalOf = (differences: readonly Difference[]): Decimal =>
   differences.reduce((total, { amount }) => addDecimals(total, amount), ZERO);
 
 const nameOfRest = (
-  { record: { read, vendorBalance }, segments }: Standing,
+  { record: { read, vendorBalance }, segments }: Assessed,
   rest: Decimal,
   at: Instant,
 ): DifferenceName => {

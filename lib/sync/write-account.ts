@@ -28,6 +28,7 @@ import {
   writeFacts,
 } from "@/lib/store/write-facts";
 import type { AccountRead } from "@/lib/sync/account-read";
+import { checkBalances } from "@/lib/sync/check-balances";
 import { deriveEntries } from "@/lib/sync/derive-entries";
 import { streamTroubles } from "@/lib/sync/stream-troubles";
 import { hasSamples, rewriteDays } from "@/lib/sync/write-samples";
@@ -63,7 +64,7 @@ export const writeAccount = async (
   } else {
     changes = addChanges(changes, await writeLedger(tx, of, read, streams, knownAt));
   }
-  await writeIssues(tx, of, read.rejected, knownAt);
+  await writeIssues(tx, of, [...read.rejected, ...checkBalances(read, now)], knownAt);
   for (const stream of streams) {
     await writeStreamRead(tx, of, stream, knownAt);
     const isReadToTheEnd = stream.trouble === null || stream.trouble.errorKind === "rows-set-aside";

@@ -97,3 +97,44 @@ test(
       expect(await entriesNow(db, "vendor_type like '%REVALUATION'")).toBe(1);
     }),
 );
+
+test(
+  "a ledger that does not foot is named, both balances stay, and nobody else's is touched",
+  {
+    timeout,
+  },
+  () =>
+    withDatabase(async (db) => {
+      await sync(db);
+      sandbox.setFault({
+        kind: "ledger",
+        as: "lost-entry",
+        line: "every",
+        account: "harbour-freight",
+        path: balances,
+      });
+      expect(await sync(db)).toMatchObject({ state: "complete" });
+      const issues = await db.query<{
+        code: string;
+        name: string;
+        carries: string;
+        reason: string;
+      }>(
+        `select d.code, a.name, trim_scale(d.carries_amount)::text as carries, d.reason
+       from data_issues d join accounts a on a.account_id = d.account_id and a.known_to is null
+       where d.resolved_at is null and d.code like 'does-not-%' order by d.code`,
+      );
+      expect(new Set(issues.map(({ code }) => code))).toEqual(
+        new Set(["does-not-close", "does-not-foot"]),
+      );
+      expect(new Set(issues.map(({ name }) => name)).size).toBe(1);
+      expect(issues[0]?.reason).toContain(issues[0]?.carries ?? "never");
+      sandbox.clearFaults();
+      await sync(db);
+      const [open] = await db.query<{ n: number }>(
+        `select count(*)::int as n from data_issues
+       where resolved_at is null and code like 'does-not-%'`,
+      );
+      expect(open?.n).toBe(0);
+    }),
+);
