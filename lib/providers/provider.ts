@@ -166,6 +166,8 @@ export type ProviderBatch =
       readonly commitments: readonly Sourced<Commitment>[];
       readonly segments: readonly Sourced<Segment>[];
       readonly invoices: readonly Sourced<InvoiceItem>[];
+      /** The vendor lists what is or was lately in force: what has ended leaves its list, not ours. */
+      readonly leavesOutEnded?: boolean;
       readonly completeness: Completeness;
     }
   | {

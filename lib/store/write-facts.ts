@@ -37,6 +37,8 @@ type WriteFacts = {
   readonly knownAt: Instant;
   /** True only after a complete read: what it no longer contains is closed. */
   readonly closesVanished: boolean;
+  /** Commitments and segments that ended by then stay, although they are no longer listed. */
+  readonly keepsEndedBy?: Instant | null;
 };
 
 const chunkSize = 2_000;
@@ -47,14 +49,17 @@ const chunkSize = 2_000;
  */
 export const writeFacts = async (
   tx: Queryable,
-  { table, accountId, rows, knownAt, closesVanished }: WriteFacts,
+  { table, accountId, rows, knownAt, closesVanished, keepsEndedBy = null }: WriteFacts,
 ): Promise<FactChanges> => {
   const ids = closesVanished ? null : rows.map(({ id }) => id);
   const believed = await listBelieved(tx, table, accountId, ids);
   const incoming = new Map(rows.map((row) => [row.id, { row, digest: digestOf(row) }]));
   const fresh = [...incoming.values()].filter(({ row, digest }) => believed.get(row.id) !== digest);
   const changed = fresh.map(({ row }) => row.id).filter((id) => believed.has(id));
-  const vanished = closesVanished ? [...believed.keys()].filter((id) => !incoming.has(id)) : [];
+  const kept = await listEnded(tx, table, accountId, keepsEndedBy);
+  const vanished = closesVanished
+    ? [...believed.keys()].filter((id) => !incoming.has(id) && !kept.has(id))
+    : [];
   const closing = [...changed, ...vanished];
   for (const ids of inChunks(closing)) {
     await tx.query(
@@ -79,6 +84,20 @@ export const writeFacts = async (
     );
   }
   return { written: fresh.length, closed: closing.length };
+};
+
+const listEnded = async (
+  tx: Queryable,
+  table: FactTable,
+  accountId: string,
+  by: Instant | null,
+): Promise<ReadonlySet<string>> => {
+  if (by === null || (table !== "commitments" && table !== "segments")) return new Set();
+  const rows = await tx.query<{ id: string }>(
+    `select id from ${table} where account_id = $1 and known_to is null and ends_at <= $2`,
+    [accountId, by],
+  );
+  return new Set(rows.map(({ id }) => id));
 };
 
 /**

@@ -99,13 +99,11 @@ const writeTerms = async (
     ["segments", segments.map((each) => toSegmentRow(each.fact, sourceOf(each)))],
     ["invoice_items", invoices.map((each) => toInvoiceItemRow(each.fact, sourceOf(each)))],
   ];
+  const keepsEndedBy = read.terms.some(({ leavesOutEnded }) => leavesOutEnded) ? knownAt : null;
+  const how = { accountId: of.accountId, knownAt, closesVanished, keepsEndedBy };
   let changes = NO_CHANGES;
   for (const [table, rows] of tables) {
-    const { accountId } = of;
-    changes = addChanges(
-      changes,
-      await writeFacts(tx, { table, accountId, rows, knownAt, closesVanished }),
-    );
+    changes = addChanges(changes, await writeFacts(tx, { table, rows, ...how }));
   }
   return changes;
 };

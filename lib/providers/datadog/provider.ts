@@ -92,6 +92,7 @@ async function* readAccount(
   if (rejected.length > 0) yield { type: "rejected", rows: rejected };
   yield {
     type: "terms",
+    leavesOutEnded: true,
     accountId,
     contracts: [],
     commitments,

@@ -142,6 +142,21 @@ test("a history that is stopped goes on where it stopped, without the days it ha
     expect(await listContradictions(db)).toEqual([]);
   }));
 
+test("what has ended stays in the book after the vendor lists it no more", () =>
+  withDatabase(async (db) => {
+    await sync(db, { at: now });
+    const listEnding = () =>
+      db.query<{ id: string }>(
+        "select id from commitments where known_to is null and ends_at <= $1 order by id",
+        [addDuration(now, 20 * dayMs)],
+      );
+    const ending = await listEnding();
+    expect(ending.length).toBeGreaterThan(2);
+    // The vendor lists a commitment until thirty days after its end.
+    await sync(db, { at: addDuration(now, 60 * dayMs) });
+    expect(await listEnding()).toEqual(ending);
+  }));
+
 test("a product that is refused later keeps its commitments and their ledger", () =>
   withDatabase(async (db) => {
     await sync(db);

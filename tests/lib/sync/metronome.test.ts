@@ -113,6 +113,12 @@ test(
         account: "harbour-freight",
         path: balances,
       });
+      sandbox.setFault({
+        kind: "ledger",
+        as: "lost-entry",
+        account: "tallow-and-finch",
+        path: balances,
+      });
       expect(await sync(db)).toMatchObject({ state: "complete" });
       const issues = await db.query<{
         code: string;
@@ -127,7 +133,7 @@ test(
       expect(new Set(issues.map(({ code }) => code))).toEqual(
         new Set(["does-not-close", "does-not-foot"]),
       );
-      expect(new Set(issues.map(({ name }) => name)).size).toBe(1);
+      expect(new Set(issues.map(({ name }) => name)).size).toBe(2);
       expect(issues[0]?.reason).toContain(issues[0]?.carries ?? "never");
       sandbox.clearFaults();
       await sync(db);
