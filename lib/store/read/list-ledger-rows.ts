@@ -21,7 +21,10 @@ export type LedgerRow = {
 
 export type LedgerFilter = {
   readonly accountId: string;
-  /** Absent: every commitment of the account, with one running balance per unit. */
+  /**
+   * Absent: every commitment of the account, with one running balance per unit and shape: what is owed
+   * is never added to what can be spent.
+   */
   readonly commitmentId?: string | undefined;
   /** The running balance is that of the segment alone. */
   readonly segmentId?: string | undefined;
@@ -57,7 +60,7 @@ export const listLedgerRows = async (
   const rows = await db.query<EntryRow>(
     `with ledger as (${source}), balanced as (
        select *, sum(movement) over (
-         partition by unit_kind, unit_code order by effective_at, rank, ordinal, id) as balance
+         partition by unit_kind, unit_code, shape order by effective_at, rank, ordinal, id) as balance
        from ledger
      )
      select * from balanced where ${conditions.join(" and ")}
@@ -70,7 +73,7 @@ export const listLedgerRows = async (
 
 export type LedgerTotals = {
   readonly entryCount: number;
-  /** One per unit, over everything the running balance counts. */
+  /** One per unit and shape, over everything the running balance counts. */
   readonly closings: readonly { readonly unit: Unit; readonly closing: Decimal | null }[];
 };
 
@@ -87,7 +90,7 @@ export const sumLedger = async (
     `with ledger as (${source})
      select unit_kind, unit_code, count(*) filter (where ${shown})::int as entries,
        sum(movement) as closing, bool_or(is_given) as is_given
-     from ledger group by unit_kind, unit_code`,
+     from ledger group by unit_kind, unit_code, shape`,
     statement.values,
   );
   return {
@@ -111,7 +114,7 @@ const ledgerSource = (
   const only = commitmentId === undefined ? null : statement.bind(commitmentId);
   const own = (alias: string) => (only === null ? "true" : `${alias}.commitment_id = ${only}`);
   const segment = segmentId === undefined ? "true" : `e.segment_id = ${statement.bind(segmentId)}`;
-  return `select e.*, c.name as commitment_name, g.is_given,
+  return `select e.*, c.name as commitment_name, c.shape, g.is_given,
        case when e.kind = 'overage' or not g.is_given then 0 else e.amount end as movement
      from ledger_entries e
      join commitments c on c.account_id = e.account_id and c.id = e.commitment_id
@@ -143,7 +146,7 @@ export const findLedgerRow = async (
   const rows = await db.query<EntryRow>(
     `with ledger as (${source}), balanced as (
        select *, sum(movement) over (
-         partition by unit_kind, unit_code order by effective_at, rank, ordinal, id) as balance
+         partition by unit_kind, unit_code, shape order by effective_at, rank, ordinal, id) as balance
        from ledger
      )
      select * from balanced where id = ${statement.bind(entryId)}`,

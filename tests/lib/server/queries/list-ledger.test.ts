@@ -115,6 +115,27 @@ describeEachEngine("a ledger", (getDatabase) => {
     expect(spent.map(({ balance }) => word(balance))).toEqual(["0", "4.25", "9.5", "14.75", "20"]);
   });
 
+  test("of an account never adds what is owed to what can be spent (metrics 3.12)", async () => {
+    const year = ["2026-01-01T00:00:00.000Z", "2027-01-01T00:00:00.000Z"] as const;
+    const terms = [
+      { id: "pool", grants: [["100", ...year]] as const },
+      { id: "minimum", grants: [["1000", ...year]] as const },
+    ];
+    await writeBook(getDatabase(), {
+      connection: "con_owed",
+      readAt: now,
+      accounts: [{ id: "acc_owed", terms }],
+    });
+    await getDatabase().query("update commitments set shape = 'build-up' where id = 'minimum'");
+    const page = await listAccountLedger(asViewer(), {
+      ...ledgerQuery.parse({}),
+      accountId: "acc_owed",
+    });
+    const balances = page.data.map(({ commitmentId, balance }) => [commitmentId, word(balance)]);
+    expect(Object.fromEntries(balances)).toEqual({ pool: "100", minimum: "1000" });
+    expect(page.closing.kind).toBe("not-applicable");
+  });
+
   test("refuses the cursor of another list", async () => {
     const cursor = Buffer.from(
       JSON.stringify({ asOf: now, knownAt: now, after: ["nov"] }),
