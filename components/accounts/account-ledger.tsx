@@ -12,8 +12,14 @@ import { useAddress, useClocks } from "@/lib/client/use-address";
 /** A statement closes with the last few: layout.css leaves out the rest on paper. */
 const printedMax = 8;
 
+type AccountLedgerProps = {
+  readonly accountId: string;
+  /** The vendor keeps the ledgers itself, so that one balance runs through all of a unit. */
+  readonly isReported: boolean;
+};
+
 /** All commitments of the account in one list; each entry opens where it belongs. */
-export const AccountLedger = ({ accountId }: { readonly accountId: string }) => {
+export const AccountLedger = ({ accountId, isReported }: AccountLedgerProps) => {
   const query = useAccountLedger(accountId, useClocks());
   const router = useRouter();
   const address = useAddress();
@@ -21,6 +27,7 @@ export const AccountLedger = ({ accountId }: { readonly accountId: string }) => 
   const rows = pages?.flatMap(({ data }) => data) ?? [];
   const columns = ledgerColumns({
     isAcross: true,
+    isReported,
     onOpen: ({ commitmentId, id }) =>
       router.push(address.hrefTo(`/commitments/${commitmentId}?entry=${encodeURIComponent(id)}`)),
   });
@@ -33,7 +40,7 @@ export const AccountLedger = ({ accountId }: { readonly accountId: string }) => 
       }
       errorTitle="The ledger could not be read"
       loading={<LoadingRows height="ledger" labels={["Effective", "Entry", "Amount"]} rows={10} />}
-      note={pages ? `all commitments, ${pages[0]?.total} entries, newest first` : null}
+      note={pages ? noteOf(pages[0]?.total ?? 0, isReported) : null}
       query={query}
       title="Ledger"
     >
@@ -43,6 +50,7 @@ export const AccountLedger = ({ accountId }: { readonly accountId: string }) => 
             columns={columns}
             height="ledger"
             isFixed
+            isPendingRow={({ status }) => status === "draft"}
             label="Ledger of the account"
             rowKey={({ id, commitmentId }) => `${commitmentId} ${id}`}
             rows={rows}
@@ -62,3 +70,8 @@ export const AccountLedger = ({ accountId }: { readonly accountId: string }) => 
     </AsyncSection>
   );
 };
+
+const noteOf = (total: number, isReported: boolean): string =>
+  isReported
+    ? `all commitments, ${total} entries, newest first; balances by unit, what is owed by itself`
+    : `all commitments, ${total} entries, newest first`;

@@ -32,7 +32,7 @@ export const AccountView = ({ accountId }: { readonly accountId: string }) => {
             <NothingSigned account={account} />
           ) : (
             <>
-              {account.burnOrder.some(({ side }) => side === "sold") ? (
+              {isSold(account) ? (
                 <CustomerBurnOrder account={account} address={address} at={meta.asOf} />
               ) : (
                 <BurnOrder account={account} address={address} />
@@ -42,7 +42,7 @@ export const AccountView = ({ accountId }: { readonly accountId: string }) => {
                 <NextDates account={account} address={address} />
               </div>
               <div className="mt-5">
-                <AccountLedger accountId={accountId} />
+                <AccountLedger accountId={accountId} isReported={isSold(account)} />
               </div>
             </>
           )}
@@ -51,6 +51,10 @@ export const AccountView = ({ accountId }: { readonly accountId: string }) => {
     </AsyncSection>
   );
 };
+
+/** What customers signed stands in ledgers that the vendor keeps. */
+const isSold = ({ burnOrder }: AccountDetail): boolean =>
+  burnOrder.some(({ side }) => side === "sold");
 
 /** An account without a commitment says which kind of nothing it is. */
 const NothingSigned = ({ account }: { readonly account: AccountDetail }) => {

@@ -2,6 +2,7 @@
 
 import { usePlotArea, useXAxisScale, useYAxisScale } from "recharts";
 import { DayMark } from "@/components/charts/day-mark";
+import { EntryMark } from "@/components/charts/entry-mark";
 import { ForecastMark } from "@/components/charts/forecast-mark";
 import {
   MonthLabels,
@@ -49,16 +50,19 @@ export const PlotMarks = ({ chart, mode, selectedKey, onSelect }: PlotMarksProps
     <g>
       <SegmentEdges edges={chart.edges} place={place} />
       <MonthLabels months={chart.months} place={place} />
-      {chart.marks.map((mark) => (
-        <DayMark
-          key={mark.key}
-          mark={mark}
-          mode={mode}
-          place={place}
-          isSelected={mark.key === selectedKey}
-          onSelect={onSelect}
-        />
-      ))}
+      {chart.marks.map((mark) => {
+        const Mark = mark.entry ? EntryMark : DayMark;
+        return (
+          <Mark
+            key={mark.key}
+            mark={mark}
+            mode={mode}
+            place={place}
+            isSelected={mark.key === selectedKey}
+            onSelect={onSelect}
+          />
+        );
+      })}
       {mode === "balance" &&
         chart.lapses.map((lapse) => (
           <g key={lapse.x}>

@@ -16,6 +16,16 @@ export const PlotPatterns = () => (
       <rect width="2.2" height="4" fill="var(--drawn)" />
     </pattern>
     <pattern
+      id="plot-pending"
+      width="4"
+      height="4"
+      patternUnits="userSpaceOnUse"
+      patternTransform="rotate(45)"
+    >
+      <rect width="4" height="4" fill="var(--paper)" />
+      <rect width="2.2" height="4" fill="var(--pending)" />
+    </pattern>
+    <pattern
       id="plot-beyond"
       width="5"
       height="5"

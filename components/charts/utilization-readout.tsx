@@ -9,10 +9,10 @@ type UtilizationReadoutProps = {
 export const UtilizationReadout = ({ chart, mark }: UtilizationReadoutProps) => {
   const isLeftHalf = mark.x < (chart.x[0] + chart.x[1]) / 2;
   const rows = [
-    ["Drawn", mark.drawn],
+    [mark.entry ? "Change" : "Drawn", mark.drawn],
     ...(mark.overage > 0 ? [["Overage", mark.overageText]] : []),
     ["Left after", mark.balance],
-    ["Plan", mark.plan],
+    ...(mark.entry ? [] : [["Plan", mark.plan]]),
   ] as const;
   return (
     <div

@@ -1,5 +1,6 @@
 "use client";
 
+import { LedgerChartSection } from "@/components/charts/ledger-chart-section";
 import { UtilizationSection } from "@/components/charts/utilization-section";
 import { CommitmentHead } from "@/components/commitments/commitment-head";
 import { CommitmentTerms } from "@/components/commitments/commitment-terms";
@@ -41,7 +42,11 @@ export const CommitmentView = ({ commitmentId }: { readonly commitmentId: string
             <CommitmentHead commitment={commitment} meta={meta} prove={prove} />
             <HeroAmounts commitment={commitment} prove={prove} />
             <FreshnessNotices meta={meta} />
-            <UtilizationSection at={meta.asOf} commitmentId={commitmentId} />
+            {commitment.origin === "reported" ? (
+              <LedgerChartSection at={meta.asOf} commitment={commitment} />
+            ) : (
+              <UtilizationSection at={meta.asOf} commitmentId={commitmentId} />
+            )}
             <PeriodsSection at={meta.asOf} commitmentId={commitmentId} />
             <div className="mt-5 grid grid-cols-1 gap-x-10 gap-y-5 lg:grid-cols-[minmax(0,1fr)_264px]">
               <LedgerSection commitment={commitment} />

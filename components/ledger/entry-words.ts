@@ -28,14 +28,24 @@ const hourlyWords: Readonly<Partial<typeof words>> = {
 export const entryWord = ({ kind }: Pick<WireLedgerEntry, "kind">, isHourly = false): Word =>
   (isHourly ? hourlyWords[kind] : undefined) ?? words[kind];
 
-/** Charge days print as the vendor's own day; closing entries show the day they close. */
+/** Closing entries show the day they close: an invoice of September is stamped 1 October. */
+const closing: ReadonlySet<WireLedgerEntry["kind"]> = new Set([
+  "drawdown",
+  "expiration",
+  "rollover-out",
+  "true-up",
+]);
+
+/** Charge days print as the vendor's own day. */
 export const entryDay = (entry: WireLedgerEntry, isHourly = false): string => {
   if (isHourly) return formatDay(entry.serviceStart ?? entry.effectiveAt);
   if (entry.detail && /^\d{4}-\d{2}-\d{2}$/.test(entry.detail))
     return formatCalendarDay(entry.detail);
-  if (entry.kind === "expiration")
-    return formatCalendarDay(lastIncludedDay(entry.effectiveAt, "UTC"));
-  return formatDay(entry.effectiveAt);
+  const isClosing =
+    entry.kind === "expiration" || (entry.origin === "reported" && closing.has(entry.kind));
+  return isClosing
+    ? formatCalendarDay(lastIncludedDay(entry.effectiveAt, "UTC"))
+    : formatDay(entry.effectiveAt);
 };
 
 const hourlyDetails: Readonly<Partial<Record<WireLedgerEntry["kind"], string>>> = {
@@ -46,6 +56,26 @@ const hourlyDetails: Readonly<Partial<Record<WireLedgerEntry["kind"], string>>> 
 
 export const entryDetail = (entry: WireLedgerEntry, isHourly = false): string => {
   if (isHourly) return hourlyDetails[entry.kind] ?? entry.detail ?? "";
+  return entry.origin === "reported"
+    ? (entry.detail ?? reported[entry.kind])
+    : derivedDetail(entry);
+};
+
+/** What an entry without words of its own means. */
+const reported: Readonly<Record<WireLedgerEntry["kind"], string>> = {
+  grant: "Opens",
+  drawdown: "Deducted by an invoice",
+  overage: "Beyond the pool",
+  expiration: "Ends, the rest lapses",
+  "rollover-in": "Came from another commitment",
+  "rollover-out": "Moved to another commitment",
+  cancellation: "Taken back",
+  "credit-back": "Given back",
+  "true-up": "Shortfall invoiced",
+  adjustment: "Entered by hand",
+};
+
+const derivedDetail = (entry: WireLedgerEntry): string => {
   switch (entry.kind) {
     case "grant":
       return "Term opens";

@@ -1,17 +1,22 @@
 import { Figure } from "@/components/figures/figure";
 import { entryDay, entryDetail, entryWord } from "@/components/ledger/entry-words";
 import { Swatch } from "@/components/marks/swatch";
+import { MiddleCut } from "@/components/ui/middle-cut";
 import type { Column } from "@/components/ui/table-column";
 import { formatExactInstant } from "@/lib/format/format-date";
 import type { WireLedgerEntry } from "@/lib/wire/ledger";
 
 type LedgerColumns = {
   readonly onOpen: (entry: WireLedgerEntry) => void;
-  /** Across commitments the name says whose entry it is, and no balance runs. */
+  /** Across commitments the name says whose entry it is. */
   readonly isAcross?: boolean;
   /** Bought by the hour: entries of a day, in words of their own. */
   readonly isHourly?: boolean;
+  /** The vendor keeps the ledger itself: its own words and invoices are shown. */
+  readonly isReported?: boolean;
 };
+
+const isDraft = ({ status }: WireLedgerEntry): boolean => status === "draft";
 
 /** What the second line of a phone says after the day. */
 const phoneNote = (
@@ -28,6 +33,7 @@ export const ledgerColumns = ({
   onOpen,
   isAcross = false,
   isHourly = false,
+  isReported = false,
 }: LedgerColumns): Column<WireLedgerEntry>[] => {
   const columns: (Column<WireLedgerEntry> | null)[] = [
     {
@@ -54,10 +60,14 @@ export const ledgerColumns = ({
         <button
           className="figure-proves touch-target flex items-center gap-1.5"
           onClick={() => onOpen(entry)}
-          title={opens(entry) && !isHourly ? "Open by service and project" : "Open the proof"}
+          title={
+            opens(entry) && !isHourly && !isReported
+              ? "Open by service and project"
+              : "Open the proof"
+          }
           type="button"
         >
-          <Swatch meaning={entryWord(entry, isHourly).meaning} />
+          <Swatch meaning={isDraft(entry) ? "pending" : entryWord(entry, isHourly).meaning} />
           {entryWord(entry, isHourly).word}
         </button>
       ),
@@ -76,18 +86,25 @@ export const ledgerColumns = ({
           id: "detail",
           label: "Detail",
           cell: (entry) => (
-            <span className="block truncate text-ink2" title={entryDetail(entry, isHourly)}>
+            <span
+              className="block truncate text-ink2"
+              title={`${entryDetail(entry, isHourly)}${entry.vendorType ? `, ${entry.vendorType}` : ""}`}
+            >
               {entryDetail(entry, isHourly)}
+              {isReported && entry.vendorType && (
+                <span className="ml-2 font-mono text-id text-ink3">{entry.vendorType}</span>
+              )}
             </span>
           ),
         },
+    isReported ? invoiceColumn : null,
     {
       id: "status",
       label: "Status",
       width: "88px",
       priority: 2,
       cell: ({ isMemo, status, origin }) => (
-        <span className="text-ink3">
+        <span className={status === "draft" ? "text-pending-text" : "text-ink3"}>
           {isMemo ? "Memo" : status === "draft" ? "Pending" : "Settled"}
           {origin === "derived" && (
             <span title="Computed by us from the vendor's charges">, derived</span>
@@ -103,16 +120,16 @@ export const ledgerColumns = ({
       width: "148px",
       suffixSlot: "28px",
       phone: "value",
-      cell: ({ amount, unit, isMemo }) => (
+      cell: ({ amount, unit, isMemo, status }) => (
         <Figure
           isMemo={isMemo}
           isMovement={!isMemo}
-          tone={isMemo ? "overage" : "ink"}
+          tone={isMemo ? "overage" : status === "draft" ? "pending" : "ink"}
           value={{ amount, unit }}
         />
       ),
     },
-    isAcross
+    isAcross && !isReported
       ? null
       : {
           id: "balance",
@@ -126,4 +143,17 @@ export const ledgerColumns = ({
         },
   ];
   return columns.filter((column) => column !== null);
+};
+
+const invoiceColumn: Column<WireLedgerEntry> = {
+  id: "invoice",
+  label: "Invoice",
+  width: "112px",
+  priority: 3,
+  cell: ({ invoiceId }) =>
+    invoiceId === null ? (
+      <span className="text-ink3">–</span>
+    ) : (
+      <MiddleCut isMono text={invoiceId} />
+    ),
 };

@@ -11,10 +11,11 @@ import { useAddress, useClocks } from "@/lib/client/use-address";
 import { formatMetric } from "@/lib/format/format-metric";
 import { formatPercent } from "@/lib/format/format-percent";
 import { formatPeriod } from "@/lib/format/format-period";
+import { segmentTitle } from "@/lib/format/segment-title";
 import type { CommitmentDetail } from "@/lib/wire/commitment";
 import type { WireLedgerEntry } from "@/lib/wire/ledger";
 
-const tabs = [
+const derivedTabs = [
   { id: "all", label: "All" },
   { id: "drawdown", label: "Drawdowns" },
   { id: "overage", label: "Overage" },
@@ -24,6 +25,13 @@ const hourlyTabs = [
   { id: "all", label: "All" },
   { id: "drawdown", label: "Used" },
   { id: "expiration", label: "Unused" },
+] as const;
+
+/** A vendor that keeps the ledger itself posts no overage, but enters corrections. */
+const reportedTabs = [
+  { id: "all", label: "All" },
+  { id: "drawdown", label: "Drawdowns" },
+  { id: "adjustment", label: "Adjustments" },
 ] as const;
 
 /** Newest first, each entry with the balance after it, down to the last digit. */
@@ -41,8 +49,10 @@ export const LedgerSection = ({ commitment }: { readonly commitment: CommitmentD
     [pages, commitment],
   );
   const isHourly = commitment.model === "continuous";
+  const isReported = commitment.origin === "reported";
   const columns = ledgerColumns({
     isHourly,
+    isReported,
     onOpen: ({ id }) => address.set({ entry: id, proof: null }),
   });
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
@@ -70,7 +80,7 @@ export const LedgerSection = ({ commitment }: { readonly commitment: CommitmentD
           label="Entries"
           onSelect={(id) => address.set({ entries: id === "all" ? null : id })}
           selected={kind}
-          tabs={isHourly ? hourlyTabs : tabs}
+          tabs={isHourly ? hourlyTabs : isReported ? reportedTabs : derivedTabs}
         />
       }
       title="Ledger"
@@ -78,6 +88,7 @@ export const LedgerSection = ({ commitment }: { readonly commitment: CommitmentD
       {() => (
         <VirtualRows
           columns={columns}
+          isPendingRow={({ status }) => status === "draft"}
           items={items}
           label={`Ledger of ${commitment.name}`}
           onReachEnd={() => {
@@ -93,7 +104,7 @@ export const LedgerSection = ({ commitment }: { readonly commitment: CommitmentD
 /** One heading per segment, where there is more than one to tell apart. */
 const toItems = (
   entries: readonly WireLedgerEntry[],
-  { segments, zone }: CommitmentDetail,
+  { segments, zone, name }: CommitmentDetail,
 ): VirtualItem<WireLedgerEntry>[] => {
   if (segments.length < 2) return entries.map((row) => ({ kind: "row", id: row.id, row }));
   const items: VirtualItem<WireLedgerEntry>[] = [];
@@ -105,7 +116,7 @@ const toItems = (
       items.push({
         kind: "group",
         id: `${segment.id}-${items.length}`,
-        name: segment.name,
+        name: segmentTitle(segment.name, name),
         facts: formatPeriod(segment, zone),
         right: `${formatMetric(segment.figures.utilization, formatPercent)} drawn`,
       });

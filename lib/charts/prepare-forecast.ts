@@ -23,7 +23,7 @@ const shownBelow = 0.3;
 
 /** From what is available today to the end of the term at the rate seen. */
 export const prepareForecast = (
-  { forecast, unit }: UtilizationSeries,
+  { forecast, unit }: Pick<UtilizationSeries, "forecast" | "unit">,
   high: number,
 ): ForecastChart | null => {
   if (forecast === null) return null;

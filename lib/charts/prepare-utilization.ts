@@ -33,6 +33,11 @@ export type UtilizationMark = {
   readonly balance: string;
   readonly plan: string;
   readonly note: string;
+  /** Of a ledger that the vendor keeps: what kind of entry it is, and its amount in short. */
+  readonly entry?: {
+    readonly look: "drawn" | "lapsed" | "moved" | "opened" | "pending";
+    readonly short: string;
+  };
 };
 
 export type UtilizationChart = {
