@@ -3,6 +3,7 @@
 import { AccountState } from "@/components/accounts/account-state";
 import { FreshnessMark } from "@/components/marks/freshness-mark";
 import { ConnectionActions } from "@/components/sources/connection-actions";
+import { ConnectionSettings } from "@/components/sources/connection-settings";
 import { RunProgress } from "@/components/sources/run-progress";
 import { DataTable } from "@/components/ui/data-table";
 import { Link } from "@/components/ui/link";
@@ -50,6 +51,7 @@ export const ConnectionSection = ({ connection, canManage, now }: ConnectionSect
         {canManage && <ConnectionActions connection={connection} run={run} />}
       </div>
       {run && <RunProgress run={run} />}
+      {canManage && <ConnectionSettings connection={connection} />}
       {freshness.reason && freshness.state !== "complete" && (
         <Notice
           kind={
@@ -77,6 +79,14 @@ export const ConnectionSection = ({ connection, canManage, now }: ConnectionSect
         rowKey={({ id }) => id}
         rows={connection.accounts}
       />
+      {connection.accountCount > connection.accounts.length && (
+        <p className="border-t border-line py-1.5 text-ink2">
+          {`${connection.accountCount - connection.accounts.length} more accounts are not listed here. `}
+          <Link className="underline" href="/accounts">
+            All accounts
+          </Link>
+        </p>
+      )}
     </section>
   );
 };

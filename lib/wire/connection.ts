@@ -45,6 +45,7 @@ export const connection = z.object({
   freshness,
   lastRun: syncRun.nullable(),
   accountCount: z.int(),
+  /** Those that were not read whole first; of a long list the beginning. */
   accounts: z.array(
     z.object({
       id: z.string(),

@@ -1,4 +1,5 @@
 import { accountFreshness, type StreamRead } from "@/lib/domain/freshness";
+import { compareText } from "@/lib/domain/standing";
 import { requireAction } from "@/lib/server/access";
 import { readConnectionSettings } from "@/lib/server/connection-settings";
 import { getContext } from "@/lib/server/context";
@@ -35,6 +36,16 @@ export const readConnections = async (viewer: Viewer) => {
   return { rows, clocks, meta: toMeta(clocks, reads) };
 };
 
+/** A list for looking through; a source may have ten thousand accounts. */
+const accountMax = 200;
+
+type ReadAccount = WireConnection["accounts"][number];
+
+const byNeed = (left: ReadAccount, right: ReadAccount): number =>
+  Number(left.state === "complete") - Number(right.state === "complete") ||
+  left.name.localeCompare(right.name, "en") ||
+  compareText(left.id, right.id);
+
 type Read = {
   readonly accounts: readonly AccountRecord[];
   readonly streams: ReadonlyMap<string, readonly StreamRead[]>;
@@ -62,7 +73,10 @@ const toConnection = async (
     freshness: toFreshness(record, clock()),
     lastRun: latest && toSyncRun(viewer, latest),
     accountCount: accounts.length,
-    accounts: accounts.map((account) => toAccount(account, record, read, clock())),
+    accounts: accounts
+      .map((account) => toAccount(account, record, read, clock()))
+      .sort(byNeed)
+      .slice(0, accountMax),
     openIssueCount: await countDataIssues(db, viewer.scope, filter),
   };
 };

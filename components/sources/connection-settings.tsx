@@ -1,0 +1,66 @@
+"use client";
+
+import type { FormEvent } from "react";
+import {
+  type SettingField,
+  settingFields,
+  toSettingsBody,
+} from "@/components/sources/setting-fields";
+import { Button } from "@/components/ui/button";
+import { Input } from "@/components/ui/input";
+import { Select } from "@/components/ui/select";
+import { useUpdateConnection } from "@/lib/client/connections";
+import type { WireConnection } from "@/lib/wire/connection";
+
+/** How a connection reads its source. A change is read anew at once. */
+export const ConnectionSettings = ({ connection }: { readonly connection: WireConnection }) => {
+  const update = useUpdateConnection(connection.id);
+  const fields = settingFields(connection);
+  if (fields.length === 0) return null;
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const body = toSettingsBody(connection.provider, (name) => String(form.get(name) ?? "").trim());
+    update.mutate(body);
+  };
+  return (
+    <details className="border-t border-line py-1.5 print:hidden">
+      <summary className="touch-target cursor-pointer text-ink2">What is read, and how</summary>
+      <form className="grid gap-3 py-2 sm:grid-cols-3" onSubmit={submit}>
+        {fields.map((field) => (
+          <Field field={field} key={field.name} />
+        ))}
+        <div className="flex items-center gap-3 sm:col-span-3">
+          <Button disabled={update.isPending} type="submit">
+            {update.isPending ? "Saving" : "Save and read again"}
+          </Button>
+          {update.isSuccess && <span role="status">Saved. The source is being read again.</span>}
+          {update.error && (
+            <span className="text-overage" role="alert">
+              {update.error.message}
+            </span>
+          )}
+        </div>
+      </form>
+    </details>
+  );
+};
+
+const Field = ({ field }: { readonly field: SettingField }) =>
+  field.options ? (
+    <div className="self-end">
+      <Select
+        defaultValue={field.value}
+        label={field.label}
+        name={field.name}
+        options={field.options}
+      />
+    </div>
+  ) : (
+    <Input
+      defaultValue={field.value}
+      label={field.label}
+      name={field.name}
+      {...(field.hint ? { hint: field.hint } : {})}
+    />
+  );
