@@ -67,11 +67,14 @@ export const CommitmentsView = () => {
           label="View"
           selected={filters.view}
           size="view"
-          tabs={views.map((view) => ({
-            ...view,
-            ...(counts[view.id] === undefined ? {} : { count: counts[view.id] }),
-            href: address.hrefWith({ view: view.id === "current" ? null : view.id }),
-          }))}
+          tabs={[
+            ...views.map((view) => ({
+              ...view,
+              ...(counts[view.id] === undefined ? {} : { count: counts[view.id] }),
+              href: address.hrefWith({ view: view.id === "current" ? null : view.id }),
+            })),
+            { id: "hourly", label: "By the hour", href: address.hrefTo("/commitments/inventory") },
+          ]}
         />
       </div>
       <CommitmentFilters accountName={rows[0]?.account.name} address={address} filters={filters} />

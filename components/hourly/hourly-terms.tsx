@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Figure } from "@/components/figures/figure";
-import { endText, startText } from "@/components/hourly/hourly-words";
+import { differsFromDates, endText, startText } from "@/components/hourly/hourly-words";
 import { MiddleCut } from "@/components/ui/middle-cut";
 import { SectionLine } from "@/components/ui/section-line";
 import type { CommitmentDetail } from "@/lib/wire/commitment";
@@ -12,22 +12,11 @@ const Line = ({ label, children }: { readonly label: string; readonly children: 
   </div>
 );
 
-/** The vendor's word for the state, where the dates say another: metrics 3.14 ruling 13. */
-export const differsFromDates = ({ agreement, state }: CommitmentDetail): string | null => {
-  const said = agreement.vendorStatus;
-  if (said === null || said.toLowerCase() === state) return null;
-  const isRunning = state === "active" || state === "evergreen";
-  if (isRunning && /^(active|succeeded)$/i.test(said)) return null;
-  return state === "cancelled"
-    ? `The vendor says ${said} and gives no date for it.`
-    : `The vendor says ${said}; by its dates it is ${state}. The dates decide.`;
-};
-
 /** What was agreed, in the vendor's own words where it has them. */
 export const HourlyTerms = ({ commitment }: { readonly commitment: CommitmentDetail }) => {
   const { agreement } = commitment;
   const dated = { ...commitment, undated: agreement.undated };
-  const difference = differsFromDates(commitment);
+  const difference = differsFromDates(agreement.vendorStatus, commitment.state);
   return (
     <section aria-label="Terms">
       <SectionLine title="Terms" />

@@ -42,3 +42,16 @@ export const startText = ({ start, zone, undated }: Dated & Undated): string =>
 
 export const endText = ({ end, zone }: Dated): string =>
   end === null ? "not given" : formatLastDay(end, zone);
+
+/** The vendor's word for the state, where the dates say another: metrics 3.14 ruling 13. */
+export const differsFromDates = (
+  said: string | null,
+  state: CommitmentRow["state"],
+): string | null => {
+  if (said === null || said.toLowerCase() === state) return null;
+  const isRunning = state === "active" || state === "evergreen";
+  if (isRunning && /^(active|succeeded)$/i.test(said)) return null;
+  return state === "cancelled"
+    ? `The vendor says ${said} and gives no date for it.`
+    : `The vendor says ${said}; by its dates it is ${state}. The dates decide.`;
+};

@@ -13,6 +13,8 @@ import * as connection from "@/app/api/v1/connections/[connectionId]/route";
 import * as sync from "@/app/api/v1/connections/[connectionId]/sync/route";
 import * as connections from "@/app/api/v1/connections/route";
 import * as dataIssues from "@/app/api/v1/data-issues/route";
+import * as expiries from "@/app/api/v1/expiries/route";
+import * as inventory from "@/app/api/v1/inventory/route";
 import * as summary from "@/app/api/v1/summary/route";
 import * as syncRun from "@/app/api/v1/sync-runs/[syncRunId]/route";
 import * as viewer from "@/app/api/v1/viewer/route";
@@ -69,6 +71,8 @@ export const operations: readonly Operation[] = [
     provenance.GET,
     "The proof of one figure",
   ),
+  operation("GET", "inventory", inventory.GET, "Commitments by the hour, grouped"),
+  operation("GET", "expiries", expiries.GET, "What by the hour ends within 30, 60, 90 days"),
   operation("GET", "connections", connections.GET, "The sources and how fresh they are"),
   operation("POST", "connections", connections.POST, "Connect a source"),
   operation("PATCH", "connections/{connectionId}", connection.PATCH, "Change how a source is read"),

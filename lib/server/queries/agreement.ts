@@ -84,7 +84,8 @@ export const toTieOut = (standing: Standing, at: Instant): Agreement["tieOut"] =
   }));
 };
 
-const toHourly = ({ record, figures }: Standing): HourlySpan | null => {
+/** The days that the figures of a commitment by the hour stand on; null for any other. */
+export const toHourly = ({ record, figures }: Standing): HourlySpan | null => {
   const { commitment, hours } = record;
   if (commitment.model !== "continuous") return null;
   const perHour: Metric<Decimal> =

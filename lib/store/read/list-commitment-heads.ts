@@ -18,6 +18,7 @@ export type CommitmentFilter = {
   readonly provider?: ProviderId | undefined;
   readonly account?: string | undefined;
   readonly shape?: Commitment["shape"] | undefined;
+  readonly model?: Commitment["model"] | undefined;
   readonly unit?: string | undefined;
   readonly expiresBefore?: string | undefined;
   readonly q?: string | undefined;
@@ -83,9 +84,10 @@ const searched = [
 
 const matching = (statement: Statement, filter: CommitmentFilter): string => {
   const conditions: string[] = [];
-  const { provider, shape, unit, expiresBefore, q } = filter;
+  const { provider, shape, model, unit, expiresBefore, q } = filter;
   if (provider !== undefined) conditions.push(`c.provider = ${statement.bind(provider)}`);
   if (shape !== undefined) conditions.push(`c.shape = ${statement.bind(shape)}`);
+  if (model !== undefined) conditions.push(`c.model = ${statement.bind(model)}`);
   if (unit !== undefined) conditions.push(`c.unit_code = ${statement.bind(unit)}`);
   if (expiresBefore !== undefined) {
     conditions.push(`c.ends_at is not null and c.ends_at <= ${statement.bind(expiresBefore)}`);

@@ -1,0 +1,66 @@
+"use client";
+
+import { Select } from "@/components/ui/select";
+import type { Address } from "@/lib/client/use-address";
+
+export const readInventoryFilters = (address: Address) => ({
+  by: address.get("by") ?? "product",
+  kind: address.get("kind") ?? "all",
+  view: address.get("view") ?? "running",
+  sort: address.get("sort") ?? "worst",
+  account: address.get("account") ?? undefined,
+});
+export type ShownInventory = ReturnType<typeof readInventoryFilters>;
+
+const groupings = [
+  { value: "none", label: "nothing" },
+  { value: "provider", label: "cloud provider" },
+  { value: "product", label: "product" },
+  { value: "region", label: "region" },
+  { value: "family", label: "instance family" },
+  { value: "expiry", label: "expiry" },
+];
+
+const kinds = [
+  { value: "all", label: "all" },
+  { value: "plans", label: "savings plans" },
+  { value: "reservations", label: "reservations" },
+];
+
+const sorts = [
+  { value: "worst", label: "worst used" },
+  { value: "end", label: "end" },
+  { value: "name", label: "name" },
+];
+
+/** How the inventory is laid out; all of it stands in the address. */
+export const InventoryControls = ({
+  address,
+  filters,
+}: {
+  readonly address: Address;
+  readonly filters: ShownInventory;
+}) => (
+  <div className="flex flex-wrap items-center gap-x-6 gap-y-2 py-3 print:hidden">
+    <Select
+      label="Group by"
+      onChange={(event) => address.set({ by: event.target.value })}
+      options={groupings}
+      value={filters.by}
+    />
+    <Select
+      label="Kind"
+      onChange={(event) => address.set({ kind: event.target.value })}
+      options={kinds}
+      value={filters.kind}
+    />
+    <span className="ml-auto max-sm:ml-0">
+      <Select
+        label="Sort"
+        onChange={(event) => address.set({ sort: event.target.value })}
+        options={sorts}
+        value={filters.sort}
+      />
+    </span>
+  </div>
+);

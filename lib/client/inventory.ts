@@ -1,0 +1,43 @@
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  queryOptions,
+  useInfiniteQuery,
+  useQuery,
+} from "@tanstack/react-query";
+import type { Clocks } from "@/lib/client/clocks";
+import { getJson, toQuery } from "@/lib/client/get-json";
+import { expiryAnswer, inventoryPage } from "@/lib/wire/inventory";
+
+export type InventoryFilters = Clocks & {
+  readonly by?: string | undefined;
+  readonly kind?: string | undefined;
+  readonly view?: string | undefined;
+  readonly account?: string | undefined;
+  readonly sort?: string | undefined;
+};
+
+export const inventoryOptions = (filters: InventoryFilters) =>
+  infiniteQueryOptions({
+    queryKey: ["inventory", filters],
+    queryFn: ({ pageParam, signal }) =>
+      getJson(
+        `/api/v1/inventory${toQuery({ ...filters, limit: 200, cursor: pageParam })}`,
+        inventoryPage,
+        signal,
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.nextCursor,
+    placeholderData: keepPreviousData,
+  });
+
+export const useInventory = (filters: InventoryFilters) =>
+  useInfiniteQuery(inventoryOptions(filters));
+
+export const expiryOptions = (clocks: Clocks) =>
+  queryOptions({
+    queryKey: ["expiries", clocks],
+    queryFn: ({ signal }) => getJson(`/api/v1/expiries${toQuery(clocks)}`, expiryAnswer, signal),
+  });
+
+export const useExpiries = (clocks: Clocks) => useQuery(expiryOptions(clocks));
