@@ -1,5 +1,7 @@
 "use client";
 
+import { HourlyPositions } from "@/components/hourly/hourly-positions";
+import { WorstUsed } from "@/components/hourly/worst-used";
 import { PageTitle } from "@/components/layout/page-title";
 import { Key } from "@/components/marks/key";
 import { PositionTables } from "@/components/overview/position-tables";
@@ -76,11 +78,17 @@ export const OverviewView = () => {
       >
         {({ data: summary, meta }) => (
           <>
-            <PositionTables positions={summary.positions} />
+            <PositionTables positions={summary.positions.filter(({ pool }) => pool !== "hourly")} />
+            <HourlyPositions
+              address={address}
+              hourly={summary.hourly}
+              positions={summary.positions}
+            />
             <div className="mt-5 grid grid-cols-1 gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_356px]">
               <RiskTable address={address} summary={summary} />
               <div className="space-y-5">
                 <UtilizationList summary={summary} />
+                {summary.hourly && <WorstUsed address={address} hourly={summary.hourly} />}
                 <SourceList meta={meta} />
               </div>
             </div>

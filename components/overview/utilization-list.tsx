@@ -14,6 +14,13 @@ const rest = (granted: string, drawn: string): string => {
   return isNegative(left) ? ZERO : left;
 };
 
+/** What a pool has left can be used; what an hour had left is gone, and a target is still owed. */
+const partsOf = ({ pool, drawn, granted }: Summary["utilization"][number]) => {
+  const left = rest(granted, drawn);
+  if (pool === "hourly") return { drawn, lapsed: left };
+  return pool === "target" ? { attained: drawn, owed: left } : { drawn, available: left };
+};
+
 /** Σ drawn ÷ Σ granted, one line per source and unit; percentages are never averaged. */
 export const UtilizationList = ({ summary }: { readonly summary: Summary }) => (
   <section aria-label="Utilization">
@@ -22,14 +29,14 @@ export const UtilizationList = ({ summary }: { readonly summary: Summary }) => (
       {summary.utilization.map((line) => (
         <li
           className="grid grid-cols-[96px_56px_minmax(0,1fr)_64px] items-center gap-2 border-t border-line py-1.5"
-          key={`${line.provider} ${line.unit.code}`}
+          key={`${line.provider} ${line.pool} ${line.unit.code}`}
         >
           <span>{providerNames[line.provider]}</span>
           <span className="text-ink3">
             {line.unit.kind === "currency" ? line.unit.code : quantitySuffix(line.unit.code)}
           </span>
           <SegmentedBar
-            parts={{ drawn: line.drawn, available: rest(line.granted, line.drawn) }}
+            parts={partsOf(line)}
             planShare={findValue(line.planShare)}
             size="small"
             unit={line.unit}

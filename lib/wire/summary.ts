@@ -11,6 +11,7 @@ import {
   ratioMetric,
   unit,
 } from "@/lib/wire/common";
+import { hourlySummary } from "@/lib/wire/inventory";
 
 export const summaryQuery = clocks;
 
@@ -47,6 +48,7 @@ export const summary = z.object({
     z.object({
       provider: providerId,
       unit,
+      pool: z.enum(["balance", "target", "hourly"]),
       drawn: decimal,
       granted: decimal,
       utilization: ratioMetric,
@@ -54,6 +56,8 @@ export const summary = z.object({
       commitments: z.int(),
     }),
   ),
+  /** Null in a book without commitments by the hour. */
+  hourly: hourlySummary.nullable(),
   openIssueCount: z.int(),
 });
 export type Summary = z.infer<typeof summary>;

@@ -8,6 +8,8 @@ import {
   overageAtRisk,
   type Position,
   plannedOf,
+  poolOf,
+  positionKey,
   positionsOf,
   ratioOf,
   sumMetrics,
@@ -19,6 +21,7 @@ import { getContext } from "@/lib/server/context";
 import { toAccountPosition } from "@/lib/server/queries/account-rows";
 import { clocksOf } from "@/lib/server/queries/cursor";
 import { toAmountMetric, toWhatComes } from "@/lib/server/queries/figures";
+import { toHourlySummary } from "@/lib/server/queries/hourly-summary";
 import { toMeta } from "@/lib/server/queries/meta";
 import { readBook } from "@/lib/server/queries/read-book";
 import type { Viewer } from "@/lib/server/viewer";
@@ -52,6 +55,7 @@ export const getSummary = async (
     risks: risks.slice(0, riskMax).map((risk) => toRisk(risk, clocks.asOf)),
     riskCount: risks.length,
     utilization: utilizationOf(counted),
+    hourly: toHourlySummary(book.standings, clocks.asOf),
     openIssueCount,
   };
   return { data, meta: toMeta(clocks, book.connections) };
@@ -110,7 +114,7 @@ const utilizationOf = (counted: readonly Standing[]): Summary["utilization"] =>
   [
     ...groupBy(
       counted.filter(({ figures }) => figures.committed.kind !== "not-given"),
-      ({ record: { commitment } }) => `${commitment.provider} ${unitKey(commitment.unit)}`,
+      ({ record: { commitment } }) => `${commitment.provider} ${positionKey(commitment)}`,
     ).values(),
   ].map((group) => {
     const { provider, unit } = group[0].record.commitment;
@@ -119,6 +123,7 @@ const utilizationOf = (counted: readonly Standing[]): Summary["utilization"] =>
     return {
       provider,
       unit,
+      pool: poolOf(group[0].record.commitment),
       drawn: findValue(drawn) ?? ZERO,
       granted: findValue(granted) ?? ZERO,
       utilization: ratioOf(drawn, granted),

@@ -1,7 +1,9 @@
 import { beforeAll, expect, test } from "vitest";
 import { getExpiries } from "@/lib/server/queries/get-expiries";
+import { getSummary } from "@/lib/server/queries/get-summary";
 import { listInventory } from "@/lib/server/queries/list-inventory";
 import { expiryAnswer, inventoryPage, inventoryQuery } from "@/lib/wire/inventory";
+import { summaryAnswer } from "@/lib/wire/summary";
 import { asViewer, installBook } from "@/tests/lib/server/queries/as-viewer";
 import { type PlainHourly, writeHourlyBook } from "@/tests/lib/store/read/hourly-writer";
 import { describeEachEngine } from "@/tests/support/database";
@@ -89,6 +91,22 @@ describeEachEngine("the inventory of what is bought by the hour", (getDatabase) 
     );
     expect(page.groups.map(({ name }) => name)).toEqual(["Terms are not shown to you"]);
     expect(JSON.stringify(page)).not.toContain("us-east-1");
+  });
+
+  test("the overview names the worst used that run, and how many end soon", async () => {
+    const { hourly, positions, utilization } = summaryAnswer.parse(
+      await getSummary(asViewer(), {}),
+    ).data;
+    expect(hourly?.worst.map(({ commitmentId }) => commitmentId)).toEqual([
+      "bad",
+      "open",
+      "machines",
+      "good",
+    ]);
+    expect(hourly).toMatchObject({ running: 4, withoutEnd: 1 });
+    expect(hourly?.steps.map(({ count }) => count)).toEqual([1, 1, 1]);
+    expect(positions.map(({ pool }) => pool)).toEqual(["hourly", "hourly"]);
+    expect(utilization.map(({ pool }) => pool)).toEqual(["hourly", "hourly"]);
   });
 
   test("the calendar holds what ends soon, each step in the next, and counts what gives no end", async () => {

@@ -1,0 +1,142 @@
+import { RatioText } from "@/components/commitments/ratio-text";
+import { Figure } from "@/components/figures/figure";
+import { SegmentedBar } from "@/components/marks/segmented-bar";
+import { DataTable } from "@/components/ui/data-table";
+import { Link } from "@/components/ui/link";
+import type { Column } from "@/components/ui/table-column";
+import type { Address } from "@/lib/client/use-address";
+import { findValue } from "@/lib/domain/metric";
+import { quantitySuffix } from "@/lib/format/quantity";
+import type { HourlySummary } from "@/lib/wire/inventory";
+import type { Position } from "@/lib/wire/summary";
+
+const providerNames = { vercel: "Vercel", metronome: "Metronome", datadog: "Datadog" } as const;
+
+const columns: readonly Column<Position>[] = [
+  {
+    id: "unit",
+    label: <span className="font-heading text-body text-ink">Bought by the hour</span>,
+    isName: true,
+    width: "168px",
+    phone: "title",
+    cell: ({ unit, providers }) => (
+      <span className="whitespace-nowrap">
+        <strong className="font-heading">
+          {unit.kind === "currency" ? unit.code : quantitySuffix(unit.code)}
+        </strong>{" "}
+        <span className="text-ink3">{providers.map((id) => providerNames[id]).join(", ")}</span>
+      </span>
+    ),
+  },
+  {
+    id: "bar",
+    label: "",
+    spokenLabel: "As a bar",
+    align: "bar",
+    width: "112px",
+    priority: 2,
+    phone: "bar",
+    cell: ({ drawn, lapsed, unit }) => (
+      <SegmentedBar
+        parts={{
+          drawn: findValue(drawn)?.amount ?? "0",
+          lapsed: findValue(lapsed)?.amount ?? "0",
+        }}
+        unit={unit}
+      />
+    ),
+  },
+  {
+    id: "count",
+    label: "Running",
+    align: "number",
+    priority: 3,
+    cell: ({ commitments }) => commitments,
+  },
+  {
+    id: "committed",
+    label: "Committed",
+    align: "number",
+    suffixSlot: "36px",
+    priority: 2,
+    cell: ({ committed }) => <Figure precision="whole" value={committed} />,
+  },
+  {
+    id: "used",
+    label: "Used",
+    align: "number",
+    suffixSlot: "36px",
+    priority: 2,
+    cell: ({ drawn }) => <Figure precision="whole" value={drawn} />,
+  },
+  {
+    id: "unused",
+    label: "Unused",
+    align: "number",
+    suffixSlot: "36px",
+    phone: "meta",
+    cell: ({ lapsed }) => (
+      <>
+        <Figure precision="whole" value={lapsed} />
+        <span className="sm:hidden"> unused</span>
+      </>
+    ),
+  },
+  {
+    id: "utilization",
+    label: "Utilization",
+    align: "number",
+    priority: 2,
+    cell: ({ utilization }) => <RatioText value={utilization} />,
+  },
+  {
+    id: "remaining",
+    label: "Left to pay",
+    align: "number",
+    suffixSlot: "36px",
+    isAnswer: true,
+    phone: "value",
+    cell: ({ remaining }) => <Figure isStrong precision="whole" value={remaining} />,
+  },
+];
+
+type HourlyPositionsProps = {
+  readonly positions: readonly Position[];
+  readonly hourly: HourlySummary | null;
+  readonly address: Address;
+};
+
+/** Beside the pools, never among them: nothing of it is ever available. */
+export const HourlyPositions = ({ positions, hourly, address }: HourlyPositionsProps) => {
+  const rows = positions.filter(({ pool }) => pool === "hourly");
+  if (rows.length === 0 || hourly === null) return null;
+  const without = rows.reduce((sum, { withoutAmount }) => sum + withoutAmount, 0);
+  const inventory = (search: string) => address.hrefTo(`/commitments/inventory${search}`);
+  return (
+    <div className="mt-4">
+      <p className="flex justify-between border-b border-rule pb-1 sm:hidden">
+        <span className="font-heading">Bought by the hour</span>
+        <span className="text-label text-ink3">left to pay</span>
+      </p>
+      <DataTable
+        columns={columns}
+        headWeight="rule"
+        height="bar"
+        label="Bought by the hour"
+        rowHref={({ unit }) =>
+          inventory(unit.kind === "currency" ? "?by=none&kind=plans" : "?by=none&kind=reservations")
+        }
+        rowKey={({ unit }) => `${unit.kind}:${unit.code}`}
+        rows={rows}
+      />
+      <p className="mt-1 text-note text-ink3">
+        Committed over the whole terms; used and unused of the days read.
+        {without > 0 && <> Left out: {without} whose amount or dates are not given.</>}{" "}
+        <Link href={`${inventory("")}#expiry`}>
+          {hourly.steps.map(({ days, count }) => `${count} end within ${days} d`).join(", ")}
+        </Link>
+        {hourly.withoutEnd > 0 && <>, {hourly.withoutEnd} without a given end</>}.
+      </p>
+    </div>
+  );
+};

@@ -1,0 +1,68 @@
+import { RatioText } from "@/components/commitments/ratio-text";
+import { Figure } from "@/components/figures/figure";
+import { SegmentedBar } from "@/components/marks/segmented-bar";
+import { Link } from "@/components/ui/link";
+import { SectionLine } from "@/components/ui/section-line";
+import type { Address } from "@/lib/client/use-address";
+import { findValue } from "@/lib/domain/metric";
+import { subtractDecimals } from "@/lib/domain/money";
+import { formatPercent } from "@/lib/format/format-percent";
+import type { HourlySummary } from "@/lib/wire/inventory";
+
+type WorstUsedProps = { readonly hourly: HourlySummary; readonly address: Address };
+
+/** Where hours that are paid for go unused. */
+export const WorstUsed = ({ hourly, address }: WorstUsedProps) => (
+  <section aria-label="Worst used by the hour">
+    <SectionLine
+      note="used and unused, 30 d"
+      right={
+        <>
+          <Link href={address.hrefTo("/commitments/inventory?by=none&kind=plans")}>
+            Savings plans
+          </Link>
+          <Link href={address.hrefTo("/commitments/inventory?by=none")}>All {hourly.running}</Link>
+        </>
+      }
+      title="Worst used by the hour"
+    />
+    <ul>
+      {hourly.worst.map(({ commitmentId, name, recent, recentUnused }) => (
+        <li
+          className="grid grid-cols-[minmax(0,1fr)_44px_46px_86px] items-center gap-2 border-t border-line py-1"
+          key={commitmentId}
+        >
+          <Link
+            className="truncate"
+            href={address.hrefTo(`/commitments/${commitmentId}`)}
+            look="name"
+            title={name}
+          >
+            {name}
+          </Link>
+          <UsedBar recent={recent} />
+          <span className="text-right">
+            <RatioText isStrong value={recent} />
+          </span>
+          <span className="text-right">
+            <Figure precision="whole" tone="lapsed" value={recentUnused} />
+          </span>
+        </li>
+      ))}
+    </ul>
+  </section>
+);
+
+const UsedBar = ({ recent }: Pick<HourlySummary["worst"][number], "recent">) => {
+  const used = findValue(recent);
+  return used === null ? (
+    <span />
+  ) : (
+    <SegmentedBar
+      label={`${formatPercent(used)} used`}
+      parts={{ drawn: used, lapsed: subtractDecimals("1", used) }}
+      size="small"
+      unit={{ kind: "quantity", code: "h" }}
+    />
+  );
+};
