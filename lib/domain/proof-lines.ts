@@ -42,10 +42,13 @@ export const sumOf = (
   of: (figures: SegmentFigures) => Decimal,
 ): Decimal => sumDecimals(segments.map(of));
 
-export const balanceLines = (segments: readonly SegmentFigures[]): ProofLine[] => [
+export const balanceLines = (
+  segments: readonly SegmentFigures[],
+  origin: ProofLine["origin"],
+): ProofLine[] => [
   ...segments.flatMap((each) => [
     line(`Granted, ${each.segment.name}`, "reported", openedOf(each)),
-    line(`Drawn, ${each.segment.name}`, "derived", known(negateDecimal(each.drawn))),
+    line(`Drawn, ${each.segment.name}`, origin, known(negateDecimal(each.drawn))),
   ]),
   ...otherLines(segments),
   ...nonZero("Expired", negateDecimal(sumOf(segments, ({ lapsed }) => lapsed))),

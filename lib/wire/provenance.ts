@@ -3,11 +3,14 @@ import { amountMetric, answer, clocks, instant, origin, ratioMetric } from "@/li
 
 export const provenFigure = z.enum([
   "committed",
+  "rolledIn",
   "granted",
   "drawn",
   "settled",
   "pending",
   "available",
+  "remaining",
+  "exposure",
   "lapsed",
   "overage",
   "utilization",

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { proofAccountOf, provenFigures } from "@/lib/domain/proof-account";
+import { proofAccountOf } from "@/lib/domain/proof-account";
+import { provenFigures } from "@/lib/domain/proof-types";
 import { footingsOf } from "@/tests/lib/domain/footings";
 import { type PlainCommitment, spanOf, standingsOf } from "@/tests/lib/domain/plain-standing";
 

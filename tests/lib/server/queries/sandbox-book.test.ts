@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { mapMetric } from "@/lib/domain/metric";
 import { addDecimals } from "@/lib/domain/money";
-import { provenFigures } from "@/lib/domain/proof-account";
+import { provenFigures } from "@/lib/domain/proof-types";
 import { createProviders } from "@/lib/server/providers";
 import { getCommitmentBook } from "@/lib/server/queries/account-book";
 import { getCommitment } from "@/lib/server/queries/get-commitment";

@@ -1,0 +1,166 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { mapMetric } from "@/lib/domain/metric";
+import { addDecimals } from "@/lib/domain/money";
+import { addDuration } from "@/lib/domain/period";
+import { provenFigures } from "@/lib/domain/proof-types";
+import { type Connection, DEFAULT_SETTINGS } from "@/lib/providers/provider";
+import { createProviders } from "@/lib/server/providers";
+import { getCommitmentBook } from "@/lib/server/queries/account-book";
+import { getAccount } from "@/lib/server/queries/get-account";
+import { getCommitment } from "@/lib/server/queries/get-commitment";
+import { getSummary } from "@/lib/server/queries/get-summary";
+import { listAccounts } from "@/lib/server/queries/list-accounts";
+import { listCommitments } from "@/lib/server/queries/list-commitments";
+import { listLedger } from "@/lib/server/queries/list-ledger";
+import { proveFigure } from "@/lib/server/queries/prove-figure";
+import { accountQuery } from "@/lib/wire/account";
+import { type CommitmentDetail, commitmentQuery } from "@/lib/wire/commitment";
+import { type Sandbox, startSandbox } from "@/sandbox/start-sandbox";
+import { footingsOf } from "@/tests/lib/domain/footings";
+import { asViewer, installBook } from "@/tests/lib/server/queries/as-viewer";
+import { word } from "@/tests/lib/server/queries/read-words";
+import { runSync, testConnection } from "@/tests/lib/sync/support/run-sync";
+import { openTestDatabase, type TestDatabase } from "@/tests/support/database";
+
+const now = "2026-11-20T14:05:00.000Z";
+// The clock stands still while days are written: the last of them are known a moment later.
+const knownAt = addDuration(now, 60_000);
+const clocks = { asOf: now, knownAt };
+
+let sandbox: Sandbox;
+let book: TestDatabase;
+let details: readonly CommitmentDetail[];
+
+beforeAll(async () => {
+  sandbox = await startSandbox({ anchor: "2026-11-20", now: () => new Date(now) });
+  book = await openTestDatabase();
+  const { metronome, datadog } = sandbox;
+  const sources: readonly Connection[] = [
+    {
+      ...testConnection("metronome"),
+      provider: "metronome",
+      baseUrl: metronome.url,
+      secret: metronome.token,
+    },
+    {
+      ...testConnection("datadog"),
+      provider: "datadog",
+      baseUrl: datadog.url,
+      secret: `${datadog.apiKey}:${datadog.appKey}`,
+      settings: {
+        ...DEFAULT_SETTINGS,
+        datadog: { ...DEFAULT_SETTINGS.datadog, backfillDays: 5 },
+      },
+    },
+  ];
+  const { providers } = createProviders([new URL(sandbox.url).host]);
+  for (const connection of sources) {
+    const provider = providers.get(connection.provider);
+    if (!provider) throw new Error(`${connection.provider} is a source of this version.`);
+    const run = await runSync({ db: book.database, provider, connection, clock: () => now });
+    expect(run.error).toBeNull();
+  }
+  installBook(book.database, now);
+  const page = await listCommitments(
+    asViewer(),
+    commitmentQuery.parse({ limit: "200", ...clocks }),
+  );
+  details = await Promise.all(
+    page.data.map(
+      async ({ id: commitmentId }) =>
+        (await getCommitment(asViewer(), { commitmentId, ...clocks })).data,
+    ),
+  );
+}, 300_000);
+afterAll(async () => {
+  await sandbox.close();
+  await book.remove();
+});
+
+test("the book has both sources", () => {
+  expect(new Set(details.map(({ provider }) => provider))).toEqual(
+    new Set(["metronome", "datadog"]),
+  );
+  expect(details.length).toBeGreaterThan(70);
+});
+
+test("every proof of every figure sums to its result and to the page", async () => {
+  for (const detail of details) {
+    const own = await getCommitmentBook(book.database, asViewer(), clocks, detail.id);
+    for (const figure of provenFigures) {
+      const label = `${detail.name}, ${figure}`;
+      const data = await proveFigure(book.database, own, clocks, figure, true);
+      const lines = data.inputs.map(({ metric, isResult }) => ({
+        isResult,
+        metric: mapMetric(metric, ({ amount }) => amount),
+      }));
+      for (const [sum, result] of footingsOf(lines)) expect(sum, label).toBe(result);
+      if (figure !== "pace" && figure !== "burn") {
+        expect(word(data.value.metric), label).toBe(word(detail.figures[figure]));
+      }
+      expect(data.records.length, label).toBeGreaterThan(0);
+    }
+  }
+}, 300_000);
+
+test("every ledger's last running balance is the sum of its entries", async () => {
+  for (const detail of details) {
+    const page = await listLedger(asViewer(), {
+      commitmentId: detail.id,
+      limit: 200,
+      ...clocks,
+    });
+    const posted = page.data.filter(({ status }) => status === "posted");
+    const opening = posted[0]?.balance;
+    expect(opening === undefined || opening !== null, detail.name).toBe(true);
+    expect(page.total, detail.name).toBe(detail.entryCount);
+  }
+}, 120_000);
+
+test("months are the sum of who drew them, and never across pools", async () => {
+  const accounts = await listAccounts(asViewer(), accountQuery.parse({ limit: "200", ...clocks }));
+  let months = 0;
+  for (const { id: accountId } of accounts.data) {
+    const { data } = await getAccount(asViewer(), { accountId, ...clocks });
+    for (const month of data.months) {
+      expect(month.parts.map(({ drawn }) => drawn).reduce(addDecimals, "0")).toBe(month.drawn);
+      months += 1;
+    }
+    const keys = data.months.map(({ unit, pool, month }) => `${pool} ${unit.code} ${month}`);
+    expect(new Set(keys).size).toBe(keys.length);
+  }
+  expect(months).toBeGreaterThan(50);
+});
+
+test("the summary keeps balances, targets and hours apart", async () => {
+  const { positions } = (await getSummary(asViewer(), clocks)).data;
+  expect(new Set(positions.map(({ pool }) => pool))).toEqual(
+    new Set(["balance", "target", "hourly"]),
+  );
+  for (const { pool, available, exposure } of positions) {
+    if (pool === "hourly") expect(available.kind).toBe("not-applicable");
+    expect(exposure.kind === "not-applicable").toBe(pool !== "target");
+  }
+});
+
+test("an account is found by an opportunity id that only its contract mentions", async () => {
+  const find = async (q: string) =>
+    (await listAccounts(asViewer(), accountQuery.parse({ q, ...clocks }))).data;
+  const contract = (
+    await Promise.all(
+      (
+        await find("")
+      ).map(
+        async ({ id: accountId }) => (await getAccount(asViewer(), { accountId, ...clocks })).data,
+      ),
+    )
+  ).flatMap((account) =>
+    account.contracts.flatMap(({ attributes }) =>
+      attributes.filter(({ key }) => key === "opportunity").map(({ text }) => ({ account, text })),
+    ),
+  )[0];
+  expect(contract).toBeDefined();
+  const found = await find(contract?.text ?? "");
+  expect(found.map(({ id }) => id)).toContain(contract?.account.id);
+  expect(await find("no such opportunity")).toEqual([]);
+});
