@@ -1,92 +1,143 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
-import { noSampledDays, type ProviderBatch } from "@/lib/providers/provider";
-import type { Database } from "@/lib/store/database";
-import { openDatabase } from "@/lib/store/open-database";
-import type { StoredSyncRun } from "@/lib/store/sync-runs";
-import { startSandbox } from "@/sandbox/start-sandbox";
-import { runSync } from "@/tests/lib/sync/support/run-sync";
-import { openVercel } from "@/tests/lib/sync/support/sync-source";
+import { DEFAULT_SETTINGS } from "@/lib/providers/provider";
+import { type Sandbox, type SandboxOptions, startSandbox } from "@/sandbox/start-sandbox";
+import type { PartFigures } from "@/tests/bench/sync-part";
+import { addressOf, type SourceAddress } from "@/tests/lib/sync/support/sync-source";
 
 /**
- * node --import tsx tests/bench/sync.bench.ts [teams] [rows a day]
+ * node --import tsx tests/bench/sync.bench.ts [vercel|metronome|datadog] [sizes]
  * A first sync and an unchanged re-sync of a sandbox, against the two things neither can do
  * without, measured in the same run: reading every batch and dropping it, and writing batches that
- * are already there.
+ * are already there. Each has a process of its own; the sandbox is in none of them.
  */
-const [teams = 20, rowsPerDay = 10] = process.argv.slice(2).map(Number);
-const now = "2026-11-20T20:00:00.000Z";
+const now = "2026-11-20T20:30:00.000Z";
+const nextDay = "2026-11-21T20:30:00.000Z";
 
-const timed = async <Result>(work: () => Promise<Result>): Promise<[number, Result]> => {
-  const start = performance.now();
-  const result = await work();
-  return [(performance.now() - start) / 1_000, result];
+type Scene = {
+  readonly sandbox: SandboxOptions;
+  readonly title: string;
+  readonly provider: SourceAddress["provider"];
+  readonly settings?: SourceAddress["settings"];
+  /** Also the sync of the next day, which reads the newest days alone. */
+  readonly hasNextDay?: boolean;
 };
 
-const sandbox = await startSandbox({
-  anchor: "2026-11-20",
-  teams,
-  rowsPerDay,
-  requestsPerMinute: 1_000_000,
+const count = (value: number): string => value.toLocaleString("en-US");
+
+const vercel = (teams = 20, rowsPerDay = 10): Scene[] => [
+  {
+    provider: "vercel",
+    title: `${count(teams)} teams, ${count(rowsPerDay)} rows a day`,
+    sandbox: { teams, rowsPerDay },
+  },
+];
+
+const metronome = (customers = 1_000, entries = 250): Scene[] => [
+  {
+    provider: "metronome",
+    title: `${count(customers)} customers, ${count(entries)} ledger entries each`,
+    sandbox: { metronomeCustomers: customers, metronomeEntriesPerCustomer: entries },
+  },
+];
+
+const datadogScene = (commitments: number, days: number): Scene => ({
+  provider: "datadog",
+  title: `${count(commitments)} commitments, ${days === 1 ? "one day" : `${days} days`}`,
+  sandbox: { datadogCommitments: commitments },
+  settings: { datadog: { ...DEFAULT_SETTINGS.datadog, backfillDays: days } },
+  hasNextDay: days > 1,
 });
-sandbox.setClock(now);
-const { connection, provider } = openVercel(sandbox.vercel.url, sandbox.vercel.token);
 
-const fetchAll = async (): Promise<ProviderBatch[]> => {
-  const batches: ProviderBatch[] = [];
-  const context = {
-    now,
-    signal: new AbortController().signal,
-    listSampledDays: noSampledDays,
-  };
-  for await (const batch of provider.fetchBatches(connection, context)) batches.push(batch);
-  return batches;
+const datadog = (commitments = 2_000, days = 90, many = 20_000): Scene[] => [
+  datadogScene(commitments, days),
+  datadogScene(many, 1),
+];
+
+const scenes = { vercel, metronome, datadog };
+
+const runPart = async (
+  part: "prepare" | "fetch" | "write" | "sync",
+  address: SourceAddress,
+  folder: string,
+): Promise<PartFigures> => {
+  const program = "tests/bench/sync-part.ts";
+  const child = spawn(
+    process.execPath,
+    ["--import", "tsx", program, part, JSON.stringify(address), folder],
+    { stdio: ["ignore", "pipe", "inherit"] },
+  );
+  let said = "";
+  child.stdout.on("data", (text) => {
+    said += String(text);
+  });
+  const [code] = await once(child, "close");
+  if (code !== 0) throw new Error(`The part "${part}" ended with ${code}.`);
+  return JSON.parse(said);
 };
 
-const withBook = async <Result>(work: (db: Database) => Promise<Result>): Promise<Result> => {
-  const dataDir = await mkdtemp(join(tmpdir(), "commitbook-bench-"));
-  const db = await openDatabase({ databaseUrl: null, dataDir });
+const show = (name: string, { seconds, cpuSeconds, peakMb }: PartFigures, words = ""): void => {
+  const figures = [`${seconds.toFixed(2)} s`, `${cpuSeconds.toFixed(2)} s cpu`, `${peakMb} MB`];
+  console.log(`  ${name.padEnd(18)}${figures.map((text) => text.padStart(14)).join("")}  ${words}`);
+};
+
+const ratio = (left: number, right: number): string => `${(left / right).toFixed(2)}x`;
+
+const measure = async (scene: Scene, sandbox: Sandbox, folder: string): Promise<void> => {
+  const address = { ...addressOf(sandbox, scene.provider, now), settings: scene.settings };
+  sandbox.setClock(now);
+  await runPart("prepare", address, folder);
+  const fetched = await runPart("fetch", address, folder);
+  show("fetch only", fetched);
+  const written = await runPart("write", address, folder);
+  show("write only", written);
+  const first = await runPart("sync", address, folder);
+  const slower = Math.max(fetched.seconds, written.seconds);
+  const both = fetched.cpuSeconds + written.cpuSeconds;
+  show(
+    "first sync",
+    first,
+    `${ratio(first.seconds, slower)} of the slower (budget 1.5), ${ratio(first.cpuSeconds, both)} of the cpu of both, ${count(first.rows)} rows, ${first.said}`,
+  );
+  const again = await runPart("sync", address, folder);
+  show(
+    "unchanged re-sync",
+    again,
+    `${ratio(again.seconds, first.seconds)} of the first (budget 0.5), ${count(again.factsWritten)} facts written, ${again.said}`,
+  );
+  if (!scene.hasNextDay) return;
+  sandbox.setClock(nextDay);
+  const next = await runPart("sync", { ...address, now: nextDay }, folder);
+  show(
+    "the next day",
+    next,
+    `${ratio(next.seconds, first.seconds)} of the first, ${count(next.factsWritten)} facts written, ${next.said}`,
+  );
+};
+
+const runScene = async (scene: Scene): Promise<void> => {
+  const [load = 0] = loadavg();
+  console.log(`${scene.provider}: ${scene.title} (load ${load.toFixed(1)})`);
+  const folder = await mkdtemp(join(tmpdir(), "commitbook-bench-"));
+  const sandbox = await startSandbox({
+    anchor: "2026-11-20",
+    requestsPerMinute: 1_000_000,
+    ...scene.sandbox,
+  });
   try {
-    return await work(db);
+    await measure(scene, sandbox, folder);
   } finally {
-    await db.close();
-    await rm(dataDir, { recursive: true, force: true });
+    await sandbox.close();
+    await rm(folder, { recursive: true, force: true });
   }
 };
 
-const sync = (db: Database, source = provider): Promise<StoredSyncRun> =>
-  runSync({ db, provider: source, connection, clock: () => now });
-
-const [fetchSeconds, batches] = await timed(fetchAll);
-const replay = {
-  ...provider,
-  fetchBatches: async function* () {
-    yield* batches;
-  },
-};
-const writeSeconds = await withBook(async (db) => (await timed(() => sync(db, replay)))[0]);
-await withBook(async (db) => {
-  const [firstSeconds, first] = await timed(() => sync(db));
-  const [againSeconds, again] = await timed(() => sync(db));
-  const slower = Math.max(fetchSeconds, writeSeconds);
-  const show = (name: string, seconds: number, ratio = "") =>
-    console.log(`${name.padEnd(18)} ${seconds.toFixed(2).padStart(8)} s  ${ratio}`);
-  console.log(`${first.rowsRead} rows of ${first.accountsDone} teams, ${db.engine}`);
-  show("fetch only", fetchSeconds);
-  show("write only", writeSeconds);
-  show(
-    "first sync",
-    firstSeconds,
-    `${(firstSeconds / slower).toFixed(2)}x of the slower (budget 1.5)`,
-  );
-  show(
-    "unchanged re-sync",
-    againSeconds,
-    `${(againSeconds / firstSeconds).toFixed(2)}x of the first (budget 0.5), ${again.factsWritten} facts written`,
-  );
-  console.log(
-    `peak memory ${Math.round(process.resourceUsage().maxRSS / 1024)} MiB, the sandbox in it`,
-  );
-});
-await sandbox.close();
+const [vendor, ...sizes] = process.argv.slice(2);
+const chosen = Object.entries(scenes).filter(([name]) => vendor === undefined || name === vendor);
+if (chosen.length === 0) throw new Error(`There is no vendor "${vendor}".`);
+for (const [, make] of chosen) {
+  for (const scene of make(...sizes.map(Number))) await runScene(scene);
+}

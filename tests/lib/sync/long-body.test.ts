@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { openDatabase } from "@/lib/store/open-database";
 import { type Sandbox, startSandbox } from "@/sandbox/start-sandbox";
 import { listLedger } from "@/tests/lib/sync/support/book";
+import { addressOf } from "@/tests/lib/sync/support/sync-source";
 import { openTestDatabase, type TestDatabase } from "@/tests/support/database";
 
 /** COMMITBOOK_TEST_BODY_MB=300 reads the size that the provider's own test reads. */
@@ -14,8 +15,11 @@ const team = "northlight-data";
 const program = "tests/lib/sync/support/sync-process.ts";
 
 /** The sync has a process of its own: what the sandbox needs to serve it is not counted. */
-const syncOnce = async ({ settings }: TestDatabase, { vercel }: Sandbox, at: string) => {
-  const source = [at, vercel.url, vercel.token, team].join(" ");
+const syncOnce = async ({ settings }: TestDatabase, sandbox: Sandbox, at: string) => {
+  const source = JSON.stringify({
+    ...addressOf(sandbox, "vercel", at),
+    settings: { teamIds: [team] },
+  });
   const child = spawn(process.execPath, ["--import", "tsx", program, settings.dataDir, source], {
     stdio: ["ignore", "pipe", "inherit"],
   });

@@ -5,8 +5,12 @@ export const factTables = [
   "contracts",
   "commitments",
   "segments",
+  "invoice_items",
+  "vendor_balances",
   "ledger_entries",
   "charges",
+  "utilization_samples",
+  "aggregate_points",
 ] as const;
 
 /** Rows of every fact table, all versions: what a sync that changes nothing must leave as it was. */
@@ -41,6 +45,21 @@ export const listBelieved = async (db: Database): Promise<Record<string, readonl
     believed[table] = rows.map(({ fact }) => fact).sort();
   }
   return believed;
+};
+
+/** The same of a book too large to hold: of each table how many facts, and what they hash to. */
+export const fingerprint = async (db: Database): Promise<Record<string, object>> => {
+  const found: Record<string, object> = {};
+  for (const table of factTables) {
+    const [row] = await db.query(
+      `select count(*)::int as facts,
+         sum(hashtextextended((to_jsonb(t) - $1::text[])::text, 0))::text as hash
+       from ${table} t where known_to is null`,
+      [bookkeeping],
+    );
+    found[table] = row ?? {};
+  }
+  return found;
 };
 
 /** Faults that no book may ever show, whatever was read and whenever it was killed. */

@@ -1,6 +1,6 @@
 /**
  * A process that syncs the sandbox over HTTP, through the queue, until it is done; made to be
- * killed: `sync-process.ts <data directory or database address> <sync-source>`. It prints "writing"
+ * killed: `sync-process.ts <data directory or database address> <source address as JSON>`. It prints "writing"
  * whenever a transaction has begun and is about to end, and "done <state> <rows> rows, <peak> MB" at its
  * own end.
  */
@@ -27,7 +27,7 @@ const db: Database = {
       return result;
     }),
 };
-const { connection, provider, clock } = openSource(source);
+const { connection, provider, clock } = openSource(JSON.parse(source));
 await storeConnection(db, connection);
 const queue = createSyncQueue({
   db,

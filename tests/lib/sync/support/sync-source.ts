@@ -1,10 +1,11 @@
+import type { ProviderId } from "@/lib/domain/account";
 import type { Instant } from "@/lib/domain/period";
-import { createDatadogProvider } from "@/lib/providers/datadog/provider";
 import { createHttpClient, type HttpDependencies } from "@/lib/providers/http/client";
 import { createOutboundGuard } from "@/lib/providers/http/outbound-guard";
 import { createSend } from "@/lib/providers/http/send";
-import type { Connection, Provider } from "@/lib/providers/provider";
-import { createVercelProvider } from "@/lib/providers/vercel/provider";
+import type { Connection, ConnectionSettings, Provider } from "@/lib/providers/provider";
+import { createProviderRegistry } from "@/lib/providers/registry";
+import type { Sandbox } from "@/sandbox/start-sandbox";
 import { testConnection } from "@/tests/lib/sync/support/run-sync";
 
 export type Source = {
@@ -13,50 +14,60 @@ export type Source = {
   readonly clock: () => Instant;
 };
 
-/** The real provider, reading a sandbox at this address over HTTP. */
-export const openVercel = (
-  url: string,
-  token: string,
-  options: Omit<HttpDependencies, "send"> = {},
-): Pick<Source, "connection" | "provider"> => {
-  const guard = createOutboundGuard([new URL(url).host]);
-  const rate = { capacity: 1_000, perSecond: 1_000 };
-  const http = createHttpClient({ send: createSend(guard), rate, ...options });
-  return {
-    connection: { ...testConnection(), baseUrl: url, secret: token },
-    provider: createVercelProvider({ http }),
-  };
+/** A sandbox as another process reads it, from `now` on; travels as JSON. */
+export type SourceAddress = {
+  readonly provider: ProviderId;
+  readonly now: Instant;
+  readonly url: string;
+  readonly secret: string;
+  readonly settings?: Partial<ConnectionSettings>;
 };
 
-/** The same of Datadog: two keys as one secret, and so many days of history. */
-const openDatadog = (url: string, secret: string, days: string): Omit<Source, "clock"> => {
+type Options = Omit<HttpDependencies, "send">;
+
+export const addressOf = (
+  { url, vercel, metronome, datadog }: Sandbox,
+  provider: ProviderId,
+  now: Instant,
+): SourceAddress => {
+  const secrets = {
+    vercel: vercel.token,
+    metronome: metronome.token,
+    datadog: `${datadog.apiKey}:${datadog.appKey}`,
+  };
+  return { provider, now, url, secret: secrets[provider] };
+};
+
+/** The real provider, reading a sandbox at this address over HTTP. */
+export const openSource = (address: SourceAddress, options: Options = {}): Source => {
+  const { provider: id, now, url, secret, settings } = address;
   const guard = createOutboundGuard([new URL(url).host]);
-  const rate = { capacity: 1_000, perSecond: 1_000 };
-  const { settings, ...connection } = testConnection();
-  const datadog = { ...settings.datadog, backfillDays: Number(days) };
+  const rate = { capacity: 1_000_000, perSecond: 1_000_000 };
+  const http = createHttpClient({ send: createSend(guard), rate, ...options });
+  const provider = createProviderRegistry(http).get(id);
+  if (provider === undefined) throw new Error(`There is no provider ${id}.`);
+  const connection = testConnection();
   return {
     connection: {
       ...connection,
-      provider: "datadog",
+      provider: id,
       baseUrl: url,
       secret,
-      settings: { ...settings, datadog },
+      settings: { ...connection.settings, ...settings },
     },
-    provider: createDatadogProvider({ http: createHttpClient({ send: createSend(guard), rate }) }),
+    provider,
+    clock: clockFrom(now),
   };
 };
 
-/**
- * "<now> <address> <token> <team,team>": teams of a sandbox, read over HTTP from `now` on;
- * "datadog <now> <address> <key:key> <days>": its other story.
- */
-export const openSource = (text: string): Source => {
-  const [first, at = "", address = "", secret = "", days = ""] = text.split(" ");
-  if (first === "datadog") return { ...openDatadog(address, secret, days), clock: clockFrom(at) };
-  const [now = "", url = "", token = "", teams = ""] = text.split(" ");
-  const { connection, provider } = openVercel(url, token);
-  const settings = { ...connection.settings, teamIds: teams.split(",") };
-  return { connection: { ...connection, settings }, provider, clock: clockFrom(now) };
+export const openVercel = (
+  url: string,
+  secret: string,
+  options: Options = {},
+): Pick<Source, "connection" | "provider"> => {
+  const now = "2026-01-01T00:00:00.000Z";
+  const { connection, provider } = openSource({ provider: "vercel", now, url, secret }, options);
+  return { connection, provider };
 };
 
 /** Starts at `now` and goes on: leases and progress need a clock that moves. */
