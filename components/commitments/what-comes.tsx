@@ -26,6 +26,8 @@ export const sayWhatComes = (comes: WhatComes): Said => {
           : `Used up ${formatDay(comes.at)}, over by ${formatAmount(comes.overage, whole).text}`,
         tone: "text-overage",
       };
+    case "spoken-for":
+      return { text: "Used up by its drafts", tone: "text-overage" };
     case "ended-over":
       return { text: `Over by ${formatAmount(comes.overage, whole).text}`, tone: "text-overage" };
     case "ended-unused":

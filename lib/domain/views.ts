@@ -35,7 +35,11 @@ export const isInView = (standing: Standing, view: CommitmentView, at: Instant):
     case "will-lapse":
       return whatComes.kind === "lapses" && whatComes.unused !== "0";
     case "over":
-      return whatComes.kind === "exhausted" || whatComes.kind === "ended-over";
+      return (
+        whatComes.kind === "exhausted" ||
+        whatComes.kind === "spoken-for" ||
+        whatComes.kind === "ended-over"
+      );
     case "upcoming":
       return state === "upcoming";
     case "ended":

@@ -30,6 +30,8 @@ export type WhatComes =
       readonly at: Instant;
       readonly overage: Decimal;
     }
+  /** Drafts will use up what is left: no posted entry has, so there is no date yet. */
+  | { readonly kind: "spoken-for" }
   | { readonly kind: "ended-over"; readonly overage: Decimal }
   | { readonly kind: "ended-unused"; readonly unused: Decimal }
   | { readonly kind: "ended" }
@@ -51,7 +53,10 @@ export type WhatComesInput = {
   readonly period: Period;
   readonly isTarget: boolean;
   readonly isCancelled: boolean;
-  readonly figures: Pick<CommitmentFigures, "available" | "overage" | "lapsed" | "exposure">;
+  readonly figures: Pick<
+    CommitmentFigures,
+    "available" | "settled" | "overage" | "lapsed" | "exposure"
+  >;
   readonly burn: Metric<BurnRate>;
   /** Of its segments, in burn order, from those open now to those that open before they end. */
   readonly outlooks: readonly SegmentOutlook[];
@@ -120,6 +125,8 @@ const whatFollows = (input: WhatComesInput, at: Instant): WhatComes => {
   const available = findValue(figures.available) ?? zero;
   if (!isPositive(available)) {
     const overage = findValue(figures.overage) ?? zero;
+    if (exhaustedAt === null && isPositive(findValue(figures.settled) ?? zero))
+      return { kind: "spoken-for" };
     return { kind: "exhausted", at: exhaustedAt ?? at, overage };
   }
   const rate = findValue(burn);

@@ -34,6 +34,8 @@ export const whatComes = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("lapses"), at: instant, unused: amount }),
   z.object({ kind: z.literal("opens"), at: instant }),
   z.object({ kind: z.literal("exhausted"), at: instant, overage: amount }),
+  /** Drafts will use up what is left. */
+  z.object({ kind: z.literal("spoken-for") }),
   z.object({ kind: z.literal("ended-over"), overage: amount }),
   z.object({ kind: z.literal("ended-unused"), unused: amount }),
   z.object({ kind: z.literal("ended") }),

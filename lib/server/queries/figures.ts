@@ -58,6 +58,7 @@ export const toWhatComes = (comes: WhatComes, unit: Unit): WireWhatComes => {
     case "ends":
       return { ...comes, toPay: toAmountMetric(comes.toPay, unit) };
     case "opens":
+    case "spoken-for":
     case "ended":
     case "reaches-target":
     case "met":

@@ -130,3 +130,14 @@ describe("a rate from invoices (metrics 3.4)", () => {
     expect(invoiceSpan([], year.start, now)).toBeUndefined();
   });
 });
+
+test("a pool that drafts will use up has no date on which it ran dry", () => {
+  const of = (drafts: string): PlainCommitment => ({
+    measure: null,
+    read,
+    segments: [{ ...year, granted: "100", posted: { grant: "100", drawdown: "-60" }, drafts }],
+  });
+  const [used, left] = standingsOf([of("-40"), of("-39")], now);
+  expect(used?.whatComes).toEqual({ kind: "spoken-for" });
+  expect(left?.whatComes.kind).not.toBe("spoken-for");
+});
