@@ -17,7 +17,7 @@ export const recordMax = 50;
 
 export const vendorNotes = {
   derived: "The source reports no such figure; it is derived from its terms and charges.",
-  reported: null,
+  reported: "The vendor states its balance, but not this figure.",
 } as const;
 
 export const kindWords: Readonly<Record<EntryKind, string>> = {

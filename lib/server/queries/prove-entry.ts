@@ -57,7 +57,8 @@ export const proveEntry = async (
     origin: entry.origin,
     originNote: entry.vendorType === null ? entry.origin : `${entry.origin} as ${entry.vendorType}`,
     vendor: null,
-    vendorNote: vendorNotes[entry.origin],
+    vendorNote:
+      entry.origin === "reported" ? "This entry is the vendor's own." : vendorNotes.derived,
     entries: [{ id: entry.id, label: kindWords[entry.kind], at: entry.effectiveAt, metric }],
     entryCount: 1,
     ...parts,
@@ -157,11 +158,20 @@ const proveByGrant = async (
     metric: known(amountOf(amount, entry.unit)),
     isResult,
   });
-  const isExpiry = entry.kind === "expiration" && segment !== undefined;
+  const { model } = own.standing.record.commitment;
+  const isDerived = entry.origin === "derived" && model === "discontinuous";
+  const isExpiry = isDerived && entry.kind === "expiration" && segment !== undefined;
   return {
     formula: isExpiry
       ? { section: "3.2", left: "Expired unused", right: "−(Granted − Drawn) when the term ends" }
-      : { section: "3.2", left: kindWords[entry.kind], right: "as the terms say" },
+      : {
+          section: entry.origin === "reported" ? "3.12" : "3.2",
+          left: kindWords[entry.kind],
+          right:
+            entry.origin === "reported"
+              ? "the vendor's own entry, with its sign as given"
+              : "as the terms say",
+        },
     inputs: isExpiry
       ? [
           line("Granted", negateDecimal(segment.granted ?? "0")),

@@ -13,6 +13,7 @@ import {
   toUncounted,
   vendorNotes,
 } from "@/lib/server/queries/proof-parts";
+import { vendorFigure } from "@/lib/server/queries/vendor-figure";
 import type { Queryable } from "@/lib/store/database";
 import { listUncountedCharges } from "@/lib/store/read/list-charges";
 import { listProofEntries } from "@/lib/store/read/list-proof-entries";
@@ -55,14 +56,14 @@ export const proveFigure = async (
     origin,
     originNote:
       entryCount === 0
-        ? `${origin}, as the terms say`
+        ? `${origin}, ${account.kinds.length === 0 ? "as the terms say" : "without any entry"}`
         : `${origin} from ${entryCount} ${entryCount === 1 ? "entry" : "entries"}`,
     formula: account.formula,
     inputs: account.lines.map(({ metric, ...line }) => ({
       ...line,
       metric: toAmountMetric(metric, unit),
     })),
-    vendor: null,
+    vendor: vendorFigure(standing, figure, clocks.asOf),
     vendorNote: vendorNotes[originOf(commitment)],
     notCounted: [
       ...otherSegments(standing, figure, clocks.asOf, unit),
@@ -83,7 +84,12 @@ const streamOf = ({ standing, siblings, book }: CommitmentBook): ProvenStream =>
   return { span: book.spans.get(key), segments: sharing.flatMap(({ segments }) => segments) };
 };
 
-const fromTermsAlone: ReadonlySet<ProvenFigure> = new Set(["committed", "granted", "pending"]);
+const fromTermsAlone: ReadonlySet<ProvenFigure> = new Set([
+  "committed",
+  "granted",
+  "pending",
+  "rolledIn",
+]);
 
 /** Charge rows inside the term that draw nothing. */
 const uncountedOf = (
@@ -98,17 +104,18 @@ const uncountedOf = (
   return listUncountedCharges(db, scope, clocks, span, { measure, unit });
 };
 
-const ofOpenSegments: ReadonlySet<ProvenFigure> = new Set(["settled", "available"]);
+const ofOpenSegments: ReadonlySet<ProvenFigure> = new Set(["settled", "available", "exposure"]);
 
 const otherSegments = (
-  { segments }: Standing,
+  { segments, record }: Standing,
   figure: ProvenFigure,
   at: Instant,
   unit: Unit,
 ): Proof["notCounted"] => {
   if (!ofOpenSegments.has(figure)) return [];
+  const isTarget = record.commitment.shape === "build-up";
   return segments
-    .filter(({ segment }) => !contains(segment, at))
+    .filter(({ segment }) => (isTarget ? segment.start > at : !contains(segment, at)))
     .map(({ segment }) => {
       const isToCome = segment.start > at;
       return {

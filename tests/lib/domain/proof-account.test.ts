@@ -50,6 +50,53 @@ const cases: readonly [string, PlainCommitment][] = [
       ],
     },
   ],
+  [
+    "a target with drafts beyond it and another that is owed after its end",
+    {
+      measure: null,
+      terms: { shape: "build-up" },
+      segments: [
+        { ...october, granted: "100", posted: { grant: "100", drawdown: "-60" } },
+        { ...november, granted: "50", posted: { grant: "50", drawdown: "-80" }, drafts: "-25" },
+      ],
+    },
+  ],
+  [
+    "what rolled over, and left again",
+    {
+      measure: null,
+      terms: { rolledOverFrom: "old" },
+      segments: [
+        {
+          ...november,
+          granted: "60",
+          posted: { "rollover-in": "60", drawdown: "-40", "rollover-out": "-5", adjustment: "2" },
+        },
+        { ...december, granted: "10" },
+      ],
+    },
+  ],
+  [
+    "a commitment that is archived with drafts on it",
+    {
+      measure: null,
+      terms: { archivedAt: "2026-11-10T00:00:00.000Z" },
+      segments: [
+        { ...november, granted: "60", posted: { grant: "60", drawdown: "-40" }, drafts: "-7" },
+        { ...december, granted: "10" },
+      ],
+    },
+  ],
+  [
+    "a balance at an instant whose drafts are not known",
+    {
+      measure: null,
+      read: { readTo: "2026-11-20T13:00:00.000Z" },
+      segments: [
+        { ...november, granted: "60", posted: { grant: "60", drawdown: "-40" }, drafts: "-7" },
+      ],
+    },
+  ],
   ["a term to come", { segments: [{ ...december, granted: "300" }] }],
   [
     "an amount not given",

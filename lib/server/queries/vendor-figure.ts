@@ -1,0 +1,30 @@
+import { findValue, known, type Metric, mapMetric } from "@/lib/domain/metric";
+import { type Decimal, subtractDecimals } from "@/lib/domain/money";
+import type { Instant } from "@/lib/domain/period";
+import type { Standing } from "@/lib/domain/standing";
+import { tieOut } from "@/lib/domain/tie-out";
+import { toAmountMetric } from "@/lib/server/queries/figures";
+import type { Proof, ProvenFigure } from "@/lib/wire/provenance";
+
+/** metrics 3.12: the vendor's own balance beside ours; the tie-out names what lies between. */
+export const vendorFigure = (
+  standing: Standing,
+  figure: ProvenFigure,
+  at: Instant,
+): Proof["vendor"] => {
+  const stated = findValue(tieOut(standing, at));
+  const ours = balanceOf(standing, figure);
+  if (stated === null || ours === null) return null;
+  const { unit } = standing.record.commitment;
+  return {
+    label: "Balance as the vendor states it",
+    metric: toAmountMetric(known(stated.vendor), unit),
+    difference: toAmountMetric(
+      mapMetric(ours, (value) => subtractDecimals(value, stated.vendor)),
+      unit,
+    ),
+  };
+};
+
+const balanceOf = ({ figures }: Standing, figure: ProvenFigure): Metric<Decimal> | null =>
+  figure === "settled" || figure === "available" || figure === "exposure" ? figures[figure] : null;
