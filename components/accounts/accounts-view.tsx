@@ -31,7 +31,7 @@ export const AccountsView = () => {
       {first && <FreshnessNotices meta={first.meta} />}
       <search className="block pb-3 print:hidden">
         <form
-          className="field flex h-7 w-56 items-center gap-2 px-2 max-sm:h-11 max-sm:w-full"
+          className="field flex h-7 w-72 items-center gap-2 px-2 max-sm:h-11 max-sm:w-full"
           onSubmit={(event) => {
             event.preventDefault();
             const text = new FormData(event.currentTarget).get("q");
@@ -40,12 +40,12 @@ export const AccountsView = () => {
         >
           <Icon name="search" />
           <input
-            aria-label="Find an account"
+            aria-label="Find an account by name, id, sales order or opportunity"
             className="h-full min-w-0 grow bg-transparent outline-none"
             defaultValue={q}
             key={q}
             name="q"
-            placeholder="Find an account"
+            placeholder="Name, id, sales order, opportunity"
             type="search"
           />
         </form>

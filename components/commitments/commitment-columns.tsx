@@ -1,4 +1,4 @@
-import { toBarParts } from "@/components/commitments/bar-parts";
+import { toBarParts, toTargetParts } from "@/components/commitments/bar-parts";
 import { kindText } from "@/components/commitments/kind-text";
 import { PaceText } from "@/components/commitments/pace-text";
 import { RatioText } from "@/components/commitments/ratio-text";
@@ -8,14 +8,37 @@ import { SegmentedBar } from "@/components/marks/segmented-bar";
 import { StateMark } from "@/components/marks/state-mark";
 import type { Column } from "@/components/ui/table-column";
 import { findValue } from "@/lib/domain/metric";
+import { isZero } from "@/lib/domain/money";
 import type { CommitmentRow } from "@/lib/wire/commitment";
 
 /** What is left: nothing stands where a term has ended and its rest has lapsed. */
 const left = ({ state, figures }: CommitmentRow) =>
   state === "expired" && findValue(figures.available) !== null ? null : figures.available;
 
+/** metrics 3.12: what no name explains of the difference to the vendor's own balance. */
+const Unexplained = ({ row }: { readonly row: CommitmentRow }) => {
+  const amount = findValue(row.unexplained);
+  if (amount === null || isZero(amount.amount)) return null;
+  return (
+    <span className="block text-label text-overage">
+      unexplained <Figure isMovement tone="overage" value={amount} />
+    </span>
+  );
+};
+
 export const commitmentColumns: readonly Column<CommitmentRow>[] = [
-  { id: "name", label: "Commitment", isName: true, phone: "title", cell: ({ name }) => name },
+  {
+    id: "name",
+    label: "Commitment",
+    isName: true,
+    phone: "title",
+    cell: (row) => (
+      <>
+        {row.name}
+        <Unexplained row={row} />
+      </>
+    ),
+  },
   {
     id: "kind",
     width: "108px",
@@ -38,13 +61,13 @@ export const commitmentColumns: readonly Column<CommitmentRow>[] = [
     width: "104px",
     priority: 2,
     phone: "bar",
-    cell: ({ figures, unit }) =>
+    cell: ({ figures, unit, shape }) =>
       findValue(figures.committed) === null ? (
         <span className="text-label text-ink3">amount not given</span>
       ) : (
         <SegmentedBar
           className="min-w-20"
-          parts={toBarParts(figures)}
+          parts={shape === "build-up" ? toTargetParts(figures) : toBarParts(figures)}
           planShare={findValue(figures.planShare)}
           unit={unit}
         />
@@ -74,7 +97,15 @@ export const commitmentColumns: readonly Column<CommitmentRow>[] = [
     isAnswer: true,
     suffixSlot: "28px",
     phone: "value",
-    cell: (row) => <Figure isStrong precision="whole" value={left(row)} />,
+    cell: (row) =>
+      row.shape === "build-up" ? (
+        <>
+          <span className="mr-1.5 text-ink3">owed</span>
+          <Figure isStrong precision="whole" tone="postpaid" value={row.figures.exposure} />
+        </>
+      ) : (
+        <Figure isStrong precision="whole" value={left(row)} />
+      ),
   },
   {
     id: "pace",

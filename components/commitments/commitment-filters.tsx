@@ -60,12 +60,12 @@ export const CommitmentFilters = ({
     >
       <Icon name="search" />
       <input
-        aria-label="Find in list"
+        aria-label="Find in list by name, account, id or terms"
         className="h-full min-w-0 grow bg-transparent outline-none"
         defaultValue={filters.q}
         key={filters.q}
         name="q"
-        placeholder="Find in list"
+        placeholder="Name, account, id, terms"
         type="search"
       />
     </form>

@@ -1,4 +1,6 @@
-import type { ReactNode } from "react";
+import { AgreementLines } from "@/components/commitments/agreement-lines";
+import { InvoiceSection } from "@/components/commitments/invoice-section";
+import { TermLine as Line } from "@/components/commitments/term-line";
 import { TieOutSection } from "@/components/commitments/tie-out-section";
 import { throughText } from "@/components/commitments/what-comes";
 import { Figure } from "@/components/figures/figure";
@@ -13,21 +15,13 @@ const measures = {
   "billed-cost": "BilledCost of usage rows",
 } as const;
 
-const Line = ({ label, children }: { readonly label: string; readonly children: ReactNode }) => (
-  <div className="flex justify-between gap-4 border-b border-line py-1">
-    <dt className="shrink-0 text-ink3">{label}</dt>
-    <dd className="min-w-0 text-right">{children}</dd>
-  </div>
-);
-
-/** What was agreed, what draws it, and how it ties out with the vendor. */
+/** How it ties out with the vendor, what was agreed, what draws it and when it is billed. */
 export const CommitmentTerms = ({ commitment }: { readonly commitment: CommitmentDetail }) => (
   <aside>
+    {commitment.origin === "reported" && <TieOutSection tieOut={commitment.agreement.tieOut} />}
     <SectionLine title="Terms" />
     <dl className="border-t border-line">
-      <Line label="Shape">
-        {commitment.shape === "burn-down" ? "Burn-down pool" : "Build-up target"}
-      </Line>
+      <Line label="Shape">{shapeText(commitment)}</Line>
       <Line label="Type">{commitment.vendorType}</Line>
       <Line label="Committed">
         <Figure value={commitment.figures.committed} />
@@ -37,6 +31,7 @@ export const CommitmentTerms = ({ commitment }: { readonly commitment: Commitmen
         {throughText(commitment.end, commitment.zone)} ({zoneLabel(commitment.zone)})
       </Line>
       {commitment.measure && <Line label="Drawn by">{measures[commitment.measure]}</Line>}
+      <AgreementLines commitment={commitment} />
       {commitment.contract && (
         <Line label="Contract">
           <MiddleCut isMono text={commitment.contract.externalId} />
@@ -48,6 +43,12 @@ export const CommitmentTerms = ({ commitment }: { readonly commitment: Commitmen
       <Line label="Zone">{zoneLabel(commitment.zone)}</Line>
       {commitment.description && <Line label="Description">{commitment.description}</Line>}
     </dl>
-    <TieOutSection tieOut={commitment.agreement.tieOut} />
+    <InvoiceSection commitment={commitment} />
+    {commitment.origin === "derived" && <TieOutSection tieOut={commitment.agreement.tieOut} />}
   </aside>
 );
+
+const shapeText = ({ shape, vendorType }: CommitmentDetail): string => {
+  if (shape === "build-up") return "A minimum to be reached";
+  return vendorType === "CREDIT" ? "Credit, drawn down" : "Pool, drawn down";
+};

@@ -1,4 +1,4 @@
-import { toBarParts } from "@/components/commitments/bar-parts";
+import { toBarParts, toTargetParts } from "@/components/commitments/bar-parts";
 import { RatioText } from "@/components/commitments/ratio-text";
 import { Figure } from "@/components/figures/figure";
 import type { Meaning } from "@/components/marks/meaning";
@@ -12,14 +12,14 @@ import type { CommitmentDetail } from "@/lib/wire/commitment";
 type HeroBarProps = { readonly commitment: CommitmentDetail };
 
 /** The whole grant as one bar; nothing is drawn for an amount that nobody gave. */
-export const HeroBar = ({ commitment: { figures, unit } }: HeroBarProps) =>
+export const HeroBar = ({ commitment: { figures, unit, shape } }: HeroBarProps) =>
   findValue(figures.committed) === null ? (
     <p className="border-y border-dotted border-ink3 py-1 text-ink2">
       Amount not given: the vendor sent this term without a quantity, so nothing is made up for it.
     </p>
   ) : (
     <SegmentedBar
-      parts={toBarParts(figures)}
+      parts={shape === "build-up" ? toTargetParts(figures) : toBarParts(figures)}
       planShare={findValue(figures.planShare)}
       size="hero"
       unit={unit}
@@ -27,25 +27,40 @@ export const HeroBar = ({ commitment: { figures, unit } }: HeroBarProps) =>
   );
 
 /** In the account of a phone already. */
-const inAccount: readonly Meaning[] = ["drawn", "available"];
+const inAccount: readonly Meaning[] = ["drawn", "available", "owed"];
+
+type Part = readonly [Meaning, string, Metric<Amount>, string];
+
+const poolParts = ({ figures }: CommitmentDetail): readonly Part[] => [
+  ["drawn", "Drawn", figures.drawn, "drawn"],
+  ["pending", "Pending", figures.pending, "pending"],
+  ["available", "Available", figures.available, "available"],
+  ["not-open", "Not yet open", figures.notYetOpen, "committed"],
+  ["lapsed", "Lapsed unused", figures.lapsed, "lapsed"],
+  ["overage", "Overage", figures.overage, "overage"],
+];
+
+const targetParts = ({ figures }: CommitmentDetail): readonly Part[] => [
+  ["attained", "Attained", figures.drawn, "drawn"],
+  ["pending", "Pending, counted as attained", figures.pending, "pending"],
+  ["owed", "Still owed", figures.exposure, "exposure"],
+  ["not-open", "Not yet open", figures.notYetOpen, "committed"],
+];
 
 type HeroAmountsProps = HeroBarProps & { readonly prove: (figure: string) => () => void };
 
 /** What the parts of the bar amount to; also its key. */
 export const HeroAmounts = ({ commitment, prove }: HeroAmountsProps) => {
   const { figures } = commitment;
-  const parts: readonly [Meaning, string, Metric<Amount>, string][] = [
-    ["drawn", "Drawn", figures.drawn, "drawn"],
-    ["available", "Available", figures.available, "available"],
-    ["not-open", "Not yet open", figures.notYetOpen, "committed"],
-    ["lapsed", "Lapsed unused", figures.lapsed, "lapsed"],
-    ["overage", "Overage", figures.overage, "overage"],
-  ];
+  const isTarget = commitment.shape === "build-up";
+  const parts = isTarget ? targetParts(commitment) : poolParts(commitment);
   return (
     <div className="keep-together mt-2 mb-4 max-sm:mt-4">
       <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
         <span>
-          Committed <Figure isStrong onProve={prove("committed")} value={figures.committed} />
+          {isTarget ? "Target" : "Committed"}{" "}
+          <Figure isStrong onProve={prove("committed")} value={figures.committed} />
+          <RolledOver commitment={commitment} prove={prove} />
         </span>
         <ul className="flex flex-wrap gap-x-6 gap-y-1">
           {parts
@@ -83,6 +98,22 @@ export const HeroAmounts = ({ commitment, prove }: HeroAmountsProps) => {
     </div>
   );
 };
+
+/** Moved between commitments: neither committed again nor used. */
+const RolledOver = ({ commitment: { figures }, prove }: HeroAmountsProps) => (
+  <>
+    {isShown(figures.rolledIn) && (
+      <span className="ml-4">
+        Rolled over in <Figure isStrong onProve={prove("rolledIn")} value={figures.rolledIn} />
+      </span>
+    )}
+    {isShown(figures.rolledOut) && (
+      <span className="ml-4">
+        Rolled over out <Figure isStrong onProve={prove("rolledOut")} value={figures.rolledOut} />
+      </span>
+    )}
+  </>
+);
 
 const isShown = (metric: Metric<Amount>): boolean => {
   const amount = findValue(metric);

@@ -20,12 +20,13 @@ export const SearchBox = ({ action, look = "head" }: SearchBoxProps) => (
     >
       <Icon name="search" />
       <input
-        aria-label="Search commitments and accounts"
+        aria-label="Search commitments and accounts by name, id, sales order or opportunity"
         autoComplete="off"
         className="h-full w-full min-w-0 bg-transparent text-ink outline-none"
         data-search={look === "head" ? "" : undefined}
         name="q"
         placeholder="Search"
+        title="Searches names, ids, contracts, sales orders and opportunities"
         type="search"
       />
       {look === "head" && <Kbd>/</Kbd>}

@@ -1,0 +1,54 @@
+import { PaceText } from "@/components/commitments/pace-text";
+import { sayWhatComes } from "@/components/commitments/what-comes";
+import { Fact } from "@/components/figures/fact";
+import { Facts } from "@/components/figures/facts";
+import { findValue } from "@/lib/domain/metric";
+import { formatAmount } from "@/lib/format/format-amount";
+import { formatInstant } from "@/lib/format/format-date";
+import { formatDailyRate } from "@/lib/format/format-duration";
+import { findMetricWord } from "@/lib/format/format-metric";
+import type { CommitmentDetail } from "@/lib/wire/commitment";
+
+/** What comes, pace and burn, at the right of the equation. */
+export const CommitmentFacts = ({ commitment }: { readonly commitment: CommitmentDetail }) => {
+  const { figures, whatComes } = commitment;
+  const comes = sayWhatComes(whatComes);
+  const pace = findValue(figures.pace);
+  const burn = findValue(figures.burnPerDay);
+  const burnWord = findMetricWord(figures.burnPerDay);
+  return (
+    <Facts>
+      <Fact
+        label={commitment.state === "expired" ? "What came" : "What comes"}
+        note={whatComesNote(whatComes)}
+        tone={comes.tone === "text-overage" ? "overage" : "ink"}
+        value={comes.text}
+      />
+      <Fact
+        label="Pace"
+        note={
+          pace ? `${formatAmount(pace.variance, { isMovement: true }).text} against plan` : null
+        }
+        value={<PaceText pace={figures.pace} />}
+      />
+      <Fact
+        label={burn ? `Burn, ${burn.days} days` : "Burn"}
+        note={burn ? burnNote(commitment) : null}
+        value={
+          burn ? formatDailyRate(burn.perDay) : <span className="text-ink3">{burnWord?.word}</span>
+        }
+      />
+    </Facts>
+  );
+};
+
+/** A vendor that posts with its invoices has periods, no days. */
+const burnNote = ({ origin }: CommitmentDetail): string =>
+  origin === "reported" ? "over the last invoices" : "complete days only";
+
+const whatComesNote = (comes: CommitmentDetail["whatComes"]): string | null => {
+  if (comes.kind === "runs-out")
+    return `${formatAmount(comes.overage, { isEstimate: true }).text} over by the end`;
+  if (comes.kind === "lapses") return `at the end, ${formatInstant(comes.at)}`;
+  return comes.kind === "unknown" ? comes.reason : null;
+};
