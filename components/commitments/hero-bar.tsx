@@ -109,7 +109,7 @@ const RolledOver = ({ commitment: { figures }, prove }: HeroAmountsProps) => (
     )}
     {isShown(figures.rolledOut) && (
       <span className="ml-4">
-        Rolled over out <Figure isStrong onProve={prove("rolledOut")} value={figures.rolledOut} />
+        Rolled over out <Figure isStrong value={figures.rolledOut} />
       </span>
     )}
   </>

@@ -31,8 +31,16 @@ const settledLines = (parts: Parts): ProofLine[] => [
   result(isTarget(parts.standing) ? "Still owed" : "Settled", parts.standing.figures.settled),
 ];
 
-const pendingLine = ({ standing: { figures } }: Parts): ProofLine =>
-  line("Pending", "reported", negated(figures.pending));
+/** Before the latest read drafts are no figure of their own, yet they are in what is available. */
+const pendingLine = ({ standing: { figures } }: Parts): ProofLine => {
+  const [settled, available] = [findValue(figures.settled), findValue(figures.available)];
+  const isHidden = findValue(figures.pending) === null && settled !== null && available !== null;
+  return line(
+    "Pending",
+    "reported",
+    isHidden ? known(addDecimals(available, negateDecimal(settled))) : negated(figures.pending),
+  );
+};
 
 /** Takes the sum of `lines` to the figure: what is archived counts as nothing, below zero as zero. */
 const levelLine = (label: string, from: Decimal | null, to: Metric<Decimal>): ProofLine[] => {
