@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { addDuration, type Instant } from "@/lib/domain/period";
 import type { DatadogProduct, DatadogSettings } from "@/lib/providers/provider";
 import type { Database } from "@/lib/store/database";
@@ -7,6 +7,8 @@ import { connectionTo, datadogOver, now } from "@/tests/lib/providers/datadog/su
 import { listContradictions } from "@/tests/lib/sync/support/book";
 import { runSync } from "@/tests/lib/sync/support/run-sync";
 import { withDatabase } from "@/tests/support/database";
+
+vi.setConfig({ testTimeout: 180_000 });
 
 let sandbox: Sandbox;
 beforeAll(async () => {

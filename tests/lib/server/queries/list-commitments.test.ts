@@ -88,6 +88,7 @@ describeEachEngine("the list of commitments", (getDatabase) => {
       over: 2,
       upcoming: 1,
       ended: 3,
+      unexplained: 0,
     });
     const { data, total, viewCounts } = await list({ view: "over", provider: "vercel" });
     expect([data.map(({ id }) => id), total, viewCounts.all]).toEqual([["spent", "oct"], 2, 9]);
