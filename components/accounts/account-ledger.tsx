@@ -16,16 +16,19 @@ type AccountLedgerProps = {
   readonly accountId: string;
   /** The vendor keeps the ledgers itself, so that one balance runs through all of a unit. */
   readonly isReported: boolean;
+  /** Entries are of days, in the words of what is bought by the hour. */
+  readonly isHourly?: boolean;
 };
 
 /** All commitments of the account in one list; each entry opens where it belongs. */
-export const AccountLedger = ({ accountId, isReported }: AccountLedgerProps) => {
+export const AccountLedger = ({ accountId, isReported, isHourly }: AccountLedgerProps) => {
   const query = useAccountLedger(accountId, useClocks());
   const router = useRouter();
   const address = useAddress();
   const pages = query.data?.pages;
   const rows = pages?.flatMap(({ data }) => data) ?? [];
   const columns = ledgerColumns({
+    isHourly,
     isAcross: true,
     isReported,
     onOpen: ({ commitmentId, id }) =>

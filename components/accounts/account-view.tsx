@@ -6,6 +6,7 @@ import { BurnOrder } from "@/components/accounts/burn-order";
 import { CustomerBurnOrder } from "@/components/accounts/customer-burn-order";
 import { MonthsSection } from "@/components/accounts/months-section";
 import { NextDates } from "@/components/accounts/next-dates";
+import { HourlyAccount, isByTheHour } from "@/components/hourly/hourly-account";
 import { AsyncSection } from "@/components/states/async-section";
 import { EmptyState } from "@/components/states/empty-state";
 import { FreshnessNotices } from "@/components/states/freshness-notice";
@@ -30,6 +31,8 @@ export const AccountView = ({ accountId }: { readonly accountId: string }) => {
           <FreshnessNotices meta={meta} />
           {account.burnOrder.length === 0 ? (
             <NothingSigned account={account} />
+          ) : isByTheHour(account) ? (
+            <HourlyAccount account={account} address={address} />
           ) : (
             <>
               {isSold(account) ? (

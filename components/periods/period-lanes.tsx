@@ -113,7 +113,9 @@ const Term = ({ bar }: { readonly bar: TermBar }) => {
         look="name"
         title={title}
       >
-        {term.state === "upcoming" || !isGiven ? (
+        {term.hourly ? (
+          <HourlyBar bar={bar} />
+        ) : term.state === "upcoming" || !isGiven ? (
           <span className="block h-2.5 border border-dotted border-ink3" />
         ) : (
           <SegmentedBar
@@ -138,3 +140,22 @@ const Term = ({ bar }: { readonly bar: TermBar }) => {
     </li>
   );
 };
+
+/** The whole term in outline, the days read filled: used and unused stand where they were. */
+const HourlyBar = ({ bar: { read, title, text } }: { readonly bar: TermBar }) => (
+  <span className="relative block h-2.5 border border-dotted border-ink3">
+    {read && (
+      <span
+        className="absolute inset-y-0"
+        style={{ left: percent(read.left), width: percent(read.width) }}
+      >
+        <SegmentedBar
+          className="h-full!"
+          label={`${title}: ${text}`}
+          parts={{ drawn: read.used, lapsed: read.unused }}
+          unit={{ kind: "quantity", code: "h" }}
+        />
+      </span>
+    )}
+  </span>
+);

@@ -1,7 +1,9 @@
 import { type MonthMark, monthMarks } from "@/lib/charts/axis";
 import { findValue } from "@/lib/domain/metric";
+import { type Decimal, subtractDecimals } from "@/lib/domain/money";
 import { type Instant, toEpochMs } from "@/lib/domain/period";
 import { formatDayOfYear } from "@/lib/format/format-date";
+import { formatMetric } from "@/lib/format/format-metric";
 import { formatPercent } from "@/lib/format/format-percent";
 import { formatPeriod } from "@/lib/format/format-period";
 import type { PeriodLane } from "@/lib/wire/commitment";
@@ -17,6 +19,13 @@ export type TermBar = {
   /** "83.0%", "100%, over", "not started". */
   readonly text: string;
   readonly title: string;
+  /** The days read of what is bought by the hour, in percent of the bar: used and unused of them. */
+  readonly read: {
+    readonly left: number;
+    readonly width: number;
+    readonly used: Decimal;
+    readonly unused: Decimal;
+  } | null;
 };
 
 export type PeriodChart = {
@@ -57,6 +66,7 @@ export const preparePeriods = (lane: PeriodLane, at: Instant, zone = "UTC"): Per
         ...place(term.start, term.end),
         text: textOf(term),
         title: `${term.name}, ${formatPeriod(term, zone)}`,
+        read: readOf(term, to),
       };
     });
   const todayMs = toEpochMs(at);
@@ -77,8 +87,27 @@ export const preparePeriods = (lane: PeriodLane, at: Instant, zone = "UTC"): Per
   };
 };
 
-const textOf = ({ state, figures }: Term): string => {
+/** Only the part that was read is filled: what lies before it or to come is nobody's figure. */
+const readOf = ({ hourly, start, end }: Term, openEndMs: number): TermBar["read"] => {
+  const used = hourly === null ? null : findValue(hourly.utilization);
+  if (hourly === null || used === null || hourly.firstDay === null || hourly.lastDay === null) {
+    return null;
+  }
+  const length = (end === null ? openEndMs : toEpochMs(end)) - toEpochMs(start);
+  const share = (ms: number): number =>
+    Math.min(100, Math.max(0, ((ms - toEpochMs(start)) / length) * 100));
+  const left = share(toEpochMs(`${hourly.firstDay}T00:00:00.000Z`));
+  const right = share(toEpochMs(`${hourly.lastDay}T00:00:00.000Z`) + 86_400_000);
+  return { left, width: right - left, used, unused: subtractDecimals("1", used) };
+};
+
+const textOf = ({ state, figures, hourly }: Term): string => {
   if (state === "upcoming") return "not started";
+  if (hourly !== null) {
+    return hourly.days === 0
+      ? "no day read"
+      : `${formatMetric(hourly.utilization, formatPercent)} used of ${hourly.days} days read`;
+  }
   const ratio = findValue(figures.consumption);
   if (ratio === null) return figures.consumption.kind === "not-given" ? "not given" : "";
   return formatPercent(ratio);

@@ -7,7 +7,7 @@ import {
 } from "@tanstack/react-query";
 import type { Clocks } from "@/lib/client/clocks";
 import { getJson, toQuery } from "@/lib/client/get-json";
-import { accountAnswer, accountPage } from "@/lib/wire/account";
+import { accountAnswer, accountPage, aggregateAnswer } from "@/lib/wire/account";
 import { ledgerPage } from "@/lib/wire/ledger";
 
 export type AccountFilters = Clocks & {
@@ -60,3 +60,18 @@ export const accountLedgerOptions = (accountId: string, clocks: Clocks) =>
 
 export const useAccountLedger = (accountId: string, clocks: Clocks) =>
   useInfiniteQuery(accountLedgerOptions(accountId, clocks));
+
+export const aggregateOptions = (accountId: string, product: string, clocks: Clocks) =>
+  queryOptions({
+    queryKey: ["accounts", accountId, "aggregates", product, clocks],
+    queryFn: ({ signal }) =>
+      getJson(
+        `/api/v1/accounts/${encodeURIComponent(accountId)}/aggregates${toQuery({ ...clocks, product })}`,
+        aggregateAnswer,
+        signal,
+      ),
+    placeholderData: keepPreviousData,
+  });
+
+export const useAggregates = (accountId: string, product: string, clocks: Clocks) =>
+  useQuery(aggregateOptions(accountId, product, clocks));

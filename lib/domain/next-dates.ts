@@ -56,7 +56,9 @@ const termEnds = (standing: Standing, at: Instant): NextDate[] => {
     const lapse = whatComes.kind === "lapses" && whatComes.at === segment.end ? whatComes : null;
     const left = findValue(figures.available);
     const hasNothingLeft = left !== null && !isPositive(left);
-    const isDry = whatComes.kind === "runs-out" || hasNothingLeft;
+    // What is bought by the hour has nothing left at its end, and nothing to pay any more.
+    const isDry =
+      whatComes.kind === "runs-out" || hasNothingLeft || commitment.model === "continuous";
     return [
       {
         at: segment.end,

@@ -114,8 +114,24 @@ export const accountDetail = accountRow.extend({
   ),
   /** What is usable when, what is billed when: by start. */
   schedule: z.array(scheduleRow),
-  /** Figures that the vendor added up itself, latest window first. */
+  /** Figures that the vendor added up itself: the latest window of each measure and scope. */
   aggregates: z.array(aggregate),
 });
 export type AccountDetail = z.infer<typeof accountDetail>;
 export const accountAnswer = answer(accountDetail);
+
+/** A product of a cloud ("aws/ec2"), whose days the vendor added up. */
+export const aggregateQuery = clocks.extend({ product: z.string().min(1).max(200) });
+export type AggregateQuery = z.infer<typeof aggregateQuery>;
+
+/** One series per scope, measure, basis and unit. */
+export const aggregateSeries = z.object({
+  scope: z.string(),
+  measure: z.string(),
+  basis: z.string(),
+  /** Null for a ratio. */
+  unit: unit.nullable(),
+  points: z.array(z.object({ start: instant, end: instant, value: decimal.nullable() })),
+});
+export type AggregateSeries = z.infer<typeof aggregateSeries>;
+export const aggregateAnswer = answer(z.array(aggregateSeries));

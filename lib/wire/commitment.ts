@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { agreement, attribute } from "@/lib/wire/agreement";
+import { agreement, attribute, hourlySpan } from "@/lib/wire/agreement";
 import {
   amount,
   amountMetric,
@@ -260,6 +260,8 @@ export const periodLane = z.object({
       state: commitmentState,
       isThis: z.boolean(),
       figures,
+      /** Which days its figures stand on, where it is bought by the hour. */
+      hourly: hourlySpan.nullable(),
     }),
   ),
 });

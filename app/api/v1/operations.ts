@@ -1,3 +1,4 @@
+import * as aggregates from "@/app/api/v1/accounts/[accountId]/aggregates/route";
 import * as accountLedger from "@/app/api/v1/accounts/[accountId]/ledger/route";
 import * as account from "@/app/api/v1/accounts/[accountId]/route";
 import * as accounts from "@/app/api/v1/accounts/route";
@@ -39,6 +40,12 @@ export const operations: readonly Operation[] = [
     "One account: positions, burn order, dates",
   ),
   operation("GET", "accounts/{accountId}/ledger", accountLedger.GET, "Every entry of an account"),
+  operation(
+    "GET",
+    "accounts/{accountId}/aggregates",
+    aggregates.GET,
+    "Days that the vendor added up itself",
+  ),
   operation("GET", "commitments", commitments.GET, "Commitments, filtered and sorted"),
   operation("GET", "commitments/{commitmentId}", commitment.GET, "One commitment and its segments"),
   operation(

@@ -12,7 +12,7 @@ import { toCommitmentRow } from "@/lib/server/queries/commitment-row";
 import { clocksOf } from "@/lib/server/queries/cursor";
 import { toAmountMetric, toWireContract } from "@/lib/server/queries/figures";
 import type { Viewer } from "@/lib/server/viewer";
-import { listAggregates } from "@/lib/store/read/list-aggregates";
+import { listAggregateWindows } from "@/lib/store/read/list-aggregates";
 import { listContracts } from "@/lib/store/read/list-contracts";
 import { listInvoiceItems } from "@/lib/store/read/list-invoice-items";
 import { listMonthSums } from "@/lib/store/read/list-month-sums";
@@ -37,7 +37,7 @@ export const getAccount = async (
   const [sums, invoices, aggregates, contracts] = await Promise.all([
     listMonthSums(db, scope, clocks),
     listInvoiceItems(db, scope, clocks),
-    listAggregates(db, scope, clocks),
+    listAggregateWindows(db, scope, clocks),
     listContracts(db, scope, clocks),
   ]);
   const [row] = toAccountRows([account], book, clocks);

@@ -2,6 +2,7 @@ import { assessSegment, type Standing } from "@/lib/domain/standing";
 import { requireAction } from "@/lib/server/access";
 import { getContext } from "@/lib/server/context";
 import { getCommitmentBook } from "@/lib/server/queries/account-book";
+import { toHourly } from "@/lib/server/queries/agreement";
 import { clocksOf } from "@/lib/server/queries/cursor";
 import { toFigures, toWireContract } from "@/lib/server/queries/figures";
 import type { Viewer } from "@/lib/server/viewer";
@@ -54,6 +55,7 @@ const toTerms = (standing: Standing, thisId: string, at: string): PeriodLane["te
       state,
       isThis: commitment.id === thisId,
       figures: toFigures(figures, standing.burn, commitment.unit),
+      hourly: toHourly(standing),
     };
   });
 };

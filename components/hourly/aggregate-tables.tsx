@@ -1,0 +1,114 @@
+import { DataTable } from "@/components/ui/data-table";
+import { SectionLine } from "@/components/ui/section-line";
+import type { Column } from "@/components/ui/table-column";
+import {
+  type AggregateRow,
+  basisOf,
+  prepareWindows,
+  valueText,
+} from "@/lib/charts/prepare-aggregates";
+import type { AccountDetail } from "@/lib/wire/account";
+
+type Windows = AccountDetail["aggregates"];
+
+type Measure = { readonly measure: string; readonly label: string; readonly isAnswer?: boolean };
+
+const used: readonly Measure[] = [
+  { measure: "utilization.unused", label: "Unused" },
+  { measure: "utilization", label: "Utilization", isAnswer: true },
+];
+
+const saved: readonly Measure[] = [
+  { measure: "coverage.hours", label: "Coverage" },
+  { measure: "coverage.cost", label: "Coverage" },
+  { measure: "savings.realized", label: "Savings" },
+  { measure: "savings.rate", label: "Effective savings rate", isAnswer: true },
+];
+
+/** Totals of the vendor's own, never ours; each column says what its ratio stands on. */
+export const AggregateTables = ({ windows }: { readonly windows: Windows }) =>
+  windows.length === 0 ? (
+    <p className="border-t border-rule py-1.5 text-ink2">
+      Datadog has added nothing up for this organization yet.
+    </p>
+  ) : (
+    <div className="grid grid-cols-1 gap-x-10 gap-y-5 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
+      <Table measures={used} name="Product and kind" title="Utilization" windows={windows} />
+      <Table measures={saved} name="Product" title="Coverage and savings" windows={windows} />
+    </div>
+  );
+
+type TableProps = {
+  readonly title: string;
+  readonly name: string;
+  readonly measures: readonly Measure[];
+  readonly windows: Windows;
+};
+
+const Table = ({ title, name, measures, windows }: TableProps) => {
+  const rows = prepareWindows(
+    windows,
+    measures.map(({ measure }) => measure),
+  );
+  if (rows.length === 0) return <div />;
+  const spans = [...new Set(rows.map(({ span }) => span))];
+  return (
+    <section aria-label={title}>
+      <SectionLine
+        note={spans.length === 1 ? `reported by Datadog, ${spans[0]}` : "reported by Datadog"}
+        title={title}
+      />
+      <DataTable
+        columns={[
+          {
+            id: "name",
+            label: name,
+            isName: true,
+            phone: "title",
+            cell: (row: AggregateRow) => (
+              <>
+                {row.name}
+                {spans.length > 1 && <span className="block text-note text-ink3">{row.span}</span>}
+              </>
+            ),
+          },
+          ...measures.map((measure) => toColumn(measure, windows)),
+        ]}
+        label={`${title}, reported by Datadog`}
+        rowKey={({ scope }) => scope}
+        rows={rows}
+      />
+      <p className="mt-1 text-note text-ink3 sm:hidden">
+        {measures
+          .map(({ measure, label }) => `${label}: of ${basisOf(windows, measure)}`)
+          .join(". ")}
+      </p>
+    </section>
+  );
+};
+
+const toColumn = (
+  { measure, label, isAnswer }: Measure,
+  windows: Windows,
+): Column<AggregateRow> => ({
+  id: measure,
+  label: (
+    <span className="inline-block max-w-36 whitespace-normal">
+      <span className="block">{label}</span>
+      <span className="block text-note">{basisOf(windows, measure)}</span>
+    </span>
+  ),
+  align: "number",
+  isAnswer,
+  phone: isAnswer ? "value" : measure === "coverage.cost" ? undefined : "meta",
+  cell: ({ figures }) => {
+    const found = figures[measure];
+    return found === undefined ? (
+      <span className="text-ink3">–</span>
+    ) : (
+      <span className={isAnswer ? "font-strong" : undefined}>
+        {valueText(found.value, found.unit)}
+      </span>
+    );
+  },
+});

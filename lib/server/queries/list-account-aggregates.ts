@@ -1,0 +1,38 @@
+import { unitKey } from "@/lib/domain/money";
+import { groupBy } from "@/lib/domain/positions";
+import { requireAction } from "@/lib/server/access";
+import { getContext } from "@/lib/server/context";
+import { getAccountAnswer } from "@/lib/server/queries/account-book";
+import { clocksOf } from "@/lib/server/queries/cursor";
+import type { Viewer } from "@/lib/server/viewer";
+import { type AggregateRecord, listAggregateDays } from "@/lib/store/read/list-aggregates";
+import type { AggregateQuery, AggregateSeries } from "@/lib/wire/account";
+import type { Meta } from "@/lib/wire/common";
+
+/** The vendor's own days of one product: utilization, coverage and savings, series by series. */
+export const listAccountAggregates = async (
+  viewer: Viewer,
+  input: AggregateQuery & { readonly accountId: string },
+): Promise<{ data: AggregateSeries[]; meta: Meta }> => {
+  requireAction(viewer, "read-balances");
+  const { db, clock } = getContext();
+  const clocks = clocksOf(input, clock());
+  const { scope, meta } = await getAccountAnswer(db, viewer, clocks, input.accountId);
+  const points = await listAggregateDays(db, scope, clocks, input.product);
+  return { data: [...groupBy(points, seriesKey).values()].map(toSeries), meta };
+};
+
+/** What changes its basis or its unit half way is two series: nothing is drawn on one axis. */
+const seriesKey = ({ scope, measure, basis, unit }: AggregateRecord): string =>
+  [scope, measure, basis, unit === null ? "" : unitKey(unit)].join(" ");
+
+const toSeries = (points: readonly [AggregateRecord, ...AggregateRecord[]]): AggregateSeries => {
+  const { scope, measure, basis, unit } = points[0];
+  return {
+    scope,
+    measure,
+    basis,
+    unit,
+    points: points.map(({ start, end, value }) => ({ start, end, value })),
+  };
+};
