@@ -37,6 +37,8 @@ type WriteFacts = {
   readonly knownAt: Instant;
   /** True only after a complete read: what it no longer contains is closed. */
   readonly closesVanished: boolean;
+  /** Only facts of these commitments are compared, and vanish; those of others are not looked at. */
+  readonly ofCommitments?: readonly string[] | null;
   /** Commitments and segments that ended by then stay, although they are no longer listed. */
   readonly keepsEndedBy?: Instant | null;
 };
@@ -47,12 +49,9 @@ const chunkSize = 2_000;
  * Compares what was read with what is believed, closes the versions that changed and inserts the
  * new ones. Writes nothing when nothing changed: the digest covers the columns, not the source.
  */
-export const writeFacts = async (
-  tx: Queryable,
-  { table, accountId, rows, knownAt, closesVanished, keepsEndedBy = null }: WriteFacts,
-): Promise<FactChanges> => {
-  const ids = closesVanished ? null : rows.map(({ id }) => id);
-  const believed = await listBelieved(tx, table, accountId, ids);
+export const writeFacts = async (tx: Queryable, write: WriteFacts): Promise<FactChanges> => {
+  const { table, accountId, rows, knownAt, closesVanished, keepsEndedBy = null } = write;
+  const believed = await listBelieved(tx, write);
   const incoming = new Map(rows.map((row) => [row.id, { row, digest: digestOf(row) }]));
   const fresh = [...incoming.values()].filter(({ row, digest }) => believed.get(row.id) !== digest);
   const changed = fresh.map(({ row }) => row.id).filter((id) => believed.has(id));
@@ -101,26 +100,40 @@ const listEnded = async (
 };
 
 /**
- * All facts of the account, or those with these ids: a day's samples never read the whole history.
- * Each id is looked up by itself, because a planner without statistics would rather walk the account.
+ * All facts of the account, or of some of its commitments, or those with these ids: a day's samples
+ * never read the whole history. Each id is looked up by itself (limit and offset forbid to join),
+ * because a planner without statistics would rather walk the account.
  */
 const listBelieved = async (
   tx: Queryable,
-  table: FactTable,
-  accountId: string,
-  ids: readonly string[] | null,
+  { table, accountId, rows, closesVanished, ofCommitments = null }: WriteFacts,
 ): Promise<Map<string, string>> => {
-  const rows = await tx.query<{ id: string; digest: string }>(
-    ids === null
-      ? `select id, digest from ${table} where account_id = $1 and known_to is null`
-      : `select f.id, f.digest from unnest($2::text[]) wanted (id) cross join lateral (
-           select id, digest from ${table}
-           where account_id = $1 and id = wanted.id and known_to is null limit 1
-         ) f`,
-    ids === null ? [accountId] : [accountId, ids],
-  );
-  return new Map(rows.map(({ id, digest }) => [id, digest]));
+  const lookUp = (condition: string, end: string, ids: readonly string[]) =>
+    tx.query<BelievedRow>(
+      `select f.id, f.digest from unnest($2::text[]) wanted (id) cross join lateral (
+         select id, digest from ${table}
+         where account_id = $1 and ${condition} and known_to is null ${end}
+       ) f`,
+      [accountId, ids],
+    );
+  const listAll = () =>
+    tx.query<BelievedRow>(
+      `select id, digest from ${table} where account_id = $1 and known_to is null`,
+      [accountId],
+    );
+  const found = await (!closesVanished
+    ? lookUp(
+        "id = wanted.id",
+        "limit 1",
+        rows.map(({ id }) => id),
+      )
+    : ofCommitments === null
+      ? listAll()
+      : lookUp("commitment_id = wanted.id", "offset 0", ofCommitments));
+  return new Map(found.map(({ id, digest }) => [id, digest]));
 };
+
+type BelievedRow = { readonly id: string; readonly digest: string };
 
 const digestOf = ({ columns }: FactRow): string =>
   createHash("sha256")

@@ -60,7 +60,7 @@ export const writeAccount = async (
   await discardStagedAccount(tx, of);
   // The ledger of what is bought by the hour is written day by day with its samples.
   if (await hasSamples(tx, of.accountId)) {
-    if (changes.written > 0) changes = addChanges(changes, await rewriteDays(tx, of, knownAt));
+    changes = addChanges(changes, await rewriteDays(tx, of, knownAt));
   } else {
     changes = addChanges(changes, await writeLedger(tx, of, read, streams, knownAt));
   }

@@ -8,7 +8,13 @@ import { toLedgerEntryRow, toSampleRow } from "@/lib/store/fact-rows";
 import { keepSampledDay } from "@/lib/store/sampled-days";
 import { sourceIdOf, writeSourceRecords } from "@/lib/store/source-records";
 import { nextKnownAt } from "@/lib/store/stream-reads";
-import { addChanges, type FactChanges, type FactRow, writeFacts } from "@/lib/store/write-facts";
+import {
+  addChanges,
+  type FactChanges,
+  type FactRow,
+  NO_CHANGES,
+  writeFacts,
+} from "@/lib/store/write-facts";
 import type { WriteOf } from "@/lib/sync/write-account";
 
 type SamplesBatch = Extract<ProviderBatch, { type: "samples" }>;
@@ -27,7 +33,8 @@ export const writeSamples = async (
     of,
     samples.map(({ source }) => source),
   );
-  const terms = await listHourlyTerms(tx, accountId);
+  const commitmentIds = [...new Set(samples.map(({ fact }) => fact.commitmentId))];
+  const terms = await listHourlyTerms(tx, accountId, commitmentIds);
   const rows = samples.map(({ fact, source }) => toSampleRow(fact, sourceIdOf(source)));
   const entries = samples.flatMap(({ fact, source }) =>
     toEntryRows(terms, fact, sourceIdOf(source)),
@@ -49,30 +56,58 @@ export const hasSamples = async (tx: Queryable, accountId: string): Promise<bool
   return rows.length > 0;
 };
 
-/** After terms changed: the whole ledger of the account's days once more, from its samples. */
+/** So many commitments are counted anew at a time: years of days each do not stay in memory. */
+const commitmentsAtOnce = 100;
+
+/** After terms changed: the ledger of the changed commitments once more, from their samples. */
 export const rewriteDays = async (
   tx: Queryable,
   { accountId }: WriteOf,
   knownAt: Instant,
 ): Promise<FactChanges> => {
-  const terms = await listHourlyTerms(tx, accountId);
-  const samples = await tx.query<SampleRow>(
-    `select id, commitment_id, day::text as day, starts_at, ends_at, utilization, raw, doubt,
-       source_id
-     from utilization_samples where account_id = $1 and known_to is null`,
-    [accountId],
-  );
-  const rows = samples.flatMap((row) =>
-    toEntryRows(terms, toSample(accountId, row), row.source_id),
-  );
-  return writeFacts(tx, {
-    table: "ledger_entries",
-    accountId,
-    rows,
-    knownAt,
-    closesVanished: true,
-  });
+  const changed = await listChanged(tx, accountId, knownAt);
+  let changes = NO_CHANGES;
+  for (let start = 0; start < changed.length; start += commitmentsAtOnce) {
+    const ofCommitments = changed.slice(start, start + commitmentsAtOnce);
+    const terms = await listHourlyTerms(tx, accountId, ofCommitments);
+    const samples = await listSamples(tx, accountId, ofCommitments);
+    const rows = samples.flatMap((row) =>
+      toEntryRows(terms, toSample(accountId, row), row.source_id),
+    );
+    const table = "ledger_entries";
+    const how = { accountId, knownAt, closesVanished: true, ofCommitments };
+    changes = addChanges(changes, await writeFacts(tx, { table, rows, ...how }));
+  }
+  return changes;
 };
+
+/** The commitments whose own terms or segments got or lost a version at this instant. */
+const listChanged = async (
+  tx: Queryable,
+  accountId: string,
+  at: Instant,
+): Promise<readonly string[]> => {
+  const rows = await tx.query<{ id: string }>(
+    `select id from commitments where account_id = $1 and (known_from = $2 or known_to = $2)
+     union
+     select commitment_id from segments
+     where account_id = $1 and (known_from = $2 or known_to = $2)
+     order by 1`,
+    [accountId, at],
+  );
+  return rows.map(({ id }) => id);
+};
+
+const listSamples = (tx: Queryable, accountId: string, commitmentIds: readonly string[]) =>
+  tx.query<SampleRow>(
+    `select s.* from unnest($2::text[]) wanted (id) cross join lateral (
+       select id, commitment_id, day::text as day, starts_at, ends_at, utilization, raw, doubt,
+         source_id
+       from utilization_samples
+       where account_id = $1 and commitment_id = wanted.id and known_to is null offset 0
+     ) s`,
+    [accountId, commitmentIds],
+  );
 
 type HourlyTerms = { perHour: string | null; unit: Unit; segmentId: string | null };
 
@@ -118,19 +153,23 @@ type TermsRow = {
   segment_id: string | null;
 };
 
-/** A continuous commitment has one segment, its term. */
+/** A continuous commitment has one segment, its term. Each is looked up: a book has thousands. */
 const listHourlyTerms = async (
   tx: Queryable,
   accountId: string,
+  commitmentIds: readonly string[],
 ): Promise<ReadonlyMap<string, HourlyTerms>> => {
   const rows = await tx.query<TermsRow>(
-    `select c.id, c.per_hour, c.unit_kind, c.unit_code, min(s.id) as segment_id
-     from commitments c
-     left join segments s
-       on s.account_id = c.account_id and s.commitment_id = c.id and s.known_to is null
-     where c.account_id = $1 and c.known_to is null and c.model = 'continuous'
-     group by c.id, c.per_hour, c.unit_kind, c.unit_code`,
-    [accountId],
+    `select c.*, (
+       select min(s.id) from segments s
+       where s.account_id = $1 and s.commitment_id = c.id and s.known_to is null
+     ) as segment_id
+     from unnest($2::text[]) wanted (id) cross join lateral (
+       select id, per_hour, unit_kind, unit_code from commitments
+       where account_id = $1 and id = wanted.id and known_to is null and model = 'continuous'
+       limit 1
+     ) c`,
+    [accountId, commitmentIds],
   );
   return new Map(
     rows.map((row) => [

@@ -4,7 +4,7 @@ import type { DatadogProduct, DatadogSettings } from "@/lib/providers/provider";
 import type { Database } from "@/lib/store/database";
 import { type Sandbox, startSandbox } from "@/sandbox/start-sandbox";
 import { connectionTo, datadogOver, now } from "@/tests/lib/providers/datadog/support/read-datadog";
-import { listContradictions } from "@/tests/lib/sync/support/book";
+import { countVersions, listContradictions } from "@/tests/lib/sync/support/book";
 import { runSync } from "@/tests/lib/sync/support/run-sync";
 import { withDatabase } from "@/tests/support/database";
 
@@ -105,7 +105,11 @@ test("the same again writes nothing and asks for the two newest days alone", () 
   withDatabase(async (db) => {
     await sync(db);
     expect(askedDays().size).toBe(7);
+    const before = await countVersions(db);
+    expect(before.utilization_samples).toBeGreaterThan(200);
+    expect(before.aggregate_points).toBeGreaterThan(50);
     expect(await sync(db)).toMatchObject({ state: "complete", factsWritten: 0, factsClosed: 0 });
+    expect(await countVersions(db)).toEqual(before);
     expect([...askedDays().keys()].toSorted()).toEqual(["2026-11-18", "2026-11-19"]);
   }));
 

@@ -15,7 +15,7 @@ const sourced = <Fact>(fact: Fact): Sourced<Fact> => ({
   source: { request: "GET /test", line: null, fetchedAt: now, raw: JSON.stringify(fact) },
 });
 
-const terms = (perHour: string): ProviderBatch[] => [
+const terms = (perHour: string, ids: readonly string[] = ["sp"]): ProviderBatch[] => [
   {
     type: "accounts",
     completeness: { state: "complete" },
@@ -38,15 +38,16 @@ const terms = (perHour: string): ProviderBatch[] => [
     accountId,
     contracts: [],
     invoices: [],
-    commitments: [
+    // Every one but the first has terms of its own that never change.
+    commitments: ids.map((id, index) =>
       sourced({
         ...UNSAID_TERMS,
         ...term,
-        id: "cmt_sp",
+        id: `cmt_${id}`,
         accountId,
         contractId: null,
         provider: "datadog",
-        externalId: "arn:aws:savingsplans::1:savingsplan/6f1e",
+        externalId: `arn:aws:savingsplans::1:savingsplan/${id}`,
         name: "Compute savings plan",
         description: null,
         side: "bought",
@@ -58,26 +59,30 @@ const terms = (perHour: string): ProviderBatch[] => [
         measure: null,
         drawnAt: "commitment",
         zone: "UTC",
-        perHour,
+        perHour: index === 0 ? perHour : "10",
       }),
-    ],
-    segments: [
+    ),
+    segments: ids.map((id) =>
       sourced({
         ...term,
-        id: "seg_sp",
+        id: `seg_${id}`,
         accountId,
-        commitmentId: "cmt_sp",
+        commitmentId: `cmt_${id}`,
         externalId: "arn",
         name: "Term",
         granted: "124830",
       }),
-    ],
+    ),
     completeness: { state: "complete" },
   },
   { type: "account-end", accountId },
 ];
 
-const dayBatch = (day: number, utilization: string, total = 2): ProviderBatch => {
+const dayBatch = (
+  day: number,
+  utilization: string,
+  ids: readonly string[] = ["sp"],
+): ProviderBatch => {
   const start = `2026-11-${day}T00:00:00.000Z`;
   const end = `2026-11-${day + 1}T00:00:00.000Z`;
   return {
@@ -85,11 +90,11 @@ const dayBatch = (day: number, utilization: string, total = 2): ProviderBatch =>
     accountId,
     scope: "aws/ec2/sp",
     window: { start, end },
-    samples: [
+    samples: ids.map((id) =>
       sourced({
-        id: `smp_${day}`,
+        id: `smp_${id}_${day}`,
         accountId,
-        commitmentId: "cmt_sp",
+        commitmentId: `cmt_${id}`,
         day: start.slice(0, 10),
         start,
         end,
@@ -97,8 +102,8 @@ const dayBatch = (day: number, utilization: string, total = 2): ProviderBatch =>
         raw: utilization,
         doubt: null,
       }),
-    ],
-    progress: { done: day - 17, total },
+    ),
+    progress: { done: day - 17, total: 2 },
   };
 };
 
@@ -127,6 +132,15 @@ const listLedger = (db: Database) =>
      where account_id = $1 and known_to is null order by effective_at, rank`,
     [accountId],
   );
+
+const listAmounts = async (db: Database, commitmentId: string): Promise<number[]> => {
+  const rows = await db.query<{ amount: string }>(
+    `select amount::text as amount from ledger_entries
+     where account_id = $1 and commitment_id = $2 and known_to is null order by effective_at, rank`,
+    [accountId, commitmentId],
+  );
+  return rows.map(({ amount }) => Number(amount));
+};
 
 describeEachEngine("samples of what is bought by the hour", (_database, engine) => {
   test("each day is kept with its ledger, and the same days again write nothing", () =>
@@ -166,5 +180,28 @@ describeEachEngine("samples of what is bought by the hour", (_database, engine) 
       await sync(db, scripted([...terms("10"), dayBatch(18, "0.5"), samplesEnd]));
       await sync(db, scripted([...terms("20"), samplesEnd]));
       expect((await listLedger(db)).map(({ amount }) => Number(amount))).toEqual([480, -240, -240]);
+    }, engine));
+
+  test("terms of one commitment that change leave the days of every other as they were", () =>
+    withDatabase(async (db) => {
+      const ids = ["sp", "other"];
+      const days = [dayBatch(18, "0.5", ids), samplesEnd];
+      await sync(db, scripted([...terms("10", ids), ...days]));
+      // A commitment and three entries get a new version, and no more than that.
+      const changed = await sync(db, scripted([...terms("20", ids), samplesEnd]));
+      expect(changed).toMatchObject({ factsWritten: 4, factsClosed: 4 });
+      expect(await listAmounts(db, "cmt_sp")).toEqual([480, -240, -240]);
+      expect(await listAmounts(db, "cmt_other")).toEqual([240, -120, -120]);
+    }, engine));
+
+  test("a commitment that is listed no more takes its days out of the ledger, and back with it", () =>
+    withDatabase(async (db) => {
+      const ids = ["sp", "other"];
+      await sync(db, scripted([...terms("10", ids), dayBatch(18, "0.5", ids), samplesEnd]));
+      await sync(db, scripted([...terms("10", ["sp"]), samplesEnd]));
+      expect(await listAmounts(db, "cmt_sp")).toEqual([240, -120, -120]);
+      expect(await listAmounts(db, "cmt_other")).toEqual([]);
+      await sync(db, scripted([...terms("10", ids), samplesEnd]));
+      expect(await listAmounts(db, "cmt_other")).toEqual([240, -120, -120]);
     }, engine));
 });
