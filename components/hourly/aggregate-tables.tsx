@@ -68,6 +68,9 @@ const Table = ({ title, name, measures, windows }: TableProps) => {
             cell: (row: AggregateRow) => (
               <>
                 {row.name}
+                <span className="block text-note font-regular text-ink3 sm:hidden">
+                  {sayAll(row, measures)}
+                </span>
                 {spans.length > 1 && <span className="block text-note text-ink3">{row.span}</span>}
               </>
             ),
@@ -87,6 +90,17 @@ const Table = ({ title, name, measures, windows }: TableProps) => {
   );
 };
 
+/** All but the answer, in words under the name: columns have no room on a phone. */
+const sayAll = ({ figures }: AggregateRow, measures: readonly Measure[]): string =>
+  measures
+    .flatMap(({ measure, label, isAnswer }) => {
+      const found = figures[measure];
+      if (isAnswer || found === undefined) return [];
+      const basis = found.unit === null ? ` of ${found.basis}` : "";
+      return `${label} ${valueText(found.value, found.unit)}${basis}`;
+    })
+    .join(", ");
+
 const toColumn = (
   { measure, label, isAnswer }: Measure,
   windows: Windows,
@@ -100,7 +114,7 @@ const toColumn = (
   ),
   align: "number",
   isAnswer,
-  phone: isAnswer ? "value" : measure === "coverage.cost" ? undefined : "meta",
+  phone: isAnswer ? "value" : undefined,
   cell: ({ figures }) => {
     const found = figures[measure];
     return found === undefined ? (

@@ -69,7 +69,7 @@ const StepFacts = ({ group }: { readonly group: WireInventoryGroup }) =>
       {group.count} in all, <UseText use={group.use} />
       {group.sums.map(({ unit, remaining }) =>
         remaining.kind === "not-given" ? null : (
-          <span className="max-sm:hidden" key={`${unit.kind}:${unit.code}`}>
+          <span className="max-xl:hidden" key={`${unit.kind}:${unit.code}`}>
             , <Figure precision="whole" value={remaining} /> left to pay
           </span>
         ),

@@ -25,7 +25,7 @@ export type HourlyHeadProps = {
 /** The answer first: what was paid for and not used, of the days that were read. */
 export const HourlyHead = (props: HourlyHeadProps) => {
   const { commitment, hourly, meta } = props;
-  const { figures, agreement } = commitment;
+  const { figures } = commitment;
   return (
     <>
       <PageTitle
@@ -71,13 +71,23 @@ export const HourlyHead = (props: HourlyHeadProps) => {
         />
       )}
       <p className="mt-2 mb-4 text-ink2">
-        Committed over the whole term <Figure isStrong value={figures.committed} />
-        {figures.committed.kind === "not-given" && agreement.undated.length > 0 && (
-          <> (its {agreement.undated.join(" and its ")} is not given)</>
-        )}
-        . What is not used within its hour cannot be recovered; used and unused are derived from the
+        {hourly.perHour.kind !== "not-given" && <WholeTerm commitment={commitment} />}
+        What is not used within its hour cannot be recovered; used and unused are derived from the
         vendor's utilization of each day.
       </p>
+    </>
+  );
+};
+
+const WholeTerm = ({ commitment }: Pick<HourlyHeadProps, "commitment">) => {
+  const { figures, agreement } = commitment;
+  return (
+    <>
+      Committed over the whole term <Figure isStrong value={figures.committed} />
+      {figures.committed.kind === "not-given" && agreement.undated.length > 0 && (
+        <>, because its {agreement.undated.join(" and its ")} is not given</>
+      )}
+      .{" "}
     </>
   );
 };

@@ -27,9 +27,9 @@ const ShareBar = ({ share, utilization }: Pick<HourlyShare, "share" | "utilizati
 
 const columnsOf = (hasAmounts: boolean): Column<HourlyShare>[] => [
   { id: "label", label: "Period (UTC)", isName: true, phone: "title", cell: ({ label }) => label },
-  { id: "hours", label: "Hours", align: "number", priority: 2, cell: (row) => row.hours },
   ...(hasAmounts
     ? ([
+        { id: "hours", label: "Hours", align: "number", priority: 2, cell: (row) => row.hours },
         {
           id: "committed",
           label: "Committed",
@@ -49,8 +49,7 @@ const columnsOf = (hasAmounts: boolean): Column<HourlyShare>[] => [
     : []),
   {
     id: "bar",
-    label: "",
-    spokenLabel: "As a bar",
+    label: "Share of the hours",
     align: "bar",
     width: "168px",
     phone: "bar",

@@ -94,7 +94,7 @@ const Shown = ({ series, unit, at, view, onTable }: ShownProps) => {
         <HourlyTable prepared={prepared} />
       ) : (
         <DayBars
-          aside={<Aside series={series} unit={unit} />}
+          aside={series.perHour !== null && <Aside series={series} unit={unit} />}
           chart={prepared.chart}
           height={chartHeight}
           label={describeDays(prepared)}

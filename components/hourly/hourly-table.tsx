@@ -4,6 +4,7 @@ import type { HourlyChart, HourlyRow } from "@/lib/charts/prepare-hourly";
 
 const columnsOf = (hasAmounts: boolean): Column<HourlyRow>[] => {
   const amounts: Column<HourlyRow>[] = [
+    { id: "hours", label: "Hours", align: "number", priority: 2, cell: ({ hours }) => hours },
     {
       id: "committed",
       label: "Committed",
@@ -30,7 +31,6 @@ const columnsOf = (hasAmounts: boolean): Column<HourlyRow>[] => {
       phone: "note",
       cell: ({ remark }) => <span className="whitespace-normal text-ink3">{remark}</span>,
     },
-    { id: "hours", label: "Hours", align: "number", priority: 2, cell: ({ hours }) => hours },
     ...(hasAmounts ? amounts : []),
     {
       id: "utilization",

@@ -28,7 +28,7 @@ export const TableGroupRow = <Row,>(props: TableGroupRowProps<Row>) => {
         if (index === 0)
           return (
             <th className="py-1.5 text-left font-regular" key={column.id} scope="rowgroup">
-              <div className="w-0 whitespace-nowrap max-sm:w-auto">
+              <div className="w-0 whitespace-nowrap max-sm:w-auto max-sm:whitespace-normal">
                 <span className="font-heading">{name}</span>
                 {facts && <span className="ml-2 text-ink3">{facts}</span>}
               </div>
