@@ -2,11 +2,14 @@
 
 import { AccountHead } from "@/components/accounts/account-head";
 import { AccountLedger } from "@/components/accounts/account-ledger";
+import { AccountTimeline } from "@/components/accounts/account-timeline";
 import { BurnOrder } from "@/components/accounts/burn-order";
 import { CustomerBurnOrder } from "@/components/accounts/customer-burn-order";
 import { MonthsSection } from "@/components/accounts/months-section";
 import { NextDates } from "@/components/accounts/next-dates";
+import { ScheduleSection } from "@/components/accounts/schedule-section";
 import { HourlyAccount, isByTheHour } from "@/components/hourly/hourly-account";
+
 import { AsyncSection } from "@/components/states/async-section";
 import { EmptyState } from "@/components/states/empty-state";
 import { FreshnessNotices } from "@/components/states/freshness-notice";
@@ -41,9 +44,17 @@ export const AccountView = ({ accountId }: { readonly accountId: string }) => {
                 <BurnOrder account={account} address={address} />
               )}
               <div className="mt-5 grid grid-cols-1 gap-x-10 gap-y-5 lg:grid-cols-[minmax(0,1fr)_344px]">
-                <MonthsSection account={account} />
+                <MonthsSection account={account} isStacked={isSold(account)} />
                 <NextDates account={account} address={address} />
               </div>
+              {isSold(account) && (
+                <>
+                  <AccountTimeline account={account} address={address} at={meta.asOf} />
+                  <div className="mt-5">
+                    <ScheduleSection account={account} address={address} at={meta.asOf} />
+                  </div>
+                </>
+              )}
               <div className="mt-5">
                 <AccountLedger accountId={accountId} isReported={isSold(account)} />
               </div>

@@ -1,3 +1,5 @@
+import { pendingFill, SeriesKey, seriesFill } from "@/components/accounts/series-fill";
+import { MarkFill } from "@/components/marks/mark-fill";
 import type { MonthBar, MonthChart } from "@/lib/charts/prepare-months";
 
 /** The tallest bar; the label of its value stands above. */
@@ -14,8 +16,14 @@ type MonthBarsProps = { readonly chart: MonthChart; readonly caption: string };
 /** One bar per month from the zero line up, its value on it, the plan across. */
 export const MonthBars = ({ chart, caption }: MonthBarsProps) => (
   <figure className="keep-together pt-2">
-    <figcaption className="text-label text-ink3">{caption}</figcaption>
-    <div className="relative mt-1 pl-16" style={{ height: plotPx + 20 }}>
+    <figcaption className="flex flex-wrap justify-between gap-x-6 text-label text-ink3">
+      {caption}
+      {chart.series.length > 1 && <SeriesKey series={chart.series} />}
+    </figcaption>
+    <div
+      className="relative mt-1 pl-16"
+      style={{ height: plotPx + 20, marginTop: chart.marks.length > 0 ? 18 : 4 }}
+    >
       {chart.ticks.map(({ share, text }) => (
         <div
           aria-hidden="true"
@@ -28,9 +36,23 @@ export const MonthBars = ({ chart, caption }: MonthBarsProps) => (
           </span>
         </div>
       ))}
+      <div className="absolute inset-y-0 right-0 left-16">
+        {chart.marks.map(({ at, left, label, words }) => (
+          <div
+            className="absolute inset-y-0 -top-4 border-l border-line2"
+            key={at}
+            style={{ left: `${left}%` }}
+            title={words}
+          >
+            <span className="absolute top-0 pl-1 text-axis leading-3! whitespace-nowrap text-ink2">
+              {label}
+            </span>
+          </div>
+        ))}
+      </div>
       <ol className="relative flex h-full items-stretch gap-1 border-b border-rule">
         {chart.bars.map((bar) => (
-          <Bar bar={bar} key={bar.month} />
+          <Bar bar={bar} isPlain={chart.series.length <= 1} key={bar.month} />
         ))}
       </ol>
     </div>
@@ -50,8 +72,21 @@ export const MonthBars = ({ chart, caption }: MonthBarsProps) => (
   </figure>
 );
 
-const Bar = ({ bar }: { readonly bar: MonthBar }) => {
-  const words = `${bar.label}: drawn ${bar.drawn}, overage ${bar.overage}, plan ${bar.planned}`;
+const wordsOf = ({ label, parts, drawn, pending, overage, lapsed, planned, edges }: MonthBar) =>
+  [
+    `${label}: drawn ${drawn}`,
+    parts.length > 1 && parts.map(({ name, text }) => `${name} ${text}`).join(", "),
+    pending && `pending ${pending}`,
+    `overage ${overage}`,
+    `lapsed ${lapsed}`,
+    `plan ${planned}`,
+    edges,
+  ]
+    .filter(Boolean)
+    .join("; ");
+
+const Bar = ({ bar, isPlain }: { readonly bar: MonthBar; readonly isPlain: boolean }) => {
+  const words = wordsOf(bar);
   return (
     <li
       className="relative flex min-w-0 grow basis-0 flex-col items-center justify-end"
@@ -63,6 +98,15 @@ const Bar = ({ bar }: { readonly bar: MonthBar }) => {
           className="absolute -inset-x-0.5 border-t-[1.25px] border-dashed border-plan"
           style={{ bottom: up(bar.planShare) }}
         />
+      )}
+      {bar.lapsedShare > 0 && (
+        <span
+          aria-hidden="true"
+          className="absolute right-0 bottom-0 w-2"
+          style={{ height: up(bar.lapsedShare) }}
+        >
+          <MarkFill meaning="lapsed" />
+        </span>
       )}
       <span
         aria-hidden="true"
@@ -77,13 +121,22 @@ const Bar = ({ bar }: { readonly bar: MonthBar }) => {
           style={{ height: up(bar.overageShare), minHeight: 1 }}
         />
       )}
-      <span
-        className="relative w-full max-w-10"
-        style={{
-          height: up(bar.drawnShare),
-          background: bar.isRunning ? runningHatch : "var(--drawn)",
-        }}
-      />
+      {bar.pendingShare > 0 && (
+        <span
+          className="relative w-full max-w-10"
+          style={{ height: up(bar.pendingShare), background: pendingFill }}
+        />
+      )}
+      {[...bar.parts].reverse().map(({ name, look, share }) => (
+        <span
+          className="relative mt-px w-full max-w-10"
+          key={name}
+          style={{
+            height: up(share),
+            ...(bar.isRunning && isPlain ? { background: runningHatch } : seriesFill(look)),
+          }}
+        />
+      ))}
     </li>
   );
 };

@@ -2,12 +2,12 @@
 
 import { useState } from "react";
 import { MonthBars } from "@/components/accounts/month-bars";
-import { Key } from "@/components/marks/key";
+import { monthColumns } from "@/components/accounts/month-columns";
+import { Key, type KeyItem } from "@/components/marks/key";
 import { DataTable } from "@/components/ui/data-table";
 import { SectionLine } from "@/components/ui/section-line";
-import type { Column } from "@/components/ui/table-column";
 import { Tabs } from "@/components/ui/tabs";
-import { type MonthBar, type MonthChart, prepareMonths } from "@/lib/charts/prepare-months";
+import { type MonthChart, prepareMonths } from "@/lib/charts/prepare-months";
 import { quantitySuffix } from "@/lib/format/quantity";
 import type { AccountDetail } from "@/lib/wire/account";
 
@@ -16,34 +16,34 @@ const tabs = [
   { id: "table", label: "Table" },
 ] as const;
 
+type MonthsSectionProps = {
+  readonly account: AccountDetail;
+  /** By commitment, where a customer has several at a time. */
+  readonly isStacked: boolean;
+};
+
 /** What was drawn in each month, one chart per unit, with the plan of the terms that ran. */
-export const MonthsSection = ({ account }: { readonly account: AccountDetail }) => {
+export const MonthsSection = ({ account, isStacked }: MonthsSectionProps) => {
   const [shown, setShown] = useState("bars");
-  const charts = prepareMonths(account.months);
+  const charts = prepareMonths(account, isStacked);
+  const drawing = charts.filter(hasDrawn);
+  const silent = charts.filter((chart) => !hasDrawn(chart));
   return (
     <section aria-label="Drawdown by month">
       <SectionLine
-        right={
-          <Key
-            items={[
-              { meaning: "drawn", label: "drawn" },
-              { meaning: "overage", label: "overage" },
-              { meaning: "plan", label: "plan" },
-            ]}
-          />
-        }
+        right={<Key items={isStacked ? stackedKey : plainKey} />}
         tabs={<Tabs label="Drawdown by month" onSelect={setShown} selected={shown} tabs={tabs} />}
         title="Drawdown by month"
       />
       {charts.length === 0 && (
         <p className="border-t border-line py-1.5 text-ink3">Nothing drawn yet.</p>
       )}
-      {charts.map((chart) =>
+      {drawing.map((chart) =>
         shown === "table" ? (
           <DataTable
-            columns={columns}
+            columns={monthColumns(chart)}
             height="ledger"
-            key={chart.unit.code}
+            key={`${chart.pool} ${chart.unit.code}`}
             label={`Drawdown by month in ${unitName(chart)}`}
             rowKey={({ month }) => month}
             rows={[...chart.bars].reverse()}
@@ -52,34 +52,42 @@ export const MonthsSection = ({ account }: { readonly account: AccountDetail }) 
           <MonthBars
             caption={`${unitName(chart)}, the last ${chart.bars.length} months, in UTC`}
             chart={chart}
-            key={chart.unit.code}
+            key={`${chart.pool} ${chart.unit.code}`}
           />
         ),
       )}
+      {silent.map((chart) => (
+        <p
+          className="border-t border-line py-1.5 text-ink3"
+          key={`${chart.pool} ${chart.unit.code}`}
+        >
+          {unitName(chart)}: nothing in the last {chart.bars.length} months.
+        </p>
+      ))}
     </section>
   );
 };
 
-const unitName = ({ unit }: MonthChart): string =>
-  unit.kind === "currency" ? unit.code : quantitySuffix(unit.code);
-
-const columns: readonly Column<MonthBar>[] = [
-  {
-    id: "month",
-    label: "Month",
-    isName: true,
-    phone: "title",
-    cell: ({ label, isRunning }) => (isRunning ? `${label}, running` : label),
-  },
-  { id: "planned", label: "Plan", align: "number", cell: ({ planned }) => planned },
-  { id: "overage", label: "Overage", align: "number", cell: ({ overage }) => overage },
-  { id: "lapsed", label: "Lapsed", align: "number", phone: "meta", cell: ({ lapsed }) => lapsed },
-  {
-    id: "drawn",
-    label: "Drawn",
-    align: "number",
-    isAnswer: true,
-    phone: "value",
-    cell: ({ drawn }) => drawn,
-  },
+const plainKey: readonly KeyItem[] = [
+  { meaning: "drawn", label: "drawn" },
+  { meaning: "overage", label: "overage" },
+  { meaning: "plan", label: "plan" },
 ];
+
+const stackedKey: readonly KeyItem[] = [
+  { meaning: "drawn", label: "drawn" },
+  { meaning: "pending", label: "pending" },
+  { meaning: "lapsed", label: "lapsed" },
+  { meaning: "plan", label: "plan" },
+];
+
+const hasDrawn = ({ bars }: MonthChart): boolean =>
+  bars.some(
+    ({ parts, pendingShare, overageShare }) =>
+      parts.length > 0 || pendingShare > 0 || overageShare > 0,
+  );
+
+const unitName = ({ unit, pool }: MonthChart): string => {
+  const name = unit.kind === "currency" ? unit.code : quantitySuffix(unit.code);
+  return pool === "target" ? `${name}, towards what is owed` : name;
+};

@@ -92,8 +92,11 @@ const termOpens = (standing: Standing, at: Instant): NextDate[] => {
   );
 };
 
-const nameOf = ({ record, segments }: Standing, segmentName: string): string =>
-  segments.length === 1 ? record.commitment.name : `${record.commitment.name}, ${segmentName}`;
+const nameOf = ({ record, segments }: Standing, segmentName: string): string => {
+  const { name } = record.commitment;
+  if (segments.length === 1) return name;
+  return segmentName.startsWith(name) ? segmentName : `${name}, ${segmentName}`;
+};
 
 const contractEnds = ({ end, name }: Contract, at: Instant): NextDate[] =>
   end === null || end <= at

@@ -1,0 +1,210 @@
+import { type ReactNode, useMemo } from "react";
+import { MarkFill } from "@/components/marks/mark-fill";
+import { classNames } from "@/components/ui/class-names";
+import { Link } from "@/components/ui/link";
+import { SectionLine } from "@/components/ui/section-line";
+import {
+  prepareAccountTimeline,
+  type AccountTimeline as Timeline,
+  type TimelineArrow,
+  type TimelineBar,
+  type TimelineLane,
+} from "@/lib/charts/prepare-account-timeline";
+import type { Address } from "@/lib/client/use-address";
+import type { Instant } from "@/lib/domain/period";
+import type { AccountDetail } from "@/lib/wire/account";
+
+const lanePx = 40;
+const barMiddlePx = 9;
+
+const percent = (value: number): string => `${value}%`;
+
+type AccountTimelineProps = {
+  readonly account: AccountDetail;
+  readonly address: Address;
+  readonly at: Instant;
+};
+
+/** All commitments on one axis: segments, invoices, and what rolled over into what. */
+export const AccountTimeline = ({ account, address, at }: AccountTimelineProps) => {
+  const timeline = useMemo(() => prepareAccountTimeline(account.schedule, at), [account, at]);
+  if (timeline.lanes.length === 0) return null;
+  return (
+    <section aria-label="Timeline" className="mt-5">
+      <SectionLine
+        note="an arrow is a rollover: a link, never new money"
+        right={<InvoiceKey />}
+        title="Timeline"
+      />
+      <div className="grid grid-cols-[184px_minmax(0,1fr)] pt-5 max-md:grid-cols-1">
+        <div className="pt-6 max-md:hidden">
+          {timeline.lanes.map((lane) => (
+            <LaneName address={address} key={lane.id} lane={lane} />
+          ))}
+        </div>
+        <div className="relative">
+          <Months timeline={timeline} />
+          <ul className="relative">
+            {timeline.lanes.map((lane) => (
+              <Lane key={lane.id} lane={lane}>
+                <span className="block truncate text-label md:hidden">{lane.name}</span>
+              </Lane>
+            ))}
+            {timeline.arrows.map((arrow) => (
+              <Arrow arrow={arrow} key={arrow.key} />
+            ))}
+          </ul>
+          {timeline.today && (
+            <div
+              className="pointer-events-none absolute -top-4 bottom-0 w-px bg-ink"
+              style={{ left: percent(timeline.today.left) }}
+            >
+              <span
+                className={classNames(
+                  "absolute -top-0.5 px-1 text-axis font-heading whitespace-nowrap",
+                  timeline.today.left > 85 ? "right-0" : "left-0",
+                )}
+              >
+                {timeline.today.label}
+              </span>
+            </div>
+          )}
+        </div>
+      </div>
+    </section>
+  );
+};
+
+const InvoiceKey = () => (
+  <ul aria-label="Key" className="flex gap-x-4 text-label text-ink2">
+    <li>
+      <span aria-hidden="true">◆</span> billed
+    </li>
+    <li>
+      <span aria-hidden="true">◇</span> not billed
+    </li>
+  </ul>
+);
+
+const LaneName = ({
+  lane,
+  address,
+}: {
+  readonly lane: TimelineLane;
+  readonly address: Address;
+}) => (
+  <div className="truncate pr-4" style={{ height: lanePx }}>
+    <Link href={address.hrefTo(`/commitments/${lane.id}`)} look="name" title={lane.name}>
+      {lane.name}
+    </Link>
+  </div>
+);
+
+const Months = ({ timeline }: { readonly timeline: Timeline }) => (
+  <div aria-hidden="true" className="relative h-6 text-axis">
+    {timeline.months.map(({ left, label, year }, index) => (
+      <span
+        className={classNames(
+          "absolute inset-y-0 border-l border-line2 pl-1.5",
+          year ? "font-heading text-ink" : "text-ink2",
+          timeline.months.length > 14 && !year && index % 3 !== 0 && "text-transparent",
+          "max-sm:[&:not(:nth-child(3n+1))]:text-transparent",
+        )}
+        key={left}
+        style={{ left: percent(left) }}
+      >
+        {year ?? label}
+      </span>
+    ))}
+  </div>
+);
+
+const Lane = ({
+  lane,
+  children,
+}: {
+  readonly lane: TimelineLane;
+  readonly children: ReactNode;
+}) => (
+  <li className="relative border-t border-line" style={{ height: lanePx }}>
+    <span className="sr-only">
+      {lane.name}: {lane.words}
+    </span>
+    {children}
+    <div aria-hidden="true" className="absolute inset-x-0 top-1 max-md:top-5">
+      {lane.bars.map((bar) => (
+        <Bar bar={bar} key={bar.id} />
+      ))}
+      {lane.archived && (
+        <span
+          className="absolute -top-0.5 h-3.5 border-l-2 border-ink pl-1 text-axis leading-3! whitespace-nowrap"
+          style={{ left: percent(lane.archived.left) }}
+          title={lane.archived.title}
+        >
+          archived
+        </span>
+      )}
+      {lane.invoices.map(({ id, left, isBilled, title }) => (
+        <span
+          className="absolute top-3 -translate-x-1/2 text-axis leading-4! text-ink2 max-md:hidden"
+          key={id}
+          style={{ left: percent(left) }}
+          title={title}
+        >
+          {isBilled ? "◆" : "◇"}
+        </span>
+      ))}
+    </div>
+  </li>
+);
+
+const meanings = {
+  over: ["drawn2", "attained"],
+  running: ["available", "owed"],
+  "to-come": ["not-open", "not-open"],
+} as const;
+
+const Bar = ({ bar }: { readonly bar: TimelineBar }) => (
+  <div
+    className="absolute pr-px"
+    style={{ left: percent(bar.left), width: percent(bar.width) }}
+    title={bar.title}
+  >
+    <div className={classNames("h-2.5", bar.phase === "over" && "opacity-62")}>
+      <MarkFill meaning={meanings[bar.phase][bar.isTarget ? 1 : 0]} />
+    </div>
+    <div className="overflow-hidden pl-2 text-axis whitespace-nowrap text-ink2 max-md:hidden">
+      {bar.text}
+    </div>
+  </div>
+);
+
+/** Down or up from the end of one lane, across to the beginning of the other. */
+const Arrow = ({ arrow }: { readonly arrow: TimelineArrow }) => {
+  const { fromLane, toLane, fromLeft, toLeft, title } = arrow;
+  const isDown = toLane > fromLane;
+  const top = Math.min(fromLane, toLane) * lanePx + barMiddlePx;
+  return (
+    <li
+      className={classNames(
+        "pointer-events-none absolute border-l-[1.5px] border-ink max-md:mt-4",
+        isDown ? "border-b-[1.5px]" : "border-t-[1.5px]",
+      )}
+      style={{
+        left: `calc(${fromLeft}% - 5px)`,
+        width: `calc(${toLeft - fromLeft}% + 5px)`,
+        top,
+        height: Math.abs(toLane - fromLane) * lanePx,
+      }}
+    >
+      <span className="sr-only">{title}</span>
+      <span
+        aria-hidden="true"
+        className={classNames(
+          "absolute -right-px border-y-[3.5px] border-l-[5px] border-y-transparent border-l-ink",
+          isDown ? "-bottom-[4.25px]" : "-top-[4.25px]",
+        )}
+      />
+    </li>
+  );
+};
