@@ -4,6 +4,8 @@ import { PaceText } from "@/components/commitments/pace-text";
 import { RatioText } from "@/components/commitments/ratio-text";
 import { throughText, WhatComesText } from "@/components/commitments/what-comes";
 import { Figure } from "@/components/figures/figure";
+import { endText } from "@/components/hourly/hourly-words";
+import { ShareBar } from "@/components/hourly/share-bar";
 import { SegmentedBar } from "@/components/marks/segmented-bar";
 import { StateMark } from "@/components/marks/state-mark";
 import type { Column } from "@/components/ui/table-column";
@@ -61,8 +63,10 @@ export const commitmentColumns: readonly Column<CommitmentRow>[] = [
     width: "104px",
     priority: 2,
     phone: "bar",
-    cell: ({ figures, unit, shape }) =>
-      findValue(figures.committed) === null ? (
+    cell: ({ figures, unit, shape, model }) =>
+      model === "continuous" ? (
+        <ShareBar used={figures.utilization} when="of the days read" />
+      ) : findValue(figures.committed) === null ? (
         <span className="text-label text-ink3">amount not given</span>
       ) : (
         <SegmentedBar
@@ -103,6 +107,10 @@ export const commitmentColumns: readonly Column<CommitmentRow>[] = [
           <span className="mr-1.5 text-ink3">owed</span>
           <Figure isStrong precision="whole" tone="postpaid" value={row.figures.exposure} />
         </>
+      ) : row.model === "continuous" ? (
+        <span className="text-ink3" title="Used or lost each hour: nothing of it is ever left over">
+          hourly
+        </span>
       ) : (
         <Figure isStrong precision="whole" value={left(row)} />
       ),
@@ -121,7 +129,11 @@ export const commitmentColumns: readonly Column<CommitmentRow>[] = [
     label: "What comes",
     className: "pl-3",
     priority: 2,
-    cell: ({ whatComes }) => <WhatComesText value={whatComes} />,
+    cell: ({ whatComes }) => (
+      <span className="whitespace-normal">
+        <WhatComesText value={whatComes} />
+      </span>
+    ),
   },
   {
     id: "through",
@@ -129,10 +141,10 @@ export const commitmentColumns: readonly Column<CommitmentRow>[] = [
     label: "Through (UTC)",
     align: "number",
     phone: "meta",
-    cell: ({ end, zone }) => (
+    cell: ({ end, zone, model }) => (
       <>
         {end !== null && <span className="sm:hidden">to </span>}
-        {throughText(end, zone)}
+        {model === "continuous" ? endText({ end, zone }) : throughText(end, zone)}
       </>
     ),
   },

@@ -29,14 +29,23 @@ type UnitTotals = CommitmentPage["totals"];
 const unitName = ({ unit }: UnitTotals[number]): string =>
   unit.kind === "currency" ? unit.code : quantitySuffix(unit.code);
 
-/** One total per unit; never one over several. */
+const poolText = ({ count, pool, side }: UnitTotals[number]): string => {
+  if (pool === "hourly") return `${count} by the hour`;
+  if (pool === "target") return `${count} ${count === 1 ? "target" : "targets"}`;
+  return `${count} ${side}`;
+};
+
+/** One total per side, pool and unit; never one over several. */
 export const commitmentTotals = (totals: UnitTotals): TableTotal[] =>
   totals.map((total) => ({
-    id: `${total.unit.kind}:${total.unit.code}`,
-    label: `${unitName(total)}, ${total.count} ${total.count === 1 ? "commitment" : "commitments"}`,
+    id: `${total.side} ${total.pool} ${total.unit.kind}:${total.unit.code}`,
+    label: `${unitName(total)}, ${poolText(total)}`,
     cells: {
       committed: <Figure isStrong precision="whole" value={total.committed} />,
-      available: <Figure isStrong precision="whole" value={total.available} />,
+      // Neither what is owed nor what is used or lost each hour is ever available.
+      ...(total.pool === "balance"
+        ? { available: <Figure isStrong precision="whole" value={total.available} /> }
+        : {}),
     },
   }));
 

@@ -34,6 +34,7 @@ export const CommitmentView = ({ commitmentId }: { readonly commitmentId: string
               commitment={commitment}
               hourly={commitment.agreement.hourly}
               meta={meta}
+              prove={prove}
             />
             <FigureProof commitmentId={commitmentId} />
           </>

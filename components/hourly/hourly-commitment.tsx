@@ -1,6 +1,6 @@
 "use client";
 
-import { HourlyHead } from "@/components/hourly/hourly-head";
+import { HourlyHead, type HourlyHeadProps } from "@/components/hourly/hourly-head";
 import { HourlyMonths, HourlyWeekdays } from "@/components/hourly/hourly-months";
 import { HourlySection } from "@/components/hourly/hourly-section";
 import { HourlyTerms } from "@/components/hourly/hourly-terms";
@@ -9,24 +9,16 @@ import { PeriodsSection } from "@/components/periods/periods-section";
 import { FreshnessNotices } from "@/components/states/freshness-notice";
 import { useUtilization } from "@/lib/client/commitments";
 import { useClocks } from "@/lib/client/use-address";
-import type { HourlySpan } from "@/lib/wire/agreement";
-import type { CommitmentDetail } from "@/lib/wire/commitment";
-import type { Meta } from "@/lib/wire/common";
-
-type HourlyCommitmentProps = {
-  readonly commitment: CommitmentDetail;
-  readonly hourly: HourlySpan;
-  readonly meta: Meta;
-};
 
 /** A reservation or a savings plan: utilization in place of a balance. */
-export const HourlyCommitment = ({ commitment, hourly, meta }: HourlyCommitmentProps) => {
+export const HourlyCommitment = (props: HourlyHeadProps) => {
+  const { commitment, meta } = props;
   const query = useUtilization(commitment.id, useClocks());
   const series = query.data?.data.hourly;
   const hasDays = series !== null && series !== undefined && series.points.length > 0;
   return (
     <>
-      <HourlyHead commitment={commitment} hourly={hourly} meta={meta} />
+      <HourlyHead {...props} />
       <FreshnessNotices meta={meta} />
       <HourlySection at={meta.asOf} query={query} />
       <div className="mt-5 grid grid-cols-1 gap-x-10 gap-y-5 lg:grid-cols-[minmax(0,1fr)_264px]">

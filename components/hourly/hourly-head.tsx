@@ -20,11 +20,13 @@ export type HourlyHeadProps = {
   readonly commitment: CommitmentDetail;
   readonly hourly: HourlySpan;
   readonly meta: Meta;
+  /** Opens the proof of a figure. */
+  readonly prove: (figure: string) => () => void;
 };
 
 /** The answer first: what was paid for and not used, of the days that were read. */
 export const HourlyHead = (props: HourlyHeadProps) => {
-  const { commitment, hourly, meta } = props;
+  const { commitment, hourly, meta, prove } = props;
   const { figures } = commitment;
   return (
     <>
@@ -52,7 +54,12 @@ export const HourlyHead = (props: HourlyHeadProps) => {
         <PercentAlone {...props} />
       ) : (
         <Equation
-          answer={{ label: `Unused, ${readText(hourly)}`, value: figures.lapsed, tone: "lapsed" }}
+          answer={{
+            label: `Unused, ${readText(hourly)}`,
+            value: figures.lapsed,
+            tone: "lapsed",
+            onProve: prove("lapsed"),
+          }}
           bar={
             <SegmentedBar
               parts={{
@@ -65,13 +72,24 @@ export const HourlyHead = (props: HourlyHeadProps) => {
           }
           facts={<HeadFacts {...props} />}
           terms={[
-            { label: "Committed", value: figures.granted, operator: "=" },
-            { label: "Used", value: figures.drawn, operator: "−", tone: "drawn" },
+            {
+              label: "Committed",
+              value: figures.granted,
+              operator: "=",
+              onProve: prove("granted"),
+            },
+            {
+              label: "Used",
+              value: figures.drawn,
+              operator: "−",
+              tone: "drawn",
+              onProve: prove("drawn"),
+            },
           ]}
         />
       )}
       <p className="mt-2 mb-4 text-ink2">
-        {hourly.perHour.kind !== "not-given" && <WholeTerm commitment={commitment} />}
+        {hourly.perHour.kind !== "not-given" && <WholeTerm commitment={commitment} prove={prove} />}
         What is not used within its hour cannot be recovered; used and unused are derived from the
         vendor's utilization of each day.
       </p>
@@ -79,11 +97,12 @@ export const HourlyHead = (props: HourlyHeadProps) => {
   );
 };
 
-const WholeTerm = ({ commitment }: Pick<HourlyHeadProps, "commitment">) => {
+const WholeTerm = ({ commitment, prove }: Pick<HourlyHeadProps, "commitment" | "prove">) => {
   const { figures, agreement } = commitment;
   return (
     <>
-      Committed over the whole term <Figure isStrong value={figures.committed} />
+      Committed over the whole term{" "}
+      <Figure isStrong onProve={prove("committed")} value={figures.committed} />
       {figures.committed.kind === "not-given" && agreement.undated.length > 0 && (
         <>, because its {agreement.undated.join(" and its ")} is not given</>
       )}
@@ -120,14 +139,22 @@ const PercentAlone = (props: HourlyHeadProps) => (
   </div>
 );
 
-const HeadFacts = ({ commitment, hourly, meta }: HourlyHeadProps) => {
+const HeadFacts = ({ commitment, hourly, meta, prove }: HourlyHeadProps) => {
   const dated = { ...commitment, undated: commitment.agreement.undated };
   return (
     <Facts>
       <Fact
         label="Utilization"
         note={spanText(hourly, dated, meta.asOf)}
-        value={<RatioText isStrong value={hourly.utilization} />}
+        value={
+          <button
+            className="figure-proves touch-target"
+            onClick={prove("utilization")}
+            type="button"
+          >
+            <RatioText isStrong value={hourly.utilization} />
+          </button>
+        }
       />
       <Fact
         label="Last 30 days"
@@ -137,7 +164,9 @@ const HeadFacts = ({ commitment, hourly, meta }: HourlyHeadProps) => {
       <Fact
         label="Remaining obligation"
         note={hoursToEnd(commitment, meta.asOf)}
-        value={<Figure isStrong value={commitment.figures.remaining} />}
+        value={
+          <Figure isStrong onProve={prove("remaining")} value={commitment.figures.remaining} />
+        }
       />
       <Fact
         label="Days left"

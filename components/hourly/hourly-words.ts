@@ -40,7 +40,7 @@ export const startText = ({ start, zone, undated }: Dated & Undated): string =>
     ? `not given, known since ${formatDay(start, zone)}`
     : formatDay(start, zone);
 
-export const endText = ({ end, zone }: Dated): string =>
+export const endText = ({ end, zone }: Pick<Dated, "end" | "zone">): string =>
   end === null ? "not given" : formatLastDay(end, zone);
 
 /** The vendor's word for the state, where the dates say another: metrics 3.14 ruling 13. */

@@ -1,30 +1,13 @@
 import { RatioText } from "@/components/commitments/ratio-text";
 import { Figure } from "@/components/figures/figure";
 import { differsFromDates, endText } from "@/components/hourly/hourly-words";
-import { SegmentedBar } from "@/components/marks/segmented-bar";
+import { ShareBar } from "@/components/hourly/share-bar";
 import { StateMark } from "@/components/marks/state-mark";
 import type { Column } from "@/components/ui/table-column";
-import { findValue } from "@/lib/domain/metric";
-import { subtractDecimals } from "@/lib/domain/money";
-import { formatPercent } from "@/lib/format/format-percent";
 import type { InventoryRow } from "@/lib/wire/inventory";
 
 const textOf = ({ attributes }: InventoryRow, key: string): string | null =>
   attributes.find((attribute) => attribute.key === key)?.text ?? null;
-
-/** Used and unused of the last thirty days, as shares: a bar needs no amount. */
-const RecentBar = ({ hourly }: InventoryRow) => {
-  const used = findValue(hourly.recent);
-  if (used === null) return null;
-  return (
-    <SegmentedBar
-      className="min-w-20"
-      label={`${formatPercent(used)} used in the last 30 days`}
-      parts={{ drawn: used, lapsed: subtractDecimals("1", used) }}
-      unit={{ kind: "quantity", code: "h" }}
-    />
-  );
-};
 
 /** A missing end is not given; the days are calendar days to the last included one. */
 const EndText = ({ row }: { readonly row: InventoryRow }) => (
@@ -77,7 +60,7 @@ export const inventoryColumns: readonly Column<InventoryRow>[] = [
     width: "112px",
     priority: 2,
     phone: "bar",
-    cell: (row) => <RecentBar {...row} />,
+    cell: ({ hourly }) => <ShareBar used={hourly.recent} when="in the last 30 days" />,
   },
   {
     id: "used",

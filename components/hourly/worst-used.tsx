@@ -1,12 +1,9 @@
 import { RatioText } from "@/components/commitments/ratio-text";
 import { Figure } from "@/components/figures/figure";
-import { SegmentedBar } from "@/components/marks/segmented-bar";
+import { ShareBar } from "@/components/hourly/share-bar";
 import { Link } from "@/components/ui/link";
 import { SectionLine } from "@/components/ui/section-line";
 import type { Address } from "@/lib/client/use-address";
-import { findValue } from "@/lib/domain/metric";
-import { subtractDecimals } from "@/lib/domain/money";
-import { formatPercent } from "@/lib/format/format-percent";
 import type { HourlySummary } from "@/lib/wire/inventory";
 
 type WorstUsedProps = { readonly hourly: HourlySummary; readonly address: Address };
@@ -40,7 +37,7 @@ export const WorstUsed = ({ hourly, address }: WorstUsedProps) => (
           >
             {name}
           </Link>
-          <UsedBar recent={recent} />
+          <ShareBar size="small" used={recent} when="in the last 30 days" />
           <span className="text-right">
             <RatioText isStrong value={recent} />
           </span>
@@ -52,17 +49,3 @@ export const WorstUsed = ({ hourly, address }: WorstUsedProps) => (
     </ul>
   </section>
 );
-
-const UsedBar = ({ recent }: Pick<HourlySummary["worst"][number], "recent">) => {
-  const used = findValue(recent);
-  return used === null ? (
-    <span />
-  ) : (
-    <SegmentedBar
-      label={`${formatPercent(used)} used`}
-      parts={{ drawn: used, lapsed: subtractDecimals("1", used) }}
-      size="small"
-      unit={{ kind: "quantity", code: "h" }}
-    />
-  );
-};

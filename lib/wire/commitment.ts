@@ -159,6 +159,9 @@ export type CommitmentQuery = z.infer<typeof commitmentQuery>;
 /** Totals of everything that matches, one per unit: never a mixed total. */
 export const unitTotal = z.object({
   unit,
+  side,
+  /** Money that can be used, a target that is owed, hours to come: never added to one another. */
+  pool: z.enum(["balance", "target", "hourly"]),
   count: z.int(),
   committed: amountMetric,
   available: amountMetric,

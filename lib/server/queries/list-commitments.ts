@@ -49,10 +49,12 @@ export const listCommitments = async (
 };
 
 const totalsOf = (standings: readonly Standing[]): CommitmentPage["totals"] =>
-  positionsOf(standings).map(({ unit, commitments, withoutAmount, committed, available }) => ({
-    unit,
-    count: commitments,
-    committed: toAmountMetric(committed, unit),
-    available: toAmountMetric(available, unit),
-    withoutAmount,
+  positionsOf(standings).map((position) => ({
+    unit: position.unit,
+    side: position.side,
+    pool: position.pool,
+    count: position.commitments,
+    committed: toAmountMetric(position.committed, position.unit),
+    available: toAmountMetric(position.available, position.unit),
+    withoutAmount: position.withoutAmount,
   }));
