@@ -2,14 +2,12 @@
  * One part of a sync, measured in a process of its own so that its memory is its own:
  * `sync-part.ts <part> <source address as JSON> <folder>`. Prints one line of JSON. The parts:
  * - fetch: reads every batch and drops it
- * - prepare: reads every batch into a file of the folder, and makes its two empty books
- * - write: writes the batches of that file into one of them; taking them from the file is not counted
+ * - prepare: reads every batch into files of the folder, and makes its two empty books
+ * - write: writes those batches into one of them; taking them from their files is not counted
  * - sync: syncs into the other
  */
-import { once } from "node:events";
-import { createReadStream, createWriteStream } from "node:fs";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { noSampledDays, type Provider, type ProviderBatch } from "@/lib/providers/provider";
 import type { Database } from "@/lib/store/database";
 import { openDatabase } from "@/lib/store/open-database";
@@ -30,7 +28,7 @@ export type PartFigures = {
 
 const [part = "", address = "", folder = ""] = process.argv.slice(2);
 const { provider, connection, clock } = openSource(JSON.parse(address));
-const kept = join(folder, "batches.jsonl");
+const kept = join(folder, "batches");
 let excludedMs = 0;
 
 const cpuMs = (): number => {
@@ -56,22 +54,22 @@ const fetchAll = (): AsyncIterable<ProviderBatch> => {
 
 const prepare = async (): Promise<void> => {
   for (const book of ["written", "book"]) await (await openBook(book)).close();
-  const file = createWriteStream(kept);
+  await mkdir(kept);
+  let count = 0;
   for await (const batch of fetchAll()) {
-    if (!file.write(`${JSON.stringify(batch)}\n`)) await once(file, "drain");
+    await writeFile(join(kept, String(count)), JSON.stringify(batch));
+    count += 1;
   }
-  file.end();
-  await once(file, "finish");
 };
 
+/** One batch in memory after the other, as a vendor's answers come. */
 async function* readKept(): AsyncGenerator<ProviderBatch, void, undefined> {
-  const lines = createInterface({ input: createReadStream(kept), crlfDelay: Infinity });
-  let asked = performance.now();
-  for await (const line of lines) {
-    const batch: ProviderBatch = JSON.parse(line);
+  const { length: count } = await readdir(kept);
+  for (let index = 0; index < count; index += 1) {
+    const asked = performance.now();
+    const batch: ProviderBatch = JSON.parse(await readFile(join(kept, String(index)), "utf8"));
     excludedMs += performance.now() - asked;
     yield batch;
-    asked = performance.now();
   }
 }
 
