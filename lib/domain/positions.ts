@@ -65,9 +65,10 @@ export type Position = {
 export const isInPosition = ({ record, figures }: Standing, at: Instant): boolean => {
   const { commitment, contract } = record;
   if (isCancelledAt(commitment, at)) return false;
-  if (contains(commitment, at) || (contract !== null && contains(contract, at))) return true;
-  // A target is owed until it is trued up.
-  return poolOf(commitment) === "target" && isPositive(findValue(figures.exposure) ?? ZERO);
+  // A target is owed until it is trued up, and then no part of what is to be reached.
+  if (poolOf(commitment) === "target")
+    return contains(commitment, at) || isPositive(findValue(figures.exposure) ?? ZERO);
+  return contains(commitment, at) || (contract !== null && contains(contract, at));
 };
 
 /** One row per side, pool and unit, in the order of the first appearance; never a mixed total. */

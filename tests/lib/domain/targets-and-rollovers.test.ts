@@ -55,6 +55,10 @@ describe("a target (metrics 3.8)", () => {
     const [done] = standingsOf([{ ...target, segments: [{ ...ended, posted, drafts: "0" }] }], now);
     expect(done?.whatComes).toEqual({ kind: "met" });
     expect(done && isInPosition(done, now)).toBe(false);
+    // Not even as a part of a contract that goes on.
+    const plain = { ...target, contract: [year.start, year.end] as const };
+    const [over] = standingsOf([{ ...plain, segments: [{ ...ended, posted, drafts: "0" }] }], now);
+    expect(over && isInPosition(over, now)).toBe(false);
     expect(done?.figures.utilization).toEqual(known("0.3"));
   });
 });
