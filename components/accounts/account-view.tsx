@@ -9,7 +9,6 @@ import { MonthsSection } from "@/components/accounts/months-section";
 import { NextDates } from "@/components/accounts/next-dates";
 import { ScheduleSection } from "@/components/accounts/schedule-section";
 import { HourlyAccount, isByTheHour } from "@/components/hourly/hourly-account";
-
 import { AsyncSection } from "@/components/states/async-section";
 import { EmptyState } from "@/components/states/empty-state";
 import { FreshnessNotices } from "@/components/states/freshness-notice";

@@ -51,7 +51,7 @@ export const EntryMark = ({ mark, mode, place, isSelected, onSelect }: EntryMark
             fill={paints[entry.look].text}
             textAnchor="end"
             x={x - 4}
-            y={top + height / 2 + 4}
+            y={labelY(entry.look, top, height)}
           >
             {entry.short}
           </text>
@@ -71,4 +71,10 @@ export const EntryMark = ({ mark, mode, place, isSelected, onSelect }: EntryMark
       )}
     </g>
   );
+};
+
+/** Beside a tall bar, under a flat one; what is pending stands above, where nothing else does. */
+const labelY = (look: string, top: number, height: number): number => {
+  if (height >= 16) return top + height / 2 + 4;
+  return look === "pending" ? top - 7 : top + height + 12;
 };

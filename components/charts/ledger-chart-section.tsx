@@ -51,8 +51,11 @@ export const LedgerChartSection = ({ commitment, at }: LedgerChartSectionProps) 
       name: segmentTitle(segment.name, commitment.name),
       granted: grantOf(figures),
     }));
-    return prepareLedgerChart({ entries, segments, unit: commitment.unit, forecast, say }, at);
-  }, [pages, commitment, forecast, at]);
+    return prepareLedgerChart(
+      { entries, segments, unit: commitment.unit, isTarget, forecast, say },
+      at,
+    );
+  }, [pages, commitment, isTarget, forecast, at]);
   const total = pages?.[0]?.total ?? 0;
   const read = pages?.reduce((sum, { data }) => sum + data.length, 0) ?? 0;
   return (
@@ -71,7 +74,9 @@ export const LedgerChartSection = ({ commitment, at }: LedgerChartSectionProps) 
           items={[
             { meaning: "drawn", label: isTarget ? "attained" : "drawn" },
             { meaning: "pending", label: "pending" },
-            { meaning: "available", label: isTarget ? "still owed" : "balance" },
+            isTarget
+              ? { meaning: "owed", label: "still owed" }
+              : { meaning: "available", label: "balance" },
             { meaning: "lapsed", label: "lapsed" },
             { meaning: "plan", label: "plan" },
             { meaning: "forecast", label: "forecast" },

@@ -69,7 +69,7 @@ export const UtilizationPlot = ({ chart, mode, selectedKey, onSelect }: Utilizat
           width={isPhone ? 60 : 72}
         />
         {isBalance
-          ? chart.balance.map((steps) => steppedArea(steps))
+          ? chart.balance.map((steps) => steppedArea(steps, chart.tone))
           : steppedArea(chart.cumulative, "drawn")}
         {(isBalance ? chart.plans : [chart.cumulativePlan]).map((line) => planLine(line))}
         <ReferenceLine y={0} stroke="var(--rule)" />
@@ -81,7 +81,10 @@ export const UtilizationPlot = ({ chart, mode, selectedKey, onSelect }: Utilizat
   );
 };
 
-const steppedArea = (steps: readonly XY[], tone: "available" | "drawn" = "available") =>
+const steppedArea = (
+  steps: readonly XY[],
+  tone: "available" | "drawn" | "postpaid" = "available",
+) =>
   steps.length < 2 ? null : (
     <Area
       key={steps[0]?.x}

@@ -23,7 +23,7 @@ export const CommitmentTerms = ({ commitment }: { readonly commitment: Commitmen
     <dl className="border-t border-line">
       <Line label="Shape">{shapeText(commitment)}</Line>
       <Line label="Type">{commitment.vendorType}</Line>
-      <Line label="Committed">
+      <Line label={commitment.shape === "build-up" ? "Target" : "Committed"}>
         <Figure value={commitment.figures.committed} />
       </Line>
       <Line label="From">{formatDay(commitment.start, commitment.zone)}</Line>

@@ -7,6 +7,7 @@ import { Swatch } from "@/components/marks/swatch";
 import { classNames } from "@/components/ui/class-names";
 import { findValue, type Metric } from "@/lib/domain/metric";
 import { type Amount, isZero } from "@/lib/domain/money";
+import type { Agreement } from "@/lib/wire/agreement";
 import type { CommitmentDetail } from "@/lib/wire/commitment";
 
 type HeroBarProps = { readonly commitment: CommitmentDetail };
@@ -61,6 +62,7 @@ export const HeroAmounts = ({ commitment, prove }: HeroAmountsProps) => {
           {isTarget ? "Target" : "Committed"}{" "}
           <Figure isStrong onProve={prove("committed")} value={figures.committed} />
           <RolledOver commitment={commitment} prove={prove} />
+          <TiesOut tieOut={commitment.agreement.tieOut} />
         </span>
         <ul className="flex flex-wrap gap-x-6 gap-y-1">
           {parts
@@ -96,6 +98,19 @@ export const HeroAmounts = ({ commitment, prove }: HeroAmountsProps) => {
         </p>
       )}
     </div>
+  );
+};
+
+/** Whether the vendor says the same; the section it leads to names every difference. */
+const TiesOut = ({ tieOut }: { readonly tieOut: Agreement["tieOut"] }) => {
+  const stated = findValue(tieOut);
+  if (stated === null) return null;
+  return (
+    <a className="touch-target ml-4 text-accent hover:underline" href="#tie-out">
+      {isZero(stated.unexplained.amount)
+        ? "Ties out with the vendor"
+        : "Does not tie out with the vendor"}
+    </a>
   );
 };
 

@@ -18,6 +18,10 @@ type LedgerColumns = {
 
 const isDraft = ({ status }: WireLedgerEntry): boolean => status === "draft";
 
+/** The vendor's own word without whose it is: the page says that. All of it stands on hover. */
+const ownWord = (vendorType: string): string =>
+  vendorType.replace(/^(PREPAID_COMMIT|POSTPAID_COMMIT|CREDIT)_/, "");
+
 /** What the second line of a phone says after the day. */
 const phoneNote = (
   entry: WireLedgerEntry,
@@ -90,9 +94,9 @@ export const ledgerColumns = ({
               className="block truncate text-ink2"
               title={`${entryDetail(entry, isHourly)}${entry.vendorType ? `, ${entry.vendorType}` : ""}`}
             >
-              {entryDetail(entry, isHourly)}
+              {(!isReported || entry.detail !== null) && entryDetail(entry, isHourly)}{" "}
               {isReported && entry.vendorType && (
-                <span className="ml-2 font-mono text-id text-ink3">{entry.vendorType}</span>
+                <span className="font-mono text-id text-ink3">{ownWord(entry.vendorType)}</span>
               )}
             </span>
           ),

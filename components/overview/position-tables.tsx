@@ -1,4 +1,4 @@
-import { toBarParts } from "@/components/commitments/bar-parts";
+import { toBarParts, toTargetParts } from "@/components/commitments/bar-parts";
 import { Figure } from "@/components/figures/figure";
 import { SegmentedBar } from "@/components/marks/segmented-bar";
 import { DataTable } from "@/components/ui/data-table";
@@ -26,9 +26,34 @@ type Words = {
   readonly lapsed: string;
 };
 
-const sides: readonly (Words & { readonly side: Position["side"] })[] = [
-  { side: "sold", title: "Sold to customers", drawn: "Drawn", left: "Available", lapsed: "Lapsed" },
-  { side: "bought", title: "Bought from vendors", drawn: "Used", left: "Left", lapsed: "Unused" },
+type Group = Words & Pick<Position, "side" | "pool">;
+
+/** Money to spend, what is owed, and what was bought stand in tables of their own. */
+const groups: readonly Group[] = [
+  {
+    side: "sold",
+    pool: "balance",
+    title: "Sold to customers",
+    drawn: "Drawn",
+    left: "Available",
+    lapsed: "Lapsed",
+  },
+  {
+    side: "sold",
+    pool: "target",
+    title: "Owed by customers",
+    drawn: "Attained",
+    left: "Still owed",
+    lapsed: "",
+  },
+  {
+    side: "bought",
+    pool: "balance",
+    title: "Bought from vendors",
+    drawn: "Used",
+    left: "Left",
+    lapsed: "Unused",
+  },
 ];
 
 const figureColumn = (
@@ -45,7 +70,18 @@ const figureColumn = (
   ...more,
 });
 
-const columnsOf = (words: Words): Column<Position>[] => [
+const leftOf = ({ pool, available, exposure }: Position): Metric<Amount> =>
+  pool === "target" ? exposure : available;
+
+/** A target has nothing that lapses or runs out: it is attained and owed. */
+const columnsOf = (group: Group): Column<Position>[] =>
+  group.pool === "target"
+    ? allColumns(group).filter(({ id }) => !ofPoolsAlone.has(id))
+    : allColumns(group);
+
+const ofPoolsAlone = new Set(["not-open", "lapsed", "30", "60", "90", "risk"]);
+
+const allColumns = (words: Group): Column<Position>[] => [
   {
     id: "unit",
     label: <span className="font-heading text-body text-ink">{words.title}</span>,
@@ -70,24 +106,29 @@ const columnsOf = (words: Words): Column<Position>[] => [
     phone: "bar",
     cell: (position) => (
       <SegmentedBar
-        parts={toBarParts(position)}
+        parts={words.pool === "target" ? toTargetParts(position) : toBarParts(position)}
         planShare={findValue(position.planShare)}
         unit={position.unit}
       />
     ),
   },
-  figureColumn("committed", "Committed", ({ committed }) => committed, {
-    phone: "meta",
-    cell: ({ committed }) => (
-      <>
-        <span className="sm:hidden">of </span>
-        <Figure precision="whole" value={committed} />
-      </>
-    ),
-  }),
+  figureColumn(
+    "committed",
+    words.pool === "target" ? "Target" : "Committed",
+    ({ committed }) => committed,
+    {
+      phone: "meta",
+      cell: ({ committed }) => (
+        <>
+          <span className="sm:hidden">of </span>
+          <Figure precision="whole" value={committed} />
+        </>
+      ),
+    },
+  ),
   figureColumn("drawn", words.drawn, ({ drawn }) => drawn),
   figureColumn("pending", "Pending", ({ pending }) => movement(pending), { priority: 3 }),
-  figureColumn("available", words.left, ({ available }) => available, {
+  figureColumn("available", words.left, leftOf, {
     isAnswer: true,
     phone: "value",
   }),
@@ -96,24 +137,29 @@ const columnsOf = (words: Words): Column<Position>[] => [
   }),
   figureColumn("lapsed", words.lapsed, ({ lapsed }) => movement(lapsed), { priority: 2 }),
   figureColumn("30", "Ends ≤30 d", ({ endsWithin30 }) => movement(endsWithin30), { priority: 2 }),
-  figureColumn("60", "≤60 d", ({ endsWithin60 }) => movement(endsWithin60), { priority: 3 }),
+  figureColumn("60", "≤60 d", ({ endsWithin60 }) => movement(endsWithin60), { priority: 4 }),
   figureColumn("90", "≤90 d", ({ endsWithin90 }) => movement(endsWithin90), { priority: 3 }),
-  figureColumn("risk", "Overage ahead", ({ atRisk }) => movement(atRisk), { priority: 2 }),
+  figureColumn("risk", "Overage ahead", ({ atRisk }) => movement(atRisk), {
+    priority: 2,
+    // An unfinished sum says so above its figure, and not beside it.
+    className: "[&>span]:ml-auto [&>span]:block [&>span]:w-fit",
+  }),
 ];
 
-/** One row per unit and side; never a total over units. */
+/** One row per unit, side and pool; never a total over units. */
 export const PositionTables = ({ positions }: { readonly positions: readonly Position[] }) => (
   <div className="space-y-4">
-    {sides.map(({ side, ...words }) => {
-      const rows = positions.filter((position) => position.side === side);
+    {groups.map((group) => {
+      const { side, pool, ...words } = group;
+      const rows = positions.filter((position) => position.side === side && position.pool === pool);
       return rows.length === 0 ? null : (
-        <div key={side}>
+        <div key={`${side} ${pool}`}>
           <p className="flex justify-between border-b border-rule pb-1 sm:hidden">
             <span className="font-heading">{words.title}</span>
             <span className="text-label text-ink3">{words.left}, of what was committed</span>
           </p>
           <DataTable
-            columns={columnsOf(words)}
+            columns={columnsOf(group)}
             headWeight="rule"
             height="bar"
             label={words.title}

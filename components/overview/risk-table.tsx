@@ -44,6 +44,14 @@ const signOf = ({ whatComes }: Risk): Sign => {
         amount: whatComes.unused,
         what: "unused",
       };
+    case "falls-short":
+      return {
+        icon: "flag",
+        word: "Falls short",
+        ink: "text-postpaid",
+        amount: whatComes.shortfall,
+        what: "short",
+      };
     default:
       return { icon: "flag", word: "Ends", ink: "text-ink2", amount: null, what: "" };
   }

@@ -1,4 +1,4 @@
-import { toBarParts } from "@/components/commitments/bar-parts";
+import { toBarParts, toTargetParts } from "@/components/commitments/bar-parts";
 import { SegmentedBar } from "@/components/marks/segmented-bar";
 import { classNames } from "@/components/ui/class-names";
 import { Link } from "@/components/ui/link";
@@ -102,6 +102,7 @@ const roomClass = ({ text, width }: TermBar): string => {
 const Term = ({ bar }: { readonly bar: TermBar }) => {
   const { term, left, width, row, text, title } = bar;
   const isGiven = findValue(term.figures.committed) !== null;
+  const isTarget = findValue(term.figures.exposure) !== null;
   return (
     <li
       className={classNames("absolute pr-px", term.isThis && "z-10")}
@@ -124,7 +125,7 @@ const Term = ({ bar }: { readonly bar: TermBar }) => {
               term.state === "expired" && !term.isThis && "opacity-62",
             )}
             label={`${title}: ${text}`}
-            parts={toBarParts(term.figures)}
+            parts={isTarget ? toTargetParts(term.figures) : toBarParts(term.figures)}
             unit={findValue(term.figures.committed)?.unit ?? { kind: "quantity", code: "" }}
           />
         )}

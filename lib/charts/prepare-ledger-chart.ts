@@ -27,6 +27,8 @@ type LedgerChartInput = {
   readonly entries: readonly WireLedgerEntry[];
   readonly segments: readonly Segment[];
   readonly unit: Unit;
+  /** What is left is owed, and what lapses is a shortfall. */
+  readonly isTarget: boolean;
   readonly forecast: UtilizationSeries["forecast"];
   /** What an entry is called, and on which day it stands. */
   readonly say: (entry: WireLedgerEntry) => { readonly word: string; readonly day: string };
@@ -40,14 +42,14 @@ const barSpanMs = 31 * 86_400_000;
  * stands, and nothing is spread over the days between. Drafts hang at today.
  */
 export const prepareLedgerChart = (input: LedgerChartInput, at: Instant): UtilizationChart => {
-  const { segments, unit, forecast } = input;
+  const { segments, unit } = input;
   const posted = input.entries.filter(({ status, isMemo }) => status === "posted" && !isMemo);
   const marks = [...posted.map((entry) => toMark(entry, input)), ...draftMark(input, posted, at)];
   const x = spanOf(segments, at);
   const steps = stepsOf(posted, marks, at);
   const heights = [...marks.flatMap(({ before, after }) => [before ?? 0, after ?? 0]), 0];
   const high = Math.max(...segments.map(({ granted }) => Number(granted ?? 0)), ...heights);
-  const ahead = prepareForecast({ unit, forecast }, high);
+  const ahead = aheadOf(input, high);
   const low = Math.min(...heights, ahead?.lowest ?? 0);
   const drawn = cumulativeOf(posted, x[0]);
   const total = Math.max(drawn.at(-1)?.y ?? 0, 1);
@@ -84,7 +86,15 @@ export const prepareLedgerChart = (input: LedgerChartInput, at: Instant): Utiliz
     todayLabel: `Today, ${formatDayOfYear(at.slice(0, 10))}`,
     marks,
     grouping: null,
+    ...(input.isTarget ? { tone: "postpaid" as const } : {}),
   };
+};
+
+const aheadOf = ({ unit, forecast, isTarget }: LedgerChartInput, high: number) => {
+  const ahead = prepareForecast({ unit, forecast }, high);
+  if (ahead === null || !isTarget) return ahead;
+  const label = ahead.isBeyond ? "reached before its end" : ahead.label.replace("lapses", "short");
+  return { ...ahead, label };
 };
 
 const isLapse = ({ kind, amount }: WireLedgerEntry): boolean =>

@@ -65,6 +65,8 @@ export type UtilizationChart = {
   readonly marks: readonly UtilizationMark[];
   /** "each mark is a week": said when days were put together. */
   readonly grouping: string | null;
+  /** What the area stands for; absent: what is available. */
+  readonly tone?: "postpaid";
 };
 
 type Point = UtilizationSeries["points"][number];

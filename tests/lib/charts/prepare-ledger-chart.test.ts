@@ -45,6 +45,7 @@ const chartOf = (entries: readonly WireLedgerEntry[]) =>
         },
       ],
       unit: usdUnit,
+      isTarget: false,
       forecast: null,
       say: ({ kind, effectiveAt }) => ({ word: kind, day: effectiveAt.slice(0, 10) }),
     },
