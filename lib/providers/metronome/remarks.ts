@@ -39,10 +39,27 @@ export const createRemarks = (accountId: string | null): Remarks => {
       }),
     );
   return {
-    rows,
+    get rows() {
+      return foldNotes(rows);
+    },
     note: (at, note) => add(at, note, { carries: null, isSetAside: false }),
     setAside: (at, note, carries = null) => add(at, note, { carries, isSetAside: true }),
   };
+};
+
+/** One rule that many rows call for is told once, with their number. */
+const foldNotes = (rows: readonly RejectedRow[]): RejectedRow[] => {
+  const counts = new Map<string, number>();
+  const keyOf = ({ stream, code, reason }: RejectedRow) => `${stream} ${code} ${reason}`;
+  for (const row of rows.filter(({ isSetAside }) => !isSetAside))
+    counts.set(keyOf(row), (counts.get(keyOf(row)) ?? 0) + 1);
+  return rows.flatMap((row) => {
+    if (row.isSetAside) return [row];
+    const count = counts.get(keyOf(row)) ?? 0;
+    counts.delete(keyOf(row));
+    if (count === 0) return [];
+    return [count === 1 ? row : { ...row, reason: `${row.reason} The same of ${count - 1} more.` }];
+  });
 };
 
 export const missing = (field: string): Note => ({
