@@ -81,6 +81,9 @@ export const PlanLabel = ({
   );
 };
 
+/** Three letters and some air. */
+const namedPitchPx = 28;
+
 export const MonthLabels = ({
   months,
   place,
@@ -89,9 +92,14 @@ export const MonthLabels = ({
   readonly place: Place;
 }) => {
   const bottom = place.area.y + place.area.height;
+  const [first, second] = months;
+  const pitch =
+    first && second ? place.x(second.startMs) - place.x(first.startMs) : place.area.width;
+  // Where the names of all months would touch, every third is named.
+  const isNamed = (index: number): boolean => pitch >= namedPitchPx || index % 3 === 0;
   return (
     <g>
-      {months.map((month) => (
+      {months.map((month, index) => (
         <g key={month.startMs}>
           <line
             x1={crisp(place.x(month.startMs))}
@@ -108,7 +116,7 @@ export const MonthLabels = ({
             fill={month.year ? "var(--ink)" : "var(--ink2)"}
             fontWeight={month.year ? 550 : 400}
           >
-            {month.year ? `${month.label} ${month.year}` : month.label}
+            {isNamed(index) && (month.year ? `${month.label} ${month.year}` : month.label)}
           </text>
         </g>
       ))}

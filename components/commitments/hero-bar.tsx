@@ -28,7 +28,7 @@ export const HeroBar = ({ commitment: { figures, unit, shape } }: HeroBarProps) 
   );
 
 /** In the account of a phone already. */
-const inAccount: readonly Meaning[] = ["drawn", "available", "owed"];
+const inAccount: readonly Meaning[] = ["drawn", "pending", "available", "owed"];
 
 type Part = readonly [Meaning, string, Metric<Amount>, string];
 
