@@ -132,7 +132,7 @@ export const HourlyPositions = ({ positions, hourly, address }: HourlyPositionsP
       <p className="mt-1 text-note text-ink3">
         Committed over the whole terms; used and unused of the days read.
         {without > 0 && <> Left out: {without} whose amount or dates are not given.</>}{" "}
-        <Link href={`${inventory("")}#expiry`}>
+        <Link className="underline" href={`${inventory("")}#expiry`}>
           {hourly.steps.map(({ days, count }) => `${count} end within ${days} d`).join(", ")}
         </Link>
         {hourly.withoutEnd > 0 && <>, {hourly.withoutEnd} without a given end</>}.

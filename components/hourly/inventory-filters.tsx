@@ -1,5 +1,6 @@
 "use client";
 
+import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
 import type { Address } from "@/lib/client/use-address";
 
@@ -54,6 +55,11 @@ export const InventoryControls = ({
       options={kinds}
       value={filters.kind}
     />
+    {filters.account && (
+      <Button look="quiet" onClick={() => address.set({ account: null })}>
+        One account, show all
+      </Button>
+    )}
     <span className="ml-auto max-sm:ml-0">
       <Select
         label="Sort"
