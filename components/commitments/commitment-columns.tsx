@@ -45,6 +45,7 @@ export const commitmentColumns: readonly Column<CommitmentRow>[] = [
     id: "kind",
     width: "108px",
     label: "Kind",
+    className: "whitespace-normal!",
     priority: 3,
     phone: "note",
     cell: (row) => <span className="text-ink3">{kindText(row)}</span>,

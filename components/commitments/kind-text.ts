@@ -12,7 +12,7 @@ const hourly = { usage: "Reservation", spend: "Savings plan" } as const;
 /** What the agreement calls it says more than what it is measured in. */
 const sold: Readonly<Record<string, string>> = {
   PREPAID: "Prepaid",
-  POSTPAID: "Postpaid minimum",
+  POSTPAID: "Postpaid",
   CREDIT: "Credit",
 };
 
