@@ -1,3 +1,4 @@
+import { coveredPools } from "@/lib/domain/covered";
 import { accountFreshness, type StreamRead } from "@/lib/domain/freshness";
 import type { Instant } from "@/lib/domain/period";
 import { groupBy, isInPosition, type Position, positionsOf } from "@/lib/domain/positions";
@@ -87,11 +88,15 @@ export const toAccountPosition = (position: Position): AccountPosition => {
   };
 };
 
-/** The nearest thing that happens; an empty pool that still runs counts as happening. */
+/**
+ * The nearest thing that happens; an empty pool that still runs counts as happening, unless another
+ * one that is drawn with it has something left.
+ */
 const nextEventOf = (standings: readonly Standing[], at: Instant): AccountRow["nextEvent"] => {
+  const covered = coveredPools(standings, at);
   const coming = standings.filter(({ record, whatComes }) => {
-    const { end } = record.commitment;
-    return "at" in whatComes && (end === null || end > at);
+    const { id, end } = record.commitment;
+    return "at" in whatComes && (end === null || end > at) && !covered.has(id);
   });
   const [next] = coming.sort((left, right) => compareText(dateOf(left), dateOf(right)));
   return next === undefined

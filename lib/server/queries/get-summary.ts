@@ -1,3 +1,4 @@
+import { coveredPools } from "@/lib/domain/covered";
 import { findValue } from "@/lib/domain/metric";
 import { unitKey, ZERO } from "@/lib/domain/money";
 import { calendarDay, daysBetween, daysLeft, type Instant } from "@/lib/domain/period";
@@ -46,7 +47,7 @@ export const getSummary = async (
     countOpenIssues(db, viewer.scope),
   ]);
   const counted = book.standings.filter((standing) => isInPosition(standing, clocks.asOf));
-  const risks = risksOf(book.standings);
+  const risks = risksOf(book.standings, clocks.asOf);
   const data: Summary = {
     accountCount: accounts.length,
     commitmentCount: book.standings.length,
@@ -78,17 +79,20 @@ const toPosition = (position: Position, at: Instant): WirePosition => {
 type DatedRisk = { readonly standing: Standing; readonly comes: WhatComes & { at: Instant } };
 
 /** Nearest first; a pool that is already empty stands at the date it emptied. */
-const risksOf = (standings: readonly Standing[]): DatedRisk[] =>
-  standings
+const risksOf = (standings: readonly Standing[], at: Instant): DatedRisk[] => {
+  const covered = coveredPools(standings, at);
+  return standings
     .flatMap((standing) => {
-      const { whatComes: comes } = standing;
-      return isRisk(comes) && "at" in comes ? [{ standing, comes }] : [];
+      const { whatComes: comes, record } = standing;
+      const isCounted = isRisk(comes) && !covered.has(record.commitment.id);
+      return isCounted && "at" in comes ? [{ standing, comes }] : [];
     })
     .sort(
       (left, right) =>
         compareText(left.comes.at, right.comes.at) ||
         compareText(left.standing.record.commitment.id, right.standing.record.commitment.id),
     );
+};
 
 const toRisk = ({ standing: { record }, comes }: DatedRisk, at: Instant): Risk => {
   const { id, name, accountId, provider, unit, zone } = record.commitment;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { coveredPools } from "@/lib/domain/covered";
 import type { BurnSpan } from "@/lib/domain/measured-burn";
 import { invoiceSpan } from "@/lib/domain/measured-burn";
 import { known } from "@/lib/domain/metric";
@@ -144,4 +145,21 @@ test("a pool that drafts will use up has no date on which it ran dry", () => {
   const [used, left] = standingsOf([of("-40"), of("-39")], now);
   expect(used?.whatComes).toEqual({ kind: "spoken-for" });
   expect(left?.whatComes.kind).not.toBe("spoken-for");
+});
+
+test("a pool that is used up is no risk while another one drawn with it has something left", () => {
+  const of = (id: string, drawn: string, terms: object = {}): PlainCommitment => ({
+    id,
+    measure: null,
+    read,
+    terms,
+    segments: [{ ...year, granted: "100", posted: { grant: "100", drawdown: `-${drawn}` } }],
+  });
+  const coveredAmong = (...plain: PlainCommitment[]) => [
+    ...coveredPools(standingsOf(plain, now), now),
+  ];
+  expect(coveredAmong(of("used", "100"), of("left", "40"))).toEqual(["used"]);
+  expect(coveredAmong(of("used", "100"), of("used too", "100"))).toEqual([]);
+  const apart = [{ key: "applicable-products", label: "Drawn by", text: "API" }];
+  expect(coveredAmong(of("used", "100"), of("left", "40", { attributes: apart }))).toEqual([]);
 });

@@ -1,0 +1,30 @@
+import { streamKey } from "@/lib/domain/measured-burn";
+import { findValue } from "@/lib/domain/metric";
+import { isPositive, ZERO } from "@/lib/domain/money";
+import type { Instant } from "@/lib/domain/period";
+import { isRunning, type Standing } from "@/lib/domain/standing";
+
+/**
+ * Pools that are used up while another one that is drawn with them still has something left: what
+ * is meant to happen in burn order (metrics 3.5), and no risk.
+ */
+export const coveredPools = (standings: readonly Standing[], at: Instant): ReadonlySet<string> => {
+  const filled = new Set(
+    standings
+      .filter(
+        (standing) =>
+          isRunning(standing, at) && isPositive(findValue(standing.figures.available) ?? ZERO),
+      )
+      .map(({ record }) => streamKey(record.commitment)),
+  );
+  return new Set(
+    standings
+      .filter(
+        ({ whatComes, record, figures }) =>
+          (whatComes.kind === "exhausted" || whatComes.kind === "spoken-for") &&
+          !isPositive(findValue(figures.overage) ?? ZERO) &&
+          filled.has(streamKey(record.commitment)),
+      )
+      .map(({ record }) => record.commitment.id),
+  );
+};
