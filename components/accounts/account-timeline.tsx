@@ -101,7 +101,7 @@ const LaneName = ({
 );
 
 const Months = ({ timeline }: { readonly timeline: Timeline }) => (
-  <div aria-hidden="true" className="relative h-6 text-axis">
+  <div aria-hidden="true" className="relative h-6 overflow-x-clip text-axis">
     {timeline.months.map(({ left, label, year }, index) => (
       <span
         className={classNames(

@@ -77,7 +77,7 @@ const leftOf = ({ pool, available, exposure }: Position): Metric<Amount> =>
 const columnsOf = (group: Group): Column<Position>[] =>
   group.pool === "target"
     ? allColumns(group).filter(({ id }) => !ofPoolsAlone.has(id))
-    : allColumns(group);
+    : allColumns(group).filter(({ id }) => id !== "rolled-in");
 
 const ofPoolsAlone = new Set(["not-open", "lapsed", "30", "60", "90", "risk"]);
 
@@ -126,6 +126,9 @@ const allColumns = (words: Group): Column<Position>[] => [
       ),
     },
   ),
+  figureColumn("rolled-in", "Rolled over in", ({ rolledIn }) => movement(rolledIn), {
+    priority: 3,
+  }),
   figureColumn("drawn", words.drawn, ({ drawn }) => drawn),
   figureColumn("pending", "Pending", ({ pending }) => movement(pending), { priority: 3 }),
   figureColumn("available", words.left, leftOf, {

@@ -45,7 +45,7 @@ export const PeriodLanes = ({ chart }: { readonly chart: PeriodChart }) => (
 );
 
 const Months = ({ chart }: { readonly chart: PeriodChart }) => (
-  <div aria-hidden="true" className="relative h-6 text-axis">
+  <div aria-hidden="true" className="relative h-6 overflow-x-clip text-axis">
     {chart.months.map(({ left, label, year }, index) => {
       const next = chart.months[index + 1];
       // The end of a month before the first whole one has no room for its name.

@@ -28,9 +28,11 @@ export const TableGroupRow = <Row,>(props: TableGroupRowProps<Row>) => {
         if (index === 0)
           return (
             <th className="py-1.5 text-left font-regular" key={column.id} scope="rowgroup">
-              <div className="w-0 whitespace-nowrap max-sm:w-auto max-sm:whitespace-normal">
-                <span className="font-heading">{name}</span>
-                {facts && <span className="ml-2 text-ink3">{facts}</span>}
+              <div className="w-0 max-sm:w-auto">
+                <div className="w-max max-w-[calc(100vw-4rem)] max-sm:w-auto">
+                  <span className="font-heading">{name}</span>
+                  {facts && <span className="ml-2 text-ink3">{facts}</span>}
+                </div>
               </div>
             </th>
           );

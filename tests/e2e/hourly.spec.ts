@@ -99,3 +99,29 @@ test("an organization shows what the vendor adds up, each with its basis, and no
   await expect(page.getByText("Burn order")).toHaveCount(0);
   await expectAccessible();
 });
+
+test("nothing runs off the side, on a phone, a tablet or a laptop", async () => {
+  test.slow();
+  const firstLink = async (path: string, table: string): Promise<string> => {
+    await page.goto(path);
+    const link = page.getByRole("table", { name: table }).getByRole("rowheader").getByRole("link");
+    return (await link.first().getAttribute("href")) ?? "";
+  };
+  await page.goto("/accounts?q=datadog");
+  const accounts = page.getByRole("table").getByRole("link", { name: /Datadog/ });
+  const account = (await accounts.first().getAttribute("href")) ?? "";
+  const commitment = await firstLink("/commitments/inventory", "Commitments by the hour");
+  for (const width of [390, 768, 1280]) {
+    await page.setViewportSize({ width, height: 844 });
+    for (const path of ["/", "/commitments/inventory", commitment, account]) {
+      await page.goto(path);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+      const wide = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect.soft(wide, `${path} at ${width} px scrolls sideways`).toBeLessThanOrEqual(0);
+    }
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
+});
