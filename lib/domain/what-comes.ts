@@ -125,8 +125,7 @@ const whatFollows = (input: WhatComesInput, at: Instant): WhatComes => {
   const available = findValue(figures.available) ?? zero;
   if (!isPositive(available)) {
     const overage = findValue(figures.overage) ?? zero;
-    if (exhaustedAt === null && isPositive(findValue(figures.settled) ?? zero))
-      return { kind: "spoken-for" };
+    if (isPositive(findValue(figures.settled) ?? zero)) return { kind: "spoken-for" };
     return { kind: "exhausted", at: exhaustedAt ?? at, overage };
   }
   const rate = findValue(burn);
