@@ -5,6 +5,7 @@ import { UtilizationSection } from "@/components/charts/utilization-section";
 import { CommitmentHead } from "@/components/commitments/commitment-head";
 import { CommitmentTerms } from "@/components/commitments/commitment-terms";
 import { HeroAmounts } from "@/components/commitments/hero-bar";
+import { IssuesNotice } from "@/components/commitments/issues-notice";
 import { HourlyCommitment } from "@/components/hourly/hourly-commitment";
 import { LedgerSection } from "@/components/ledger/ledger-section";
 import { PeriodsSection } from "@/components/periods/periods-section";
@@ -43,6 +44,7 @@ export const CommitmentView = ({ commitmentId }: { readonly commitmentId: string
             <CommitmentHead commitment={commitment} meta={meta} prove={prove} />
             <HeroAmounts commitment={commitment} prove={prove} />
             <FreshnessNotices meta={meta} />
+            <IssuesNotice issues={commitment.agreement.issues} />
             {commitment.origin === "reported" ? (
               <LedgerChartSection at={meta.asOf} commitment={commitment} />
             ) : (

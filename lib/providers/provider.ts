@@ -133,6 +133,8 @@ export type Completeness =
 /** A row that could not be read: counted and shown, never dropped. */
 export type RejectedRow = {
   readonly accountId: string | null;
+  /** Of the commitment whose figures it touches, where that is known. */
+  readonly commitmentId?: string | null;
   readonly stream: StreamName;
   readonly request: string;
   readonly line: number | null;

@@ -7,6 +7,7 @@ import { toJsonText } from "@/lib/store/json-text";
 /** A row that could not be read, or a note beside one that was kept. */
 export type FoundIssue = {
   readonly accountId: string | null;
+  readonly commitmentId?: string | null;
   readonly stream: string;
   readonly request: string;
   readonly line: number | null;
@@ -43,6 +44,7 @@ export const writeIssues = async (
     connection_id: of.connectionId,
     id,
     account_id: issue.accountId,
+    commitment_id: issue.commitmentId ?? null,
     stream: issue.stream,
     request: issue.request,
     line: issue.line,
@@ -62,7 +64,7 @@ export const writeIssues = async (
     `insert into data_issues
      select * from jsonb_populate_recordset(null::data_issues, $1::jsonb)
      on conflict (connection_id, id) do update set
-       request = excluded.request, line = excluded.line, reason = excluded.reason,
+       commitment_id = excluded.commitment_id, request = excluded.request, line = excluded.line, reason = excluded.reason,
        last_seen_at = excluded.last_seen_at, last_sync_run_id = excluded.last_sync_run_id,
        resolved_at = null`,
     [toJsonText(records)],

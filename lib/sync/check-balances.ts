@@ -77,11 +77,12 @@ const staysOpen = ({ segment, balance }: SegmentFigures, at: Instant): Finding[]
 };
 
 const toNote = (
-  { accountId, name }: Commitment,
+  { id, accountId, name }: Commitment,
   { fact, source }: Sourced<VendorBalance>,
   { code, reason, amount }: Finding,
 ): RejectedRow => ({
   accountId,
+  commitmentId: id,
   stream: "ledger",
   request: source.request,
   line: source.line,

@@ -89,6 +89,8 @@ export const agreement = z.object({
   rolloverFraction: decimal.nullable(),
   invoices: z.array(invoiceItem),
   tieOut: metric(tieOut),
+  /** Open data issues of the rows that its figures stand on, or would. */
+  issues: z.array(z.object({ code: z.string(), reason: z.string(), isSetAside: z.boolean() })),
   /** Null for what is not bought by the hour. */
   hourly: hourlySpan.nullable(),
 });

@@ -45,8 +45,13 @@ type VendorType = keyof typeof shapes;
 const isVendorType = (type: string): type is VendorType => Object.hasOwn(shapes, type);
 
 /** A commit or credit with all that hangs on it; null when it cannot stand in the book. */
-export const fromCommit = (of: CommitmentsOf, sent: VendorRow<CommitRow>): MappedCommit | null => {
-  const { ids, types, remarks } = of;
+export const fromCommit = (
+  ofCustomer: CommitmentsOf,
+  sent: VendorRow<CommitRow>,
+): MappedCommit | null => {
+  const { ids, types } = ofCustomer;
+  const remarks = ofCustomer.remarks.about(ids.commitment(sent.row.id));
+  const of = { ...ofCustomer, remarks };
   const { row, source } = sent;
   const at: At = { stream: "terms", source };
   const type = label(row.type) ?? "";

@@ -17,10 +17,18 @@ export type Remarks = {
   /** Beside a row that is kept. */
   note(at: At, note: Note): void;
   setAside(at: At, note: Note, carries?: Amount | null): void;
+  /** The same collection, for what touches the figures of one commitment. */
+  about(commitmentId: string): Remarks;
 };
 
-export const createRemarks = (accountId: string | null): Remarks => {
-  const rows: RejectedRow[] = [];
+export const createRemarks = (accountId: string | null): Remarks =>
+  collectInto([], accountId, null);
+
+const collectInto = (
+  rows: RejectedRow[],
+  accountId: string | null,
+  commitmentId: string | null,
+): Remarks => {
   const add = (
     { stream, source }: At,
     note: Note,
@@ -29,6 +37,7 @@ export const createRemarks = (accountId: string | null): Remarks => {
     void rows.push(
       toRejectedRow({
         accountId,
+        commitmentId,
         stream,
         request: source.request,
         line: null,
@@ -44,6 +53,7 @@ export const createRemarks = (accountId: string | null): Remarks => {
     },
     note: (at, note) => add(at, note, { carries: null, isSetAside: false }),
     setAside: (at, note, carries = null) => add(at, note, { carries, isSetAside: true }),
+    about: (id) => collectInto(rows, accountId, id),
   };
 };
 
@@ -58,7 +68,9 @@ const foldNotes = (rows: readonly RejectedRow[]): RejectedRow[] => {
     const count = counts.get(keyOf(row)) ?? 0;
     counts.delete(keyOf(row));
     if (count === 0) return [];
-    return [count === 1 ? row : { ...row, reason: `${row.reason} The same of ${count - 1} more.` }];
+    if (count === 1) return [row];
+    const reason = `${row.reason} The same of ${count - 1} more.`;
+    return [{ ...row, commitmentId: null, reason }];
   });
 };
 

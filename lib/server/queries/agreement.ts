@@ -6,6 +6,7 @@ import { compareText, type Standing } from "@/lib/domain/standing";
 import { tieOut } from "@/lib/domain/tie-out";
 import { utilization } from "@/lib/domain/utilization";
 import { toAmountMetric } from "@/lib/server/queries/figures";
+import type { CommitmentIssue } from "@/lib/store/read/list-commitment-issues";
 import type { InvoiceItemRecord } from "@/lib/store/read/list-invoice-items";
 import type {
   Agreement,
@@ -20,12 +21,13 @@ export type AgreementInput = {
   /** Of the same account. */
   readonly siblings: readonly Standing[];
   readonly invoices: readonly InvoiceItemRecord[];
+  readonly issues: readonly CommitmentIssue[];
   readonly maySeeTerms: boolean;
 };
 
 /** What is said about a commitment beside its amounts; without its terms for who may not read them. */
 export const toAgreement = (
-  { standing, siblings, invoices, maySeeTerms }: AgreementInput,
+  { standing, siblings, invoices, issues, maySeeTerms }: AgreementInput,
   at: Instant,
 ): Agreement => {
   const { commitment } = standing.record;
@@ -44,6 +46,7 @@ export const toAgreement = (
     rolloverFraction: commitment.rolloverFraction,
     invoices: maySeeTerms ? invoicesOf(commitment.id, invoices) : [],
     tieOut: toTieOut(standing, at),
+    issues: [...issues],
     hourly: toHourly(standing),
   };
 };

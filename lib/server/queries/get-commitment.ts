@@ -8,6 +8,7 @@ import { clocksOf } from "@/lib/server/queries/cursor";
 import { toFigures, toWireContract } from "@/lib/server/queries/figures";
 import type { Viewer } from "@/lib/server/viewer";
 import { findLedgerFacts } from "@/lib/store/read/find-ledger-facts";
+import { listCommitmentIssues } from "@/lib/store/read/list-commitment-issues";
 import { listInvoiceItems } from "@/lib/store/read/list-invoice-items";
 import type { CommitmentDetail } from "@/lib/wire/commitment";
 import type { Meta } from "@/lib/wire/common";
@@ -27,9 +28,10 @@ export const getCommitment = async (
   const own = await getCommitmentBook(db, viewer, clocks, input.commitmentId);
   const { standing, siblings, scope, meta } = own;
   const { commitment, contract } = standing.record;
-  const [facts, invoices] = await Promise.all([
+  const [facts, invoices, issues] = await Promise.all([
     findLedgerFacts(db, scope, clocks, commitment.id),
     listInvoiceItems(db, scope, clocks),
+    listCommitmentIssues(db, scope, commitment.id),
   ]);
   const maySeeTerms = viewer.can["read-contract-terms"];
   return {
@@ -42,7 +44,7 @@ export const getCommitment = async (
       origin: originOf(commitment),
       segments: toSegments(standing, clocks.asOf),
       siblings: toSiblings(siblings, commitment.id),
-      agreement: toAgreement({ standing, siblings, invoices, maySeeTerms }, clocks.asOf),
+      agreement: toAgreement({ standing, siblings, invoices, issues, maySeeTerms }, clocks.asOf),
       firstDrawAt: facts.firstDrawAt,
       entryCount: facts.entryCount,
     },

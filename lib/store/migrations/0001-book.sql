@@ -352,6 +352,8 @@ create table data_issues (
   connection_id text not null references connections (id),
   id text not null,
   account_id text,
+  -- The commitment whose figures it touches, where that is known.
+  commitment_id text,
   stream text not null,
   request text not null,
   line integer,
@@ -368,6 +370,8 @@ create table data_issues (
   resolved_at timestamptz,
   primary key (connection_id, id)
 );
+create index data_issues_by_commitment on data_issues (commitment_id)
+  where commitment_id is not null;
 create index data_issues_open on data_issues (connection_id, resolved_at, last_seen_at desc);
 
 create table users (

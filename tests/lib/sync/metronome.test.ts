@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import type { Instant } from "@/lib/domain/period";
 import { createMetronomeProvider } from "@/lib/providers/metronome/provider";
 import type { Database } from "@/lib/store/database";
+import { listCommitmentIssues } from "@/lib/store/read/list-commitment-issues";
 import { type Sandbox, startSandbox } from "@/sandbox/start-sandbox";
 import { connectionTo, createTestHttp, now, story } from "@/tests/lib/providers/metronome/reading";
 import { countVersions, listBelieved, listContradictions } from "@/tests/lib/sync/support/book";
@@ -135,6 +136,11 @@ test(
       );
       expect(new Set(issues.map(({ name }) => name)).size).toBe(2);
       expect(issues[0]?.reason).toContain(issues[0]?.carries ?? "never");
+      const [touched] = await db.query<{ n: number }>(
+        `select count(*)::int as n from data_issues d join commitments c on c.id = d.commitment_id
+         and c.known_to is null where d.resolved_at is null and d.code like 'does-not-%'`,
+      );
+      expect(touched?.n).toBe(issues.length);
       sandbox.clearFaults();
       await sync(db);
       const [open] = await db.query<{ n: number }>(
@@ -143,4 +149,20 @@ test(
       );
       expect(open?.n).toBe(0);
     }),
+);
+
+test("a row that was wrong is told on the page of the commitment it touches", { timeout }, () =>
+  withDatabase(async (db) => {
+    sandbox.setFault({ kind: "ledger", as: "positive-deduction", path: balances });
+    await sync(db);
+    const touched = await db.query<{ id: string }>(
+      `select distinct d.commitment_id as id from data_issues d
+       where d.resolved_at is null and d.code = 'unexpected-sign'`,
+    );
+    expect(touched.length).toBeGreaterThan(3);
+    for (const { id } of touched) {
+      const told = await listCommitmentIssues(db, { accounts: "all" }, id);
+      expect(told.map(({ code }) => code)).toContain("unexpected-sign");
+    }
+  }),
 );
