@@ -24,7 +24,7 @@ import {
 } from "@/lib/domain/money";
 import type { Pace } from "@/lib/domain/pace";
 import { paceTogether, pacingSegments, plannedAt, planShareAt } from "@/lib/domain/pacing";
-import type { Instant, Period } from "@/lib/domain/period";
+import { contains, type Instant, type Period } from "@/lib/domain/period";
 import { consumptionRatio, type Ratio, utilization } from "@/lib/domain/utilization";
 
 /** How far the reads behind a commitment got. */
@@ -172,7 +172,10 @@ const openedFigures = (
   const settled = isTarget
     ? add(({ segment, balance }) => (segment.start <= at ? balance : ZERO))
     : (usableBalance(segments, at) ?? ZERO);
-  const pending = add((figures) => figures.pending);
+  // A draft on a segment that is over takes from what lapses there, not from what is open.
+  const pending = add((figures) =>
+    isTarget || contains(figures.segment, at) ? figures.pending : ZERO,
+  );
   // metrics 3.14 ruling 9: what is archived keeps its balance and can no longer be used.
   const available = isArchived
     ? ZERO

@@ -90,13 +90,19 @@ export const balanceProofs: Readonly<Record<Balance, Prove>> = {
       ...posted,
     };
   },
-  pending: ({ standing }) => ({
+  pending: (parts) => ({
     title: "Pending",
-    value: amount(standing.figures.pending),
-    formula: { section: "3.2", left: "Pending", right: "Σ of the drafts not yet posted" },
-    lines: [result("Pending", standing.figures.pending)],
+    value: amount(parts.standing.figures.pending),
+    formula: {
+      section: "3.2",
+      left: "Pending",
+      right: isTarget(parts.standing)
+        ? "Σ of the drafts not yet posted"
+        : "Σ of the drafts not yet posted, of the open segments",
+    },
+    lines: [result("Pending", parts.standing.figures.pending)],
     kinds: moving,
-    segments: standing.segments,
+    segments: countedOf(parts),
     status: "draft",
     within: null,
   }),

@@ -129,6 +129,13 @@ describe("figures at T", () => {
     const figures = figuresOf({ measure: null, segments: [segment] });
     expect(figures).toMatchObject({ settled: "250", pending: "40", available: "210" });
   });
+
+  test("a draft on a segment that is over takes nothing from what is open (metrics 3.2)", () => {
+    const over = { ...october, granted: "300", drafts: "-70", posted: { grant: "300" } };
+    const open = { ...november, granted: "250", drafts: "-40", posted: { grant: "250" } };
+    const figures = figuresOf({ measure: null, segments: [over, open] });
+    expect(figures).toMatchObject({ settled: "250", pending: "40", available: "210" });
+  });
 });
 
 describe("reads that are not whole", () => {
