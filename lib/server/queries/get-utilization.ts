@@ -34,7 +34,7 @@ export const getUtilization = async (
   const isHourly = commitment.model === "continuous";
   const [days, hourly] = await Promise.all([
     isHourly ? [] : listConsumptionDays(db, scope, clocks, commitment.id),
-    isHourly ? readHourlySeries(db, own, clocks) : null,
+    isHourly ? readHourlySeries(db, own, clocks, viewer.can["read-contract-terms"]) : null,
   ]);
   const dayZone = dayZones[commitment.provider];
   const drawnElsewhere = new Set(days.map(({ day }) => day));

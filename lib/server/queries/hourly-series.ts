@@ -15,6 +15,7 @@ export const readHourlySeries = async (
   db: Queryable,
   { standing, scope }: Pick<CommitmentBook, "standing" | "scope">,
   clocks: Clocks,
+  maySeeRaw: boolean,
 ): Promise<HourlySeries> => {
   const { commitment } = standing.record;
   const [samples, span] = await Promise.all([
@@ -25,7 +26,8 @@ export const readHourlySeries = async (
   const since = addDuration(clocks.asOf, -recentMs);
   return {
     perHour: commitment.perHour,
-    points,
+    // The vendor's own text is a raw record like any other.
+    points: maySeeRaw ? points : points.map((point) => ({ ...point, raw: null })),
     total: toTotal(totalOf(points), commitment.unit),
     recent: toTotal(totalOf(points.filter(({ end }) => end > since)), commitment.unit),
   };

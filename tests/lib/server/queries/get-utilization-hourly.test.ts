@@ -51,6 +51,12 @@ describeEachEngine("the utilization of a commitment by the hour", (getDatabase) 
     });
   });
 
+  test("a reader without contract terms sees that a day is in doubt, not what was sent", async () => {
+    const { data } = await getUtilization(asViewer("viewer"), { commitmentId: "plan" });
+    expect(data.hourly?.points.at(-1)).toMatchObject({ raw: null, doubt: "out-of-range" });
+    expect(JSON.stringify(data)).not.toContain("1.7");
+  });
+
   test("at an earlier instant ends with the days that were complete then", async () => {
     const { hourly } = await get({ asOf: "2026-11-17T23:00:00.000Z" });
     expect(hourly?.points.map(({ day }) => day)).toEqual(["2026-11-16"]);
