@@ -69,6 +69,12 @@ export const AccountView = ({ accountId }: { readonly accountId: string }) => {
 const isSold = ({ burnOrder }: AccountDetail): boolean =>
   burnOrder.some(({ side }) => side === "sold");
 
+const whyNone: Readonly<Record<AccountDetail["provider"], string>> = {
+  vercel: "Teams without an Enterprise contract answer with an empty list.",
+  metronome: "The customer has no commit and no credit of its own; a parent's may be open to it.",
+  datadog: "Either nothing is committed, or cost data is not set up for these products.",
+};
+
 /** An account without a commitment says which kind of nothing it is. */
 const NothingSigned = ({ account }: { readonly account: AccountDetail }) => {
   if (account.access === "needs-sign-in") {
@@ -82,8 +88,7 @@ const NothingSigned = ({ account }: { readonly account: AccountDetail }) => {
   if (account.commitments === "none") {
     return (
       <EmptyState title="No commitments">
-        The source was read whole and lists none for this account. Teams without an Enterprise
-        contract answer with an empty list.
+        The source was read whole and lists none for this account. {whyNone[account.provider]}
       </EmptyState>
     );
   }
