@@ -119,9 +119,10 @@ const toRow = (week: readonly HourlyPoint[], unit: Unit): HourlyRow => {
 /** What is wrong with a day; nothing for one that has a value. */
 export const remarkOf = ({ utilization, raw, doubt }: HourlyPoint): string => {
   if (utilization !== null) return "";
-  if (raw === null) return "no data";
+  if (raw === null && doubt === null) return "no data";
   if (doubt === null || doubt === "not-given") return doubts["not-given"];
-  return `doubted: ${raw} as sent ${doubts[doubt]}`;
+  // Without the raw value for a reader who may not see it.
+  return `doubted: ${raw === null ? "what was sent" : `${raw} as sent`} ${doubts[doubt]}`;
 };
 
 const toDayRow = (week: readonly HourlyPoint[], row: HourlyRow, hasAmounts: boolean): DayRow => {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { prepareHourly, sinceOf } from "@/lib/charts/prepare-hourly";
+import { prepareHourly, remarkOf, sinceOf } from "@/lib/charts/prepare-hourly";
 import { prepareHourlyMonths, prepareWeekdays } from "@/lib/charts/prepare-hourly-months";
 import { hourlyPoints, totalOf } from "@/lib/domain/hourly-series";
 import { addDuration } from "@/lib/domain/period";
-import type { HourlySeries } from "@/lib/wire/hourly";
+import type { HourlyPoint, HourlySeries } from "@/lib/wire/hourly";
 
 const USD = { kind: "currency", code: "USD" } as const;
 const dayMs = 86_400_000;
@@ -87,6 +87,12 @@ describe("used and unused per day", () => {
     expect(gaps).toContain("18 Nov 2026 (no data)");
     expect(rows[0]?.remark).toBe("doubted: 1.7 as sent lies outside 0 to 100%");
     expect(total.utilization).toBe("50.0%");
+  });
+
+  test("a doubted day is no day without data for a reader who may not see what was sent", () => {
+    const point = { utilization: null, raw: null, doubt: "out-of-range" } as HourlyPoint;
+    expect(remarkOf(point)).toBe("doubted: what was sent lies outside 0 to 100%");
+    expect(remarkOf({ ...point, doubt: null })).toBe("no data");
   });
 
   test("a percentage alone is drawn against 100% and has no hours", () => {
