@@ -1,23 +1,8 @@
 import { z } from "zod";
+import { provenFigures } from "@/lib/domain/proof-types";
 import { amountMetric, answer, clocks, instant, origin, ratioMetric } from "@/lib/wire/common";
 
-export const provenFigure = z.enum([
-  "committed",
-  "rolledIn",
-  "granted",
-  "drawn",
-  "settled",
-  "pending",
-  "available",
-  "remaining",
-  "exposure",
-  "lapsed",
-  "overage",
-  "utilization",
-  "pace",
-  "burn",
-]);
-export type ProvenFigure = z.infer<typeof provenFigure>;
+const provenFigure = z.enum(provenFigures);
 
 export const provenanceQuery = clocks.extend({
   figure: provenFigure.default("available"),

@@ -1,3 +1,4 @@
+import type { ProvenFigure } from "@/lib/domain/proof-types";
 import { requireAction } from "@/lib/server/access";
 import { getContext } from "@/lib/server/context";
 import { getCommitmentBook } from "@/lib/server/queries/account-book";
@@ -6,7 +7,7 @@ import { proveEntry } from "@/lib/server/queries/prove-entry";
 import { proveFigure } from "@/lib/server/queries/prove-figure";
 import type { Viewer } from "@/lib/server/viewer";
 import type { Meta } from "@/lib/wire/common";
-import type { Proof, ProvenFigure } from "@/lib/wire/provenance";
+import type { Proof } from "@/lib/wire/provenance";
 
 /** What the proof drawer shows: a figure, or one entry, down to what the vendor sent. */
 export const getProvenance = async (

@@ -3,7 +3,7 @@ import { findValue, known } from "@/lib/domain/metric";
 import { isZero, type Unit } from "@/lib/domain/money";
 import { contains, type Instant } from "@/lib/domain/period";
 import { proofAccountOf } from "@/lib/domain/proof-account";
-import type { ProvenStream } from "@/lib/domain/proof-types";
+import type { ProvenFigure, ProvenStream } from "@/lib/domain/proof-types";
 import { originOf, type Standing } from "@/lib/domain/standing";
 import type { CommitmentBook } from "@/lib/server/queries/account-book";
 import { toAmountMetric } from "@/lib/server/queries/figures";
@@ -18,7 +18,7 @@ import type { Queryable } from "@/lib/store/database";
 import { listUncountedCharges } from "@/lib/store/read/list-charges";
 import { listProofEntries } from "@/lib/store/read/list-proof-entries";
 import type { Clocks } from "@/lib/store/read/statement";
-import type { Proof, ProvenFigure } from "@/lib/wire/provenance";
+import type { Proof } from "@/lib/wire/provenance";
 
 const entryMax = 20;
 

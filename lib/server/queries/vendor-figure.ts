@@ -1,10 +1,11 @@
 import { findValue, known, type Metric, mapMetric } from "@/lib/domain/metric";
 import { type Decimal, subtractDecimals } from "@/lib/domain/money";
 import type { Instant } from "@/lib/domain/period";
+import type { ProvenFigure } from "@/lib/domain/proof-types";
 import type { Standing } from "@/lib/domain/standing";
 import { tieOut } from "@/lib/domain/tie-out";
 import { toAmountMetric } from "@/lib/server/queries/figures";
-import type { Proof, ProvenFigure } from "@/lib/wire/provenance";
+import type { Proof } from "@/lib/wire/provenance";
 
 /** metrics 3.12: the vendor's own balance beside ours; the tie-out names what lies between. */
 export const vendorFigure = (
