@@ -1,15 +1,16 @@
 import { z } from "zod";
+import { datadogSites, metronomeCalls } from "@/lib/domain/connection-settings";
 
 /** How a connection reads its source. Each part means something to one provider only. */
 
 const ids = z.array(z.string().trim().min(1).max(200)).max(500);
 
-const metronome = z.strictObject({
+const metronome = z.object({
   /** Both empty: every customer the token can see. */
   customerIds: ids,
   salesforceAccountIds: ids,
   /** Calls that the token may not make. */
-  withoutCalls: z.array(z.enum(["credit-types", "contracts", "commits", "credits"])),
+  withoutCalls: z.array(z.enum(metronomeCalls)),
 });
 
 const datadogProduct = z.strictObject({
@@ -18,18 +19,8 @@ const datadogProduct = z.strictObject({
   type: z.enum(["ri", "sp"]),
 });
 
-const datadog = z.strictObject({
-  site: z.enum([
-    "datadoghq.com",
-    "us3.datadoghq.com",
-    "us5.datadoghq.com",
-    "ap1.datadoghq.com",
-    "ap2.datadoghq.com",
-    "uk1.datadoghq.com",
-    "datadoghq.eu",
-    "ddog-gov.com",
-    "us2.ddog-gov.com",
-  ]),
+const datadog = z.object({
+  site: z.enum(datadogSites),
   products: z.array(datadogProduct).min(1).max(50),
   letterCase: z.enum(["lower", "upper"]),
   /** What a utilization of 1 means. */
@@ -46,11 +37,17 @@ export const connectionSettings = z.object({
   datadog,
 });
 
-/** What is left out keeps its value, or has its default in a new connection. */
-export const connectionSettingsBody = z.object({
+/** As a connection keeps them: what an older version did not keep is left out, a newer one's passed over. */
+export const keptSettings = z.object({
   teamIds: connectionSettings.shape.teamIds.optional(),
   spendMeasure: connectionSettings.shape.spendMeasure.optional(),
   metronome: metronome.partial().optional(),
   datadog: datadog.partial().optional(),
+});
+
+/** What is left out keeps its value, or has its default in a new connection. */
+export const connectionSettingsBody = keptSettings.extend({
+  metronome: metronome.partial().strict().optional(),
+  datadog: datadog.partial().strict().optional(),
 });
 export type ConnectionSettingsBody = z.infer<typeof connectionSettingsBody>;

@@ -1,9 +1,9 @@
 import type { Attribute } from "@/lib/domain/commitment";
+import type { DatadogProduct } from "@/lib/domain/connection-settings";
 import type { CommitmentRow } from "@/lib/providers/datadog/api-schema";
 import type { Kind } from "@/lib/providers/datadog/kinds";
 import { label } from "@/lib/providers/datadog/words";
 import { toDecimal } from "@/lib/providers/http/exact-json";
-import type { DatadogProduct } from "@/lib/providers/provider";
 import { withoutNul } from "@/lib/providers/rejected-row";
 
 type Described = {

@@ -1,3 +1,4 @@
+import type { DatadogProduct, DatadogSettings } from "@/lib/domain/connection-settings";
 import { toEpochMs } from "@/lib/domain/period";
 import { listAnswer } from "@/lib/providers/datadog/api-schema";
 import {
@@ -6,12 +7,7 @@ import {
   type Query,
   requestText,
 } from "@/lib/providers/http/client";
-import {
-  type ClosedPeriod,
-  type DatadogProduct,
-  type DatadogSettings,
-  ProviderError,
-} from "@/lib/providers/provider";
+import { type ClosedPeriod, ProviderError } from "@/lib/providers/provider";
 
 export type CommitmentList = {
   readonly request: string;

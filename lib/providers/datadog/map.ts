@@ -1,5 +1,6 @@
 import type { Account } from "@/lib/domain/account";
 import { type Commitment, type Segment, UNSAID_TERMS } from "@/lib/domain/commitment";
+import type { DatadogProduct } from "@/lib/domain/connection-settings";
 import { overHours } from "@/lib/domain/hourly-day";
 import { type Amount, type Decimal, isNegative, type Unit } from "@/lib/domain/money";
 import type { Instant } from "@/lib/domain/period";
@@ -12,7 +13,7 @@ import { readTerm } from "@/lib/providers/datadog/term";
 import { moneyUnitOf } from "@/lib/providers/datadog/unit";
 import { label, quote } from "@/lib/providers/datadog/words";
 import { toDecimal } from "@/lib/providers/http/exact-json";
-import type { Connection, DatadogProduct } from "@/lib/providers/provider";
+import type { Connection } from "@/lib/providers/provider";
 import { stableId } from "@/lib/providers/stable-id";
 
 /** Something to tell about a row, in words that name the field. */

@@ -1,3 +1,4 @@
+import type { DatadogProduct } from "@/lib/domain/connection-settings";
 import type { AggregatePoint } from "@/lib/domain/utilization-sample";
 import type { AggregatesRead } from "@/lib/providers/datadog/aggregate-answer";
 import { readColumns } from "@/lib/providers/datadog/aggregate-columns";
@@ -14,7 +15,7 @@ import {
   toCompleteness,
   troubleOf,
 } from "@/lib/providers/datadog/trouble";
-import type { DatadogProduct, ProviderBatch, RejectedRow, Sourced } from "@/lib/providers/provider";
+import type { ProviderBatch, RejectedRow, Sourced } from "@/lib/providers/provider";
 
 type Call = {
   readonly endpoint: Endpoint;

@@ -1,4 +1,5 @@
 import type { Commitment, Segment } from "@/lib/domain/commitment";
+import type { DatadogProduct, DatadogSettings } from "@/lib/domain/connection-settings";
 import type { Instant } from "@/lib/domain/period";
 import { withProducts } from "@/lib/providers/datadog/attributes";
 import type { CommitmentList, DatadogClient } from "@/lib/providers/datadog/client";
@@ -6,14 +7,7 @@ import { completeDays } from "@/lib/providers/datadog/days";
 import { listProducts, scopeOf } from "@/lib/providers/datadog/scope";
 import { createTermsTaker, type Found, type Scope } from "@/lib/providers/datadog/take-list";
 import { ofOneProduct, type Trouble, toNote, troubleOf } from "@/lib/providers/datadog/trouble";
-import type {
-  DatadogProduct,
-  DatadogSettings,
-  FetchContext,
-  ProviderError,
-  RejectedRow,
-  Sourced,
-} from "@/lib/providers/provider";
+import type { FetchContext, ProviderError, RejectedRow, Sourced } from "@/lib/providers/provider";
 
 export type TermsOf = {
   readonly client: DatadogClient;

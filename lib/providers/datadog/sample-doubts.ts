@@ -1,8 +1,9 @@
+import type { DatadogSettings } from "@/lib/domain/connection-settings";
 import type { SampleDoubt } from "@/lib/domain/utilization-sample";
 import { toNote } from "@/lib/providers/datadog/trouble";
 import type { ReadShare } from "@/lib/providers/datadog/utilization-value";
 import { quote } from "@/lib/providers/datadog/words";
-import type { DatadogSettings, RejectedRow } from "@/lib/providers/provider";
+import type { RejectedRow } from "@/lib/providers/provider";
 
 type DayOf = {
   readonly accountId: string;

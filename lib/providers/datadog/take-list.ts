@@ -1,4 +1,5 @@
 import type { Commitment } from "@/lib/domain/commitment";
+import type { DatadogProduct } from "@/lib/domain/connection-settings";
 import type { Instant } from "@/lib/domain/period";
 import { commitmentRow } from "@/lib/providers/datadog/api-schema";
 import type { CommitmentList } from "@/lib/providers/datadog/client";
@@ -6,7 +7,7 @@ import { fromListRow, type Listed } from "@/lib/providers/datadog/map";
 import { scopeOf } from "@/lib/providers/datadog/scope";
 import { toNote, toSetAside } from "@/lib/providers/datadog/trouble";
 import { asRecord } from "@/lib/providers/datadog/words";
-import type { DatadogProduct, RejectedRow, SourceRecord } from "@/lib/providers/provider";
+import type { RejectedRow, SourceRecord } from "@/lib/providers/provider";
 
 /** A product that listed something: what its days and its figures are read for. */
 export type Scope = {

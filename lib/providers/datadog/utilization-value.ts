@@ -1,3 +1,4 @@
+import type { DatadogSettings } from "@/lib/domain/connection-settings";
 import {
   compareDecimals,
   type Decimal,
@@ -8,7 +9,6 @@ import {
 } from "@/lib/domain/money";
 import type { UtilizationSample } from "@/lib/domain/utilization-sample";
 import { toDecimal } from "@/lib/providers/http/exact-json";
-import type { DatadogSettings } from "@/lib/providers/provider";
 
 type Scale = DatadogSettings["scale"];
 

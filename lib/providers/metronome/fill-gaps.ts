@@ -1,3 +1,4 @@
+import type { MetronomeCall } from "@/lib/domain/connection-settings";
 import {
   type CommitRow,
   type ContractRow,
@@ -8,7 +9,7 @@ import type { MetronomeClient } from "@/lib/providers/metronome/client";
 import { collectPages } from "@/lib/providers/metronome/pages";
 import type { Remarks } from "@/lib/providers/metronome/remarks";
 import { type Page, readRows, type VendorRow } from "@/lib/providers/metronome/vendor-row";
-import { type MetronomeCall, ProviderError } from "@/lib/providers/provider";
+import { ProviderError } from "@/lib/providers/provider";
 
 type List = "commits" | "credits";
 

@@ -1,7 +1,8 @@
 import type { Contract } from "@/lib/domain/account";
 import { type Commitment, type Segment, UNSAID_TERMS } from "@/lib/domain/commitment";
+import type { ConnectionSettings } from "@/lib/domain/connection-settings";
 import { unitKey } from "@/lib/domain/money";
-import type { ConnectionSettings, Sourced } from "@/lib/providers/provider";
+import type { Sourced } from "@/lib/providers/provider";
 import { stableId } from "@/lib/providers/stable-id";
 import { type Term, termZone } from "@/lib/providers/vercel/map";
 import type { Note } from "@/lib/providers/vercel/mapped";

@@ -1,10 +1,7 @@
 import type { ProviderId } from "@/lib/domain/account";
-import type { ConnectionSettings } from "@/lib/providers/provider";
+import { type ConnectionSettings, DEFAULT_SETTINGS } from "@/lib/domain/connection-settings";
 import { hintOf } from "@/lib/server/api-key";
-import {
-  defaultConnectionSettings,
-  readConnectionSettings,
-} from "@/lib/server/connection-settings";
+import { readConnectionSettings } from "@/lib/server/connection-settings";
 import type { AppContext } from "@/lib/server/context";
 import type { Env } from "@/lib/server/env";
 import { findSecret } from "@/lib/server/open-connection";
@@ -37,15 +34,15 @@ const sourcesOf = ({ vercel, metronome, datadog }: Env): Source[] => [
     baseUrl: datadog.apiUrl,
     secret: datadog.secret,
     settings: {
-      ...defaultConnectionSettings,
-      datadog: { ...defaultConnectionSettings.datadog, site: datadog.site },
+      ...DEFAULT_SETTINGS,
+      datadog: { ...DEFAULT_SETTINGS.datadog, site: datadog.site },
     },
   },
 ];
 
 /** Ids are fixed, so that two processes that start at once make one connection. */
 const listWanted = ({ env, providers }: Needs): Wanted[] =>
-  sourcesOf(env).flatMap(({ secret, settings = defaultConnectionSettings, ...source }) => {
+  sourcesOf(env).flatMap(({ secret, settings = DEFAULT_SETTINGS, ...source }) => {
     if (secret === null || !providers.has(source.provider)) return [];
     const isSandbox =
       env.sandboxUrl !== null && new URL(env.sandboxUrl).origin === new URL(source.baseUrl).origin;

@@ -1,8 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { type ConnectionSettings, datadogUrl, ProviderError } from "@/lib/providers/provider";
+import {
+  type ConnectionSettings,
+  DEFAULT_SETTINGS,
+  datadogUrl,
+} from "@/lib/domain/connection-settings";
+import { ProviderError } from "@/lib/providers/provider";
 import { requireAction } from "@/lib/server/access";
 import { hintOf } from "@/lib/server/api-key";
-import { defaultConnectionSettings, mergeSettings } from "@/lib/server/connection-settings";
+import { mergeSettings } from "@/lib/server/connection-settings";
 import { getContext } from "@/lib/server/context";
 import { AppError } from "@/lib/server/errors";
 import { defaultBaseUrls } from "@/lib/server/providers";
@@ -18,7 +23,7 @@ export const createConnection = async (viewer: Viewer, input: ConnectionBody) =>
   const { db, clock, log, secrets, queue } = getContext();
   const { provider, name } = input;
   const secret = secretOf(input);
-  const settings = mergeSettings(defaultConnectionSettings, input.settings);
+  const settings = mergeSettings(DEFAULT_SETTINGS, input.settings);
   log.hide(secret);
   const baseUrl = chooseBaseUrl(input, settings);
   const id = `connection_${randomUUID()}`;

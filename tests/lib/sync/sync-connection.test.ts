@@ -1,13 +1,8 @@
 import { expect, test } from "vitest";
 import type { Charge } from "@/lib/domain/charge";
 import { UNSAID_TERMS } from "@/lib/domain/commitment";
-import {
-  type Connection,
-  DEFAULT_SETTINGS,
-  type Provider,
-  type ProviderBatch,
-  type Sourced,
-} from "@/lib/providers/provider";
+import { DEFAULT_SETTINGS } from "@/lib/domain/connection-settings";
+import type { Connection, Provider, ProviderBatch, Sourced } from "@/lib/providers/provider";
 import { saveConnection } from "@/lib/store/connections";
 import type { Database } from "@/lib/store/database";
 import { insertSyncRun } from "@/lib/store/sync-runs";

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import type { DatadogProduct } from "@/lib/domain/connection-settings";
 import { addDecimals, divideDecimals, sumDecimals } from "@/lib/domain/money";
-import type { DatadogProduct, ProviderBatch } from "@/lib/providers/provider";
+import type { ProviderBatch } from "@/lib/providers/provider";
 import { type Sandbox, startSandbox } from "@/sandbox/start-sandbox";
 import {
   connectionTo,

@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import type { DatadogProduct } from "@/lib/domain/connection-settings";
 import { dayOf } from "@/lib/domain/hourly-day";
 import { sumDecimals } from "@/lib/domain/money";
-import type { DatadogProduct, FetchContext } from "@/lib/providers/provider";
+import type { FetchContext } from "@/lib/providers/provider";
 import { type Sandbox, startSandbox } from "@/sandbox/start-sandbox";
 import {
   batchesOf,

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { DEFAULT_SETTINGS, type ProviderBatch } from "@/lib/providers/provider";
+import { DEFAULT_SETTINGS } from "@/lib/domain/connection-settings";
+import type { ProviderBatch } from "@/lib/providers/provider";
 import {
   commitmentsOf,
   contextOf,

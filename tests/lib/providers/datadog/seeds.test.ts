@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
+import type { DatadogProduct } from "@/lib/domain/connection-settings";
 import { dayOf, overHours } from "@/lib/domain/hourly-day";
 import { sumDecimals } from "@/lib/domain/money";
-import type { DatadogProduct, ProviderBatch } from "@/lib/providers/provider";
+import type { ProviderBatch } from "@/lib/providers/provider";
 import { startSandbox } from "@/sandbox/start-sandbox";
 import {
   commitmentsOf,

@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import type { DatadogProduct, DatadogSettings } from "@/lib/domain/connection-settings";
 import { overHours } from "@/lib/domain/hourly-day";
 import { multiplyDecimals } from "@/lib/domain/money";
-import type { DatadogProduct, DatadogSettings, ProviderBatch } from "@/lib/providers/provider";
+import type { ProviderBatch } from "@/lib/providers/provider";
 import { type Sandbox, startSandbox } from "@/sandbox/start-sandbox";
 import {
   commitmentsOf,

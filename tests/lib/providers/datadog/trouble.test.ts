@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import type { DatadogProduct } from "@/lib/domain/connection-settings";
 import {
   type Connection,
-  type DatadogProduct,
   type FetchContext,
   type ProviderBatch,
   ProviderError,

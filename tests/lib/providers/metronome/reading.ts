@@ -1,5 +1,6 @@
 import type { Account, Contract } from "@/lib/domain/account";
 import type { Commitment, InvoiceItem, Segment, VendorBalance } from "@/lib/domain/commitment";
+import { DEFAULT_SETTINGS, type MetronomeSettings } from "@/lib/domain/connection-settings";
 import type { LedgerEntry } from "@/lib/domain/ledger-entry";
 import { createHttpClient, type HttpClient } from "@/lib/providers/http/client";
 import { createOutboundGuard } from "@/lib/providers/http/outbound-guard";
@@ -8,8 +9,6 @@ import { createMetronomeProvider } from "@/lib/providers/metronome/provider";
 import {
   type Completeness,
   type Connection,
-  DEFAULT_SETTINGS,
-  type MetronomeSettings,
   noSampledDays,
   type ProviderBatch,
   type RejectedRow,

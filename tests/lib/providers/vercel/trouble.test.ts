@@ -1,9 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { DEFAULT_SETTINGS } from "@/lib/domain/connection-settings";
 import { createHttpClient } from "@/lib/providers/http/client";
 import { createOutboundGuard } from "@/lib/providers/http/outbound-guard";
 import { createSend } from "@/lib/providers/http/send";
 import type { Connection, Provider, ProviderBatch, RejectedRow } from "@/lib/providers/provider";
-import { DEFAULT_SETTINGS, noSampledDays, ProviderError } from "@/lib/providers/provider";
+import { noSampledDays, ProviderError } from "@/lib/providers/provider";
 import { createVercelProvider } from "@/lib/providers/vercel/provider";
 import { type Sandbox, startSandbox } from "@/sandbox/start-sandbox";
 

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { DEFAULT_SETTINGS } from "@/lib/domain/connection-settings";
 import { mapMetric } from "@/lib/domain/metric";
 import { addDecimals } from "@/lib/domain/money";
 import { addDuration } from "@/lib/domain/period";
 import { provenFigures } from "@/lib/domain/proof-types";
-import { type Connection, DEFAULT_SETTINGS } from "@/lib/providers/provider";
+import type { Connection } from "@/lib/providers/provider";
 import { createProviders } from "@/lib/server/providers";
 import { getCommitmentBook } from "@/lib/server/queries/account-book";
 import { getAccount } from "@/lib/server/queries/get-account";

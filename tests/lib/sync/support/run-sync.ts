@@ -1,5 +1,6 @@
+import { DEFAULT_SETTINGS } from "@/lib/domain/connection-settings";
 import type { Instant } from "@/lib/domain/period";
-import { type Connection, DEFAULT_SETTINGS, type Provider } from "@/lib/providers/provider";
+import type { Connection, Provider } from "@/lib/providers/provider";
 import { saveConnection } from "@/lib/store/connections";
 import type { Database } from "@/lib/store/database";
 import { insertSyncRun, type StoredSyncRun } from "@/lib/store/sync-runs";

@@ -1,9 +1,10 @@
 import type { ProviderId } from "@/lib/domain/account";
+import type { ConnectionSettings } from "@/lib/domain/connection-settings";
 import type { Instant } from "@/lib/domain/period";
 import { createHttpClient, type HttpDependencies } from "@/lib/providers/http/client";
 import { createOutboundGuard } from "@/lib/providers/http/outbound-guard";
 import { createSend } from "@/lib/providers/http/send";
-import type { Connection, ConnectionSettings, Provider } from "@/lib/providers/provider";
+import type { Connection, Provider } from "@/lib/providers/provider";
 import { createProviderRegistry } from "@/lib/providers/registry";
 import type { Sandbox } from "@/sandbox/start-sandbox";
 import { testConnection } from "@/tests/lib/sync/support/run-sync";

@@ -1,11 +1,10 @@
+import { type DatadogSettings, DEFAULT_SETTINGS } from "@/lib/domain/connection-settings";
 import { createDatadogProvider } from "@/lib/providers/datadog/provider";
 import { createHttpClient } from "@/lib/providers/http/client";
 import { createOutboundGuard } from "@/lib/providers/http/outbound-guard";
 import { createSend } from "@/lib/providers/http/send";
 import {
   type Connection,
-  type DatadogSettings,
-  DEFAULT_SETTINGS,
   type FetchContext,
   noSampledDays,
   type Provider,
