@@ -1,10 +1,10 @@
 "use client";
 
-import type { FormEvent } from "react";
+import { type FormEvent, useState } from "react";
 import {
+  readSettings,
   type SettingField,
   settingFields,
-  toSettingsBody,
 } from "@/components/sources/setting-fields";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
@@ -15,13 +15,16 @@ import type { WireConnection } from "@/lib/wire/connection";
 /** How a connection reads its source. A change is read anew at once. */
 export const ConnectionSettings = ({ connection }: { readonly connection: WireConnection }) => {
   const update = useUpdateConnection(connection.id);
+  const [wrong, setWrong] = useState<string | null>(null);
   const fields = settingFields(connection);
+  const trouble = wrong ?? update.error?.message ?? null;
   if (fields.length === 0) return null;
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const body = toSettingsBody(connection.provider, (name) => String(form.get(name) ?? "").trim());
-    update.mutate(body);
+    const read = readSettings(connection.provider, (name) => String(form.get(name) ?? "").trim());
+    setWrong("wrong" in read ? read.wrong : null);
+    if ("body" in read) update.mutate(read.body);
   };
   return (
     <details className="border-t border-line py-1.5 print:hidden">
@@ -34,10 +37,12 @@ export const ConnectionSettings = ({ connection }: { readonly connection: WireCo
           <Button disabled={update.isPending} type="submit">
             {update.isPending ? "Saving" : "Save and read again"}
           </Button>
-          {update.isSuccess && <span role="status">Saved. The source is being read again.</span>}
-          {update.error && (
+          {update.isSuccess && trouble === null && (
+            <span role="status">Saved. The source is being read again.</span>
+          )}
+          {trouble && (
             <span className="text-overage" role="alert">
-              {update.error.message}
+              {trouble}
             </span>
           )}
         </div>

@@ -1,5 +1,8 @@
 import type { NewConnection, WireConnection } from "@/lib/wire/connection";
-import { type ConnectionSettingsBody, connectionSettings } from "@/lib/wire/connection-settings";
+import {
+  type ConnectionSettingsBody,
+  connectionSettingsBody,
+} from "@/lib/wire/connection-settings";
 
 export type SettingField = {
   readonly name: string;
@@ -9,11 +12,10 @@ export type SettingField = {
   readonly options?: readonly { readonly value: string; readonly label: string }[];
 };
 
-const { datadog } = connectionSettings.shape;
+type Product = WireConnection["settings"]["datadog"]["products"][number];
 
 /** "aws/ec2/ri" */
-const scopeOf = ({ provider, product, type }: (typeof datadog)["_output"]["products"][number]) =>
-  `${provider}/${product}/${type}`;
+const scopeOf = ({ provider, product, type }: Product): string => `${provider}/${product}/${type}`;
 
 export const settingFields = ({
   provider,
@@ -88,11 +90,23 @@ export const settingFields = ({
   }
 };
 
-/** What the form holds, as the API takes it; the API says what is wrong with it. */
-export const toSettingsBody = (
+/** What the form holds, as the API takes it; or what is wrong with it, in words. */
+export const readSettings = (
   provider: NewConnection["provider"],
   textOf: (name: string) => string,
-): ConnectionSettingsBody => {
+): { readonly body: ConnectionSettingsBody } | { readonly wrong: string } => {
+  const read = connectionSettingsBody.safeParse(formOf(provider, textOf));
+  if (read.success) return { body: read.data };
+  const words = read.error.issues.map(
+    ({ path, message }) => `${path.slice(1).join(" ")}: ${message}`,
+  );
+  return { wrong: `${[...new Set(words)].join("; ")}.` };
+};
+
+const formOf = (
+  provider: NewConnection["provider"],
+  textOf: (name: string) => string,
+): Record<string, unknown> => {
   const listOf = (name: string) =>
     textOf(name)
       .split(/[\s,]+/)
@@ -105,22 +119,20 @@ export const toSettingsBody = (
         metronome: {
           customerIds: listOf("customerIds"),
           salesforceAccountIds: listOf("salesforceAccountIds"),
-          withoutCalls: listOf(
-            "withoutCalls",
-          ) as (typeof connectionSettings)["_output"]["metronome"]["withoutCalls"],
+          withoutCalls: listOf("withoutCalls"),
         },
       };
     case "datadog":
       return {
         datadog: {
           products: listOf("products").map((scope) => {
-            const [cloud = "", product = "", type = ""] = scope.split("/");
-            return { provider: cloud as "aws", product, type: type as "ri" };
+            const [cloud, product, type] = scope.split("/");
+            return { provider: cloud, product, type };
           }),
           backfillDays: Number(textOf("backfillDays")),
           currency: textOf("currency").toUpperCase(),
-          scale: textOf("scale") as "fraction",
-          letterCase: textOf("letterCase") as "lower",
+          scale: textOf("scale"),
+          letterCase: textOf("letterCase"),
         },
       };
   }
