@@ -1,5 +1,6 @@
 import { type ReactNode, useMemo } from "react";
 import { MarkFill } from "@/components/marks/mark-fill";
+import { MonthAxis } from "@/components/periods/month-axis";
 import { classNames } from "@/components/ui/class-names";
 import { Link } from "@/components/ui/link";
 import { SectionLine } from "@/components/ui/section-line";
@@ -43,7 +44,7 @@ export const AccountTimeline = ({ account, address, at }: AccountTimelineProps) 
           ))}
         </div>
         <div className="relative">
-          <Months timeline={timeline} />
+          <MonthAxis months={timeline.months} />
           <ul className="relative">
             {timeline.lanes.map((lane) => (
               <Lane key={lane.id} lane={lane}>
@@ -97,25 +98,6 @@ const LaneName = ({
     <Link href={address.hrefTo(`/commitments/${lane.id}`)} look="name" title={lane.name}>
       {lane.name}
     </Link>
-  </div>
-);
-
-const Months = ({ timeline }: { readonly timeline: Timeline }) => (
-  <div aria-hidden="true" className="relative h-6 overflow-x-clip text-axis">
-    {timeline.months.map(({ left, label, year }, index) => (
-      <span
-        className={classNames(
-          "absolute inset-y-0 border-l border-line2 pl-1.5",
-          year ? "font-heading text-ink" : "text-ink2",
-          timeline.months.length > 14 && !year && index % 3 !== 0 && "text-transparent",
-          "max-sm:[&:not(:nth-child(3n+1))]:text-transparent",
-        )}
-        key={left}
-        style={{ left: percent(left) }}
-      >
-        {year ?? label}
-      </span>
-    ))}
   </div>
 );
 

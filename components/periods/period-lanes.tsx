@@ -1,5 +1,6 @@
 import { toBarParts, toTargetParts } from "@/components/commitments/bar-parts";
 import { SegmentedBar } from "@/components/marks/segmented-bar";
+import { MonthAxis } from "@/components/periods/month-axis";
 import { classNames } from "@/components/ui/class-names";
 import { Link } from "@/components/ui/link";
 import type { PeriodChart, TermBar } from "@/lib/charts/prepare-periods";
@@ -18,7 +19,7 @@ export const PeriodLanes = ({ chart }: { readonly chart: PeriodChart }) => (
       <div className="pt-0.5">Terms</div>
     </div>
     <div className="relative">
-      <Months chart={chart} />
+      <MonthAxis months={chart.months} />
       {chart.contract && <ContractLine contract={chart.contract} />}
       <ul className="relative" style={{ height: chart.rowCount * rowPx }}>
         {chart.bars.map((bar) => (
@@ -41,31 +42,6 @@ export const PeriodLanes = ({ chart }: { readonly chart: PeriodChart }) => (
         </div>
       )}
     </div>
-  </div>
-);
-
-const Months = ({ chart }: { readonly chart: PeriodChart }) => (
-  <div aria-hidden="true" className="relative h-6 overflow-x-clip text-axis">
-    {chart.months.map(({ left, label, year }, index) => {
-      const next = chart.months[index + 1];
-      // The end of a month before the first whole one has no room for its name.
-      if (next && next.left - left < 2) return null;
-      return (
-        <span
-          className={classNames(
-            "absolute inset-y-0 border-l border-line2 pl-1.5",
-            year ? "font-heading text-ink" : "text-ink2",
-            // Every third month is named where many stand close.
-            chart.months.length > 14 && !year && index % 3 !== 0 && "text-transparent",
-            "max-sm:[&:not(:nth-child(3n+1))]:border-transparent max-sm:[&:not(:nth-child(3n+1))]:text-transparent",
-          )}
-          key={left}
-          style={{ left: percent(left) }}
-        >
-          {year ?? label}
-        </span>
-      );
-    })}
   </div>
 );
 
