@@ -6,7 +6,6 @@ import { Link } from "@/components/ui/link";
 import { SectionLine } from "@/components/ui/section-line";
 import {
   prepareAccountTimeline,
-  type AccountTimeline as Timeline,
   type TimelineArrow,
   type TimelineBar,
   type TimelineLane,
