@@ -5,6 +5,7 @@ import { toAccountRows } from "@/lib/server/queries/account-rows";
 import { clocksOf, cutPage, decodeCursor } from "@/lib/server/queries/cursor";
 import { toMeta } from "@/lib/server/queries/meta";
 import { readBook } from "@/lib/server/queries/read-book";
+import { searchOf } from "@/lib/server/queries/search";
 import type { Viewer } from "@/lib/server/viewer";
 import { listAccountRecords } from "@/lib/store/read/list-account-records";
 import type { AccountPage, AccountQuery, AccountRow } from "@/lib/wire/account";
@@ -17,7 +18,7 @@ export const listAccounts = async (viewer: Viewer, input: AccountQuery): Promise
   const cursor = decodeCursor(input.cursor);
   const clocks = clocksOf(input, clock(), cursor);
   const [accounts, book] = await Promise.all([
-    listAccountRecords(db, viewer.scope, clocks, { q, provider }),
+    listAccountRecords(db, viewer.scope, clocks, { q: searchOf(viewer, q), provider }),
     readBook(db, viewer.scope, clocks),
   ]);
   const rows = toAccountRows(accounts, book, clocks).sort(orders[sort]);

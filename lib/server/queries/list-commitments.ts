@@ -8,6 +8,7 @@ import { clocksOf, cutPage, decodeCursor } from "@/lib/server/queries/cursor";
 import { toAmountMetric } from "@/lib/server/queries/figures";
 import { toMeta } from "@/lib/server/queries/meta";
 import { readBook } from "@/lib/server/queries/read-book";
+import { searchOf } from "@/lib/server/queries/search";
 import { sortCommitments } from "@/lib/server/queries/sort-commitments";
 import type { Viewer } from "@/lib/server/viewer";
 import type { CommitmentPage, CommitmentQuery } from "@/lib/wire/commitment";
@@ -22,7 +23,7 @@ export const listCommitments = async (
   const { state, view, sort, limit, provider, account, shape, unit, expiresBefore, q } = input;
   const cursor = decodeCursor(input.cursor);
   const clocks = clocksOf(input, clock(), cursor);
-  const filter = { provider, account, shape, unit, expiresBefore, q };
+  const filter = { provider, account, shape, unit, expiresBefore, q: searchOf(viewer, q) };
   const book = await readBook(db, viewer.scope, clocks, filter);
   const filtered = book.standings.filter(
     (standing) =>

@@ -9,18 +9,19 @@ import {
   createStatement,
   inScope,
   type Scope,
+  type Search,
   unarchived,
 } from "@/lib/store/read/statement";
 
 export type AccountFilter = {
   readonly id?: string | undefined;
   readonly provider?: Account["provider"] | undefined;
-  readonly q?: string | undefined;
+  readonly q?: Search | undefined;
 };
 
 export type AccountRecord = { readonly account: Account; readonly connectionName: string };
 
-const searched = ["a.name", "a.slug", "a.external_id", "a.id", textsOf("a.attributes")];
+const searched = ["a.name", "a.slug", "a.external_id", "a.id"];
 
 /** A sales order or an opportunity stands on a commitment or a contract, and names its account. */
 const mentionedIn = (table: string, known: string, pattern: string): string =>
@@ -42,14 +43,16 @@ export const listAccountRecords = async (
   ];
   if (id !== undefined) conditions.push(`a.account_id = ${statement.bind(id)}`);
   if (provider !== undefined) conditions.push(`a.provider = ${statement.bind(provider)}`);
-  const text = q?.trim() ?? "";
+  const text = q?.text.trim() ?? "";
   if (text !== "") {
     const pattern = statement.bind(containing(text));
     const any = searched.map((column) => `coalesce(${column}, '') ilike ${pattern}`);
-    const mentions = ["commitments", "contracts"].map((table) =>
-      mentionedIn(table, known, pattern),
-    );
-    conditions.push(`(${[...any, ...mentions].join(" or ")})`);
+    const inTerms = [
+      `${textsOf("a.attributes")} ilike ${pattern}`,
+      mentionedIn("commitments", known, pattern),
+      mentionedIn("contracts", known, pattern),
+    ];
+    conditions.push(`(${[...any, ...(q?.inTerms ? inTerms : [])].join(" or ")})`);
   }
   const rows = await db.query<AccountRow>(
     `select a.*, k.name as connection_name from accounts a

@@ -10,6 +10,7 @@ import {
   createStatement,
   inScope,
   type Scope,
+  type Search,
   type Statement,
   unarchived,
 } from "@/lib/store/read/statement";
@@ -21,7 +22,7 @@ export type CommitmentFilter = {
   readonly model?: Commitment["model"] | undefined;
   readonly unit?: string | undefined;
   readonly expiresBefore?: string | undefined;
-  readonly q?: string | undefined;
+  readonly q?: Search | undefined;
 };
 
 /** A commitment with what stands around it; the rest of the record is read beside it. */
@@ -67,19 +68,14 @@ export const listCommitmentHeads = async (
   return heads.filter(({ commitment }) => concerned.has(commitment.accountId));
 };
 
-const searched = [
-  "c.name",
+const searched = ["c.name", "c.external_id", "c.id", "a.name", "a.slug", "a.external_id", "a.id"];
+
+const searchedTerms = [
   "c.description",
-  "c.external_id",
-  "c.id",
   "t.external_id",
   "t.name",
   textsOf("c.attributes"),
   textsOf("t.attributes"),
-  "a.name",
-  "a.slug",
-  "a.external_id",
-  "a.id",
 ];
 
 const matching = (statement: Statement, filter: CommitmentFilter): string => {
@@ -92,10 +88,11 @@ const matching = (statement: Statement, filter: CommitmentFilter): string => {
   if (expiresBefore !== undefined) {
     conditions.push(`c.ends_at is not null and c.ends_at <= ${statement.bind(expiresBefore)}`);
   }
-  const text = q?.trim() ?? "";
+  const text = q?.text.trim() ?? "";
   if (text !== "") {
     const pattern = statement.bind(containing(text));
-    const any = searched.map((column) => `coalesce(${column}, '') ilike ${pattern}`);
+    const columns = q?.inTerms ? [...searched, ...searchedTerms] : searched;
+    const any = columns.map((column) => `coalesce(${column}, '') ilike ${pattern}`);
     conditions.push(`(${any.join(" or ")})`);
   }
   return conditions.length === 0 ? "true" : conditions.join(" and ");

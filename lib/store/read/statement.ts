@@ -37,6 +37,9 @@ export const narrowScope = (scope: Scope, accountIds: readonly string[]): Scope 
   return { accounts: accountIds.filter((id) => visible.has(id)) };
 };
 
+/** What a reader looks for; the terms of agreements are searched only for who may read them. */
+export type Search = { readonly text: string; readonly inTerms: boolean };
+
 /** Text that a LIKE pattern matches anywhere, its own wildcards taken literally. */
 export const containing = (text: string): string =>
   `%${text.replace(/[\\%_]/g, (wildcard) => `\\${wildcard}`)}%`;

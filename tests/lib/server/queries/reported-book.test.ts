@@ -164,4 +164,15 @@ test("an account is found by an opportunity id that only its contract mentions",
   const found = await find(contract?.text ?? "");
   expect(found.map(({ id }) => id)).toContain(contract?.account.id);
   expect(await find("no such opportunity")).toEqual([]);
+  // What may not be read may not be found out by searching either.
+  const query = { q: contract?.text ?? "", limit: "200", ...clocks };
+  expect((await listAccounts(asViewer("viewer"), accountQuery.parse(query))).data).toEqual([]);
+  const named = { ...query, q: contract?.account.name ?? "" };
+  expect((await listAccounts(asViewer("viewer"), accountQuery.parse(named))).data).toHaveLength(1);
+  const orders = details.flatMap(({ agreement }) =>
+    agreement.attributes.filter(({ key }) => key === "sales-order").map(({ text }) => text),
+  );
+  const order = commitmentQuery.parse({ q: orders[0], ...clocks });
+  expect((await listCommitments(asViewer(), order)).data.length).toBeGreaterThan(0);
+  expect((await listCommitments(asViewer("viewer"), order)).data).toEqual([]);
 });
