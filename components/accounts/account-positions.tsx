@@ -8,8 +8,8 @@ import { Fact } from "@/components/figures/fact";
 import { Facts } from "@/components/figures/facts";
 import { SegmentedBar } from "@/components/marks/segmented-bar";
 import { Link } from "@/components/ui/link";
-import { findValue } from "@/lib/domain/metric";
-import { isNegative } from "@/lib/domain/money";
+import { findValue } from "@/lib/domain/base/metric";
+import { isNegative } from "@/lib/domain/base/money";
 import type { AccountDetail, AccountPosition } from "@/lib/wire/account";
 
 export const positionKey = ({ side, pool, unit }: AccountPosition): string =>

@@ -11,7 +11,7 @@ import {
   type TimelineLane,
 } from "@/lib/charts/prepare-account-timeline";
 import type { Address } from "@/lib/client/use-address";
-import type { Instant } from "@/lib/domain/period";
+import type { Instant } from "@/lib/domain/base/period";
 import type { AccountDetail } from "@/lib/wire/account";
 
 const lanePx = 40;

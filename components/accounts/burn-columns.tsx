@@ -6,8 +6,8 @@ import { SegmentedBar } from "@/components/marks/segmented-bar";
 import { Swatch } from "@/components/marks/swatch";
 import type { Column } from "@/components/ui/table-column";
 import { type BurnRow, poolOfRow } from "@/lib/charts/prepare-burn-order";
-import { findValue, type Metric } from "@/lib/domain/metric";
-import { type Amount, isZero, negateDecimal } from "@/lib/domain/money";
+import { findValue, type Metric } from "@/lib/domain/base/metric";
+import { type Amount, isZero, negateDecimal } from "@/lib/domain/base/money";
 import { formatDay } from "@/lib/format/format-date";
 import type { CommitmentRow, Figures } from "@/lib/wire/commitment";
 

@@ -12,7 +12,7 @@ import {
   unitText,
 } from "@/lib/charts/prepare-burn-order";
 import type { Address } from "@/lib/client/use-address";
-import type { Instant } from "@/lib/domain/period";
+import type { Instant } from "@/lib/domain/base/period";
 import type { AccountDetail, AccountPosition } from "@/lib/wire/account";
 
 const endedShown = 3;

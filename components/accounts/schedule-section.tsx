@@ -11,7 +11,7 @@ import {
   type ScheduleLine,
 } from "@/lib/charts/prepare-schedule";
 import type { Address } from "@/lib/client/use-address";
-import type { Instant } from "@/lib/domain/period";
+import type { Instant } from "@/lib/domain/base/period";
 import { formatAmount } from "@/lib/format/format-amount";
 import { formatDay } from "@/lib/format/format-date";
 import { formatThrough } from "@/lib/format/format-period";

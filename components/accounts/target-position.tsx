@@ -4,8 +4,8 @@ import { toTargetParts } from "@/components/commitments/bar-parts";
 import { RatioText } from "@/components/commitments/ratio-text";
 import { Figure } from "@/components/figures/figure";
 import { SegmentedBar } from "@/components/marks/segmented-bar";
-import { findValue } from "@/lib/domain/metric";
-import { isZero, ZERO } from "@/lib/domain/money";
+import { findValue } from "@/lib/domain/base/metric";
+import { isZero, ZERO } from "@/lib/domain/base/money";
 import type { AccountPosition } from "@/lib/wire/account";
 
 type TargetPositionProps = {

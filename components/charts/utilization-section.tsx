@@ -10,7 +10,7 @@ import { Tabs } from "@/components/ui/tabs";
 import { prepareUtilization } from "@/lib/charts/prepare-utilization";
 import { useUtilization } from "@/lib/client/commitments";
 import { useAddress, useClocks } from "@/lib/client/use-address";
-import type { Instant } from "@/lib/domain/period";
+import type { Instant } from "@/lib/domain/base/period";
 import { zoneLabel } from "@/lib/format/format-date";
 import type { UtilizationSeries } from "@/lib/wire/commitment";
 

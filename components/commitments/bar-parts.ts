@@ -1,6 +1,6 @@
 import type { BarParts, Meaning } from "@/components/marks/meaning";
-import { findValue, type Metric } from "@/lib/domain/metric";
-import type { Amount, Decimal } from "@/lib/domain/money";
+import { findValue, type Metric } from "@/lib/domain/base/metric";
+import type { Amount, Decimal } from "@/lib/domain/base/money";
 import type { Figures } from "@/lib/wire/commitment";
 
 const digits = (metric: Metric<Amount>): Decimal | undefined => findValue(metric)?.amount;

@@ -9,8 +9,8 @@ import { ShareBar } from "@/components/hourly/share-bar";
 import { SegmentedBar } from "@/components/marks/segmented-bar";
 import { StateMark } from "@/components/marks/state-mark";
 import type { Column } from "@/components/ui/table-column";
-import { findValue } from "@/lib/domain/metric";
-import { isZero } from "@/lib/domain/money";
+import { findValue } from "@/lib/domain/base/metric";
+import { isZero } from "@/lib/domain/base/money";
 import type { CommitmentRow } from "@/lib/wire/commitment";
 
 /** What is left: nothing stands where a term has ended and its rest has lapsed. */

@@ -1,8 +1,8 @@
 import { CommitmentFacts } from "@/components/commitments/commitment-facts";
 import { HeroBar } from "@/components/commitments/hero-bar";
 import { Equation, type EquationTerm } from "@/components/figures/equation";
-import { findValue } from "@/lib/domain/metric";
-import { isNegative, negateDecimal } from "@/lib/domain/money";
+import { findValue } from "@/lib/domain/base/metric";
+import { isNegative, negateDecimal } from "@/lib/domain/base/money";
 import type { CommitmentDetail } from "@/lib/wire/commitment";
 
 type CommitmentEquationProps = {

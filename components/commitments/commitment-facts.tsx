@@ -2,7 +2,7 @@ import { PaceText } from "@/components/commitments/pace-text";
 import { sayWhatComes } from "@/components/commitments/what-comes";
 import { Fact } from "@/components/figures/fact";
 import { Facts } from "@/components/figures/facts";
-import { findValue } from "@/lib/domain/metric";
+import { findValue } from "@/lib/domain/base/metric";
 import { formatAmount } from "@/lib/format/format-amount";
 import { formatInstant } from "@/lib/format/format-date";
 import { formatDailyRate } from "@/lib/format/format-duration";

@@ -5,8 +5,8 @@ import type { Meaning } from "@/components/marks/meaning";
 import { SegmentedBar } from "@/components/marks/segmented-bar";
 import { Swatch } from "@/components/marks/swatch";
 import { classNames } from "@/components/ui/class-names";
-import { findValue, type Metric } from "@/lib/domain/metric";
-import { type Amount, isZero } from "@/lib/domain/money";
+import { findValue, type Metric } from "@/lib/domain/base/metric";
+import { type Amount, isZero } from "@/lib/domain/base/money";
 import type { Agreement } from "@/lib/wire/agreement";
 import type { CommitmentDetail } from "@/lib/wire/commitment";
 

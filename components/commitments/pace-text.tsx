@@ -1,4 +1,4 @@
-import { findValue } from "@/lib/domain/metric";
+import { findValue } from "@/lib/domain/base/metric";
 import { formatPaceDays } from "@/lib/format/format-duration";
 import { findMetricWord } from "@/lib/format/format-metric";
 import type { Figures } from "@/lib/wire/commitment";

@@ -1,5 +1,5 @@
-import { findValue, type Metric } from "@/lib/domain/metric";
-import type { Decimal } from "@/lib/domain/money";
+import { findValue, type Metric } from "@/lib/domain/base/metric";
+import type { Decimal } from "@/lib/domain/base/money";
 import { findMetricWord } from "@/lib/format/format-metric";
 import { formatPercent } from "@/lib/format/format-percent";
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Figure } from "@/components/figures/figure";
 import { SectionLine } from "@/components/ui/section-line";
-import { isZero } from "@/lib/domain/money";
+import { isZero } from "@/lib/domain/base/money";
 import type { Agreement, WireTieOut } from "@/lib/wire/agreement";
 
 const names: Readonly<Record<Difference, string>> = {

@@ -1,4 +1,4 @@
-import { isZero } from "@/lib/domain/money";
+import { isZero } from "@/lib/domain/base/money";
 import { formatAmount } from "@/lib/format/format-amount";
 import { formatDay, formatLastDay } from "@/lib/format/format-date";
 import type { WhatComes } from "@/lib/wire/commitment";

@@ -2,8 +2,8 @@ import type { EquationTerm } from "@/components/figures/equation";
 import { Figure } from "@/components/figures/figure";
 import { toneClass } from "@/components/figures/tone";
 import { Swatch } from "@/components/marks/swatch";
-import { mapMetric } from "@/lib/domain/metric";
-import { type Amount, negateDecimal } from "@/lib/domain/money";
+import { mapMetric } from "@/lib/domain/base/metric";
+import { type Amount, negateDecimal } from "@/lib/domain/base/money";
 
 const negate = (value: EquationTerm["value"]): EquationTerm["value"] => {
   if (value === null) return null;

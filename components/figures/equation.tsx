@@ -3,8 +3,8 @@ import { EquationAccount } from "@/components/figures/equation-account";
 import { Figure } from "@/components/figures/figure";
 import { type Tone, toneClass } from "@/components/figures/tone";
 import { classNames } from "@/components/ui/class-names";
-import type { Metric } from "@/lib/domain/metric";
-import type { Amount } from "@/lib/domain/money";
+import type { Metric } from "@/lib/domain/base/metric";
+import type { Amount } from "@/lib/domain/base/money";
 
 export type EquationTerm = {
   readonly label: string;

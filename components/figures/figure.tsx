@@ -1,9 +1,9 @@
 import { FigureText } from "@/components/figures/figure-text";
 import { type Tone, toneClass } from "@/components/figures/tone";
 import { classNames } from "@/components/ui/class-names";
-import type { Metric } from "@/lib/domain/metric";
-import { findValue } from "@/lib/domain/metric";
-import type { Amount } from "@/lib/domain/money";
+import type { Metric } from "@/lib/domain/base/metric";
+import { findValue } from "@/lib/domain/base/metric";
+import type { Amount } from "@/lib/domain/base/money";
 import { type AmountOptions, formatAmount } from "@/lib/format/format-amount";
 import { findMetricWord } from "@/lib/format/format-metric";
 

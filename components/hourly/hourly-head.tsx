@@ -9,7 +9,7 @@ import { SegmentedBar } from "@/components/marks/segmented-bar";
 import { StateMark } from "@/components/marks/state-mark";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
-import { findValue } from "@/lib/domain/metric";
+import { findValue } from "@/lib/domain/base/metric";
 import { formatAge } from "@/lib/format/format-age";
 import { formatAmount } from "@/lib/format/format-amount";
 import type { HourlySpan } from "@/lib/wire/agreement";

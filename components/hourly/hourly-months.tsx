@@ -8,8 +8,8 @@ import {
   prepareHourlyMonths,
   prepareWeekdays,
 } from "@/lib/charts/prepare-hourly-months";
-import { totalOf } from "@/lib/domain/hourly-series";
-import type { Unit } from "@/lib/domain/money";
+import type { Unit } from "@/lib/domain/base/money";
+import { totalOf } from "@/lib/domain/hourly/hourly-series";
 import type { HourlySeries } from "@/lib/wire/hourly";
 
 const hours: Unit = { kind: "quantity", code: "h" };

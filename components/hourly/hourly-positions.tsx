@@ -5,7 +5,7 @@ import { DataTable } from "@/components/ui/data-table";
 import { Link } from "@/components/ui/link";
 import type { Column } from "@/components/ui/table-column";
 import type { Address } from "@/lib/client/use-address";
-import { findValue } from "@/lib/domain/metric";
+import { findValue } from "@/lib/domain/base/metric";
 import { quantitySuffix } from "@/lib/format/quantity";
 import type { HourlySummary } from "@/lib/wire/inventory";
 import type { Position } from "@/lib/wire/summary";

@@ -10,8 +10,8 @@ import { Tabs } from "@/components/ui/tabs";
 import { dailyMean, type HourlyChart, prepareHourly, sinceOf } from "@/lib/charts/prepare-hourly";
 import type { useUtilization } from "@/lib/client/commitments";
 import { useAddress } from "@/lib/client/use-address";
-import type { Unit } from "@/lib/domain/money";
-import type { Instant } from "@/lib/domain/period";
+import type { Unit } from "@/lib/domain/base/money";
+import type { Instant } from "@/lib/domain/base/period";
 import { formatAmount } from "@/lib/format/format-amount";
 import type { HourlySeries } from "@/lib/wire/hourly";
 

@@ -1,5 +1,5 @@
-import { overHours } from "@/lib/domain/hourly-day";
-import { calendarDay, daysBetween, daysLeft, type Instant } from "@/lib/domain/period";
+import { calendarDay, daysBetween, daysLeft, type Instant } from "@/lib/domain/base/period";
+import { overHours } from "@/lib/domain/hourly/hourly-day";
 import { formatCalendarDay, formatDay, formatLastDay } from "@/lib/format/format-date";
 import type { HourlySpan } from "@/lib/wire/agreement";
 import type { CommitmentRow } from "@/lib/wire/commitment";

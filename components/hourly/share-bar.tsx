@@ -1,6 +1,6 @@
 import { SegmentedBar } from "@/components/marks/segmented-bar";
-import { findValue, type Metric } from "@/lib/domain/metric";
-import { type Decimal, subtractDecimals } from "@/lib/domain/money";
+import { findValue, type Metric } from "@/lib/domain/base/metric";
+import { type Decimal, subtractDecimals } from "@/lib/domain/base/money";
 import { formatPercent } from "@/lib/format/format-percent";
 
 type ShareBarProps = {

@@ -7,7 +7,7 @@ import { classNames } from "@/components/ui/class-names";
 import { Icon } from "@/components/ui/icon";
 import { Input } from "@/components/ui/input";
 import { Menu } from "@/components/ui/menu";
-import { fromEpochMs, type Instant, parseInstant } from "@/lib/domain/period";
+import { fromEpochMs, type Instant, parseInstant } from "@/lib/domain/base/period";
 import { formatInstant } from "@/lib/format/format-date";
 
 const toField = (instant: Instant | null): string => instant?.slice(0, 16) ?? "";

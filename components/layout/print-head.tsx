@@ -2,7 +2,7 @@
 
 import { Wordmark } from "@/components/layout/wordmark";
 import { useClocks } from "@/lib/client/use-address";
-import type { Instant } from "@/lib/domain/period";
+import type { Instant } from "@/lib/domain/base/period";
 import { formatInstant } from "@/lib/format/format-date";
 
 type PrintHeadProps = {

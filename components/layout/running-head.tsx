@@ -9,7 +9,7 @@ import { SearchBox } from "@/components/layout/search-box";
 import type { Theme } from "@/components/layout/theme";
 import { type HeadViewer, UserMenu } from "@/components/layout/user-menu";
 import { Wordmark } from "@/components/layout/wordmark";
-import type { Instant } from "@/lib/domain/period";
+import type { Instant } from "@/lib/domain/base/period";
 
 export type RunningHeadProps = {
   /** Areas that have a page. The others are left out, not shown as dead. */

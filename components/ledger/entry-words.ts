@@ -1,5 +1,5 @@
 import type { Meaning } from "@/components/marks/meaning";
-import { lastIncludedDay } from "@/lib/domain/period";
+import { lastIncludedDay } from "@/lib/domain/base/period";
 import { formatCalendarDay, formatDay } from "@/lib/format/format-date";
 import type { WireLedgerEntry } from "@/lib/wire/ledger";
 

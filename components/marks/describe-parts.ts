@@ -1,5 +1,5 @@
 import { type BarParts, listParts, meaningWords } from "@/components/marks/meaning";
-import type { Decimal, Unit } from "@/lib/domain/money";
+import type { Decimal, Unit } from "@/lib/domain/base/money";
 import { formatAmount } from "@/lib/format/format-amount";
 import { formatPercent } from "@/lib/format/format-percent";
 

@@ -1,4 +1,4 @@
-import { type Decimal, isPositive } from "@/lib/domain/money";
+import { type Decimal, isPositive } from "@/lib/domain/base/money";
 
 /** What a mark stands for. Each has one colour and one pattern, everywhere. */
 export type Meaning =

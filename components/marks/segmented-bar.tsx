@@ -2,7 +2,7 @@ import { describeParts } from "@/components/marks/describe-parts";
 import { MarkFill } from "@/components/marks/mark-fill";
 import { type BarPart, type BarParts, listParts } from "@/components/marks/meaning";
 import { classNames } from "@/components/ui/class-names";
-import { type Decimal, sumDecimals, type Unit } from "@/lib/domain/money";
+import { type Decimal, sumDecimals, type Unit } from "@/lib/domain/base/money";
 
 type SegmentedBarProps = {
   readonly parts: BarParts;

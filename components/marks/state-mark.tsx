@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { classNames } from "@/components/ui/class-names";
-import type { CommitmentState } from "@/lib/domain/state";
+import type { CommitmentState } from "@/lib/domain/standing/state";
 
 export type ShownState = CommitmentState | "unknown";
 

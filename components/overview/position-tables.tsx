@@ -3,8 +3,8 @@ import { Figure } from "@/components/figures/figure";
 import { SegmentedBar } from "@/components/marks/segmented-bar";
 import { DataTable } from "@/components/ui/data-table";
 import type { Column } from "@/components/ui/table-column";
-import { findValue, type Metric } from "@/lib/domain/metric";
-import { type Amount, isZero } from "@/lib/domain/money";
+import { findValue, type Metric } from "@/lib/domain/base/metric";
+import { type Amount, isZero } from "@/lib/domain/base/money";
 import { quantitySuffix } from "@/lib/format/quantity";
 import type { Position } from "@/lib/wire/summary";
 

@@ -5,7 +5,7 @@ import { Link } from "@/components/ui/link";
 import { SectionLine } from "@/components/ui/section-line";
 import type { Column } from "@/components/ui/table-column";
 import type { Address } from "@/lib/client/use-address";
-import type { Amount } from "@/lib/domain/money";
+import type { Amount } from "@/lib/domain/base/money";
 import { formatDay, formatLastDay } from "@/lib/format/format-date";
 import { formatDays } from "@/lib/format/format-duration";
 import type { Risk, Summary } from "@/lib/wire/summary";

@@ -1,8 +1,8 @@
 import { RatioText } from "@/components/commitments/ratio-text";
 import { SegmentedBar } from "@/components/marks/segmented-bar";
 import { SectionLine } from "@/components/ui/section-line";
-import { findValue } from "@/lib/domain/metric";
-import { isNegative, subtractDecimals, ZERO } from "@/lib/domain/money";
+import { findValue } from "@/lib/domain/base/metric";
+import { isNegative, subtractDecimals, ZERO } from "@/lib/domain/base/money";
 import { quantitySuffix } from "@/lib/format/quantity";
 import type { Summary } from "@/lib/wire/summary";
 

@@ -4,7 +4,7 @@ import { MonthAxis } from "@/components/periods/month-axis";
 import { classNames } from "@/components/ui/class-names";
 import { Link } from "@/components/ui/link";
 import type { PeriodChart, TermBar } from "@/lib/charts/prepare-periods";
-import { findValue } from "@/lib/domain/metric";
+import { findValue } from "@/lib/domain/base/metric";
 
 const rowPx = 40;
 

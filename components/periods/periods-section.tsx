@@ -6,7 +6,7 @@ import { AsyncSection } from "@/components/states/async-section";
 import { preparePeriods } from "@/lib/charts/prepare-periods";
 import { usePeriods } from "@/lib/client/commitments";
 import { useClocks } from "@/lib/client/use-address";
-import type { Instant } from "@/lib/domain/period";
+import type { Instant } from "@/lib/domain/base/period";
 import type { PeriodLane } from "@/lib/wire/commitment";
 
 type PeriodsSectionProps = { readonly commitmentId: string; readonly at: Instant };

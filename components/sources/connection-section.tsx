@@ -11,7 +11,7 @@ import { Notice } from "@/components/ui/notice";
 import { SectionLine } from "@/components/ui/section-line";
 import type { Column } from "@/components/ui/table-column";
 import { useSyncRun } from "@/lib/client/connections";
-import type { Instant } from "@/lib/domain/period";
+import type { Instant } from "@/lib/domain/base/period";
 import { formatAge } from "@/lib/format/format-age";
 import { formatExactInstant, formatInstant } from "@/lib/format/format-date";
 import type { WireConnection } from "@/lib/wire/connection";

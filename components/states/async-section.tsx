@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { readErrorFacts } from "@/components/states/error-facts";
 import { SectionError } from "@/components/states/section-error";
 import { SectionLine } from "@/components/ui/section-line";
-import { fromEpochMs } from "@/lib/domain/period";
+import { fromEpochMs } from "@/lib/domain/base/period";
 import { formatInstant } from "@/lib/format/format-date";
 
 /** The part of a react-query result that decides what is drawn. */

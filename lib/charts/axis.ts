@@ -1,5 +1,11 @@
-import type { Unit } from "@/lib/domain/money";
-import { calendarDay, fromEpochMs, type Instant, startOfDay, toEpochMs } from "@/lib/domain/period";
+import type { Unit } from "@/lib/domain/base/money";
+import {
+  calendarDay,
+  fromEpochMs,
+  type Instant,
+  startOfDay,
+  toEpochMs,
+} from "@/lib/domain/base/period";
 import { formatAxisAmount } from "@/lib/format/format-axis-amount";
 import { monthName } from "@/lib/format/format-date";
 

@@ -1,6 +1,6 @@
 import { amountTicks, monthMarks } from "@/lib/charts/axis";
-import type { Unit } from "@/lib/domain/money";
-import { fromEpochMs, type Instant, toEpochMs } from "@/lib/domain/period";
+import type { Unit } from "@/lib/domain/base/money";
+import { fromEpochMs, type Instant, toEpochMs } from "@/lib/domain/base/period";
 
 /** A part of a day's bar: which ink it has and how tall it is, in the chart's own measure. */
 export type DayPart = {

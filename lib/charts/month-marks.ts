@@ -1,5 +1,5 @@
-import { addDecimals, type Unit } from "@/lib/domain/money";
-import type { Instant } from "@/lib/domain/period";
+import { addDecimals, type Unit } from "@/lib/domain/base/money";
+import type { Instant } from "@/lib/domain/base/period";
 import { formatAmount } from "@/lib/format/format-amount";
 import { formatAxisAmount } from "@/lib/format/format-axis-amount";
 import { formatDay } from "@/lib/format/format-date";

@@ -1,4 +1,4 @@
-import { addDecimals, compareDecimals, type Decimal, ZERO } from "@/lib/domain/money";
+import { addDecimals, compareDecimals, type Decimal, ZERO } from "@/lib/domain/base/money";
 import type { AccountDetail } from "@/lib/wire/account";
 
 type Month = AccountDetail["months"][number];

@@ -1,5 +1,5 @@
 import { type MonthMark, timeMarks } from "@/lib/charts/axis";
-import { type Instant, toEpochMs } from "@/lib/domain/period";
+import { type Instant, toEpochMs } from "@/lib/domain/base/period";
 import { formatAmount } from "@/lib/format/format-amount";
 import { formatAxisAmount } from "@/lib/format/format-axis-amount";
 import { formatDay, formatDayOfYear } from "@/lib/format/format-date";

@@ -1,5 +1,5 @@
 import { type DayChart, type DayPart, layoutDays } from "@/lib/charts/day-chart";
-import type { Decimal, Unit } from "@/lib/domain/money";
+import type { Decimal, Unit } from "@/lib/domain/base/money";
 import { formatAmount } from "@/lib/format/format-amount";
 import { formatCalendarDay } from "@/lib/format/format-date";
 import { formatPercent } from "@/lib/format/format-percent";

@@ -1,6 +1,6 @@
-import { findValue } from "@/lib/domain/metric";
-import { isPositive, type Unit, ZERO } from "@/lib/domain/money";
-import type { Instant } from "@/lib/domain/period";
+import { findValue } from "@/lib/domain/base/metric";
+import { isPositive, type Unit, ZERO } from "@/lib/domain/base/money";
+import type { Instant } from "@/lib/domain/base/period";
 import type { AccountDetail, AccountPosition } from "@/lib/wire/account";
 import type { CommitmentRow } from "@/lib/wire/commitment";
 

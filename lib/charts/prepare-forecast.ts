@@ -1,6 +1,6 @@
 import type { XY } from "@/lib/charts/prepare-utilization";
-import { isNegative } from "@/lib/domain/money";
-import { toEpochMs } from "@/lib/domain/period";
+import { isNegative } from "@/lib/domain/base/money";
+import { toEpochMs } from "@/lib/domain/base/period";
 import { formatAmount } from "@/lib/format/format-amount";
 import { formatDayOfYear } from "@/lib/format/format-date";
 import type { UtilizationSeries } from "@/lib/wire/commitment";

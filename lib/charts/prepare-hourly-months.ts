@@ -1,8 +1,8 @@
 import { textsOf } from "@/lib/charts/prepare-hourly";
-import { totalOf } from "@/lib/domain/hourly-series";
-import { findValue } from "@/lib/domain/metric";
-import { type Decimal, subtractDecimals, type Unit } from "@/lib/domain/money";
-import { addDuration } from "@/lib/domain/period";
+import { findValue } from "@/lib/domain/base/metric";
+import { type Decimal, subtractDecimals, type Unit } from "@/lib/domain/base/money";
+import { addDuration } from "@/lib/domain/base/period";
+import { totalOf } from "@/lib/domain/hourly/hourly-series";
 import { formatMonth } from "@/lib/format/format-date";
 import type { HourlyPoint } from "@/lib/wire/hourly";
 

@@ -1,6 +1,5 @@
 import { type DayChart, type DayRow, layoutDays } from "@/lib/charts/day-chart";
-import { type HourlyTotal, totalOf } from "@/lib/domain/hourly-series";
-import { findValue } from "@/lib/domain/metric";
+import { findValue } from "@/lib/domain/base/metric";
 import {
   addDecimals,
   type Decimal,
@@ -9,9 +8,10 @@ import {
   roundDecimal,
   subtractDecimals,
   type Unit,
-} from "@/lib/domain/money";
-import type { Instant } from "@/lib/domain/period";
-import { addDuration } from "@/lib/domain/period";
+} from "@/lib/domain/base/money";
+import type { Instant } from "@/lib/domain/base/period";
+import { addDuration } from "@/lib/domain/base/period";
+import { type HourlyTotal, totalOf } from "@/lib/domain/hourly/hourly-series";
 import { currencyMinorDigits } from "@/lib/format/currency";
 import { formatAmount } from "@/lib/format/format-amount";
 import { formatCalendarDay } from "@/lib/format/format-date";

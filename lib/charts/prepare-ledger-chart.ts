@@ -1,7 +1,7 @@
 import { amountTicks, timeMarks } from "@/lib/charts/axis";
 import { prepareForecast } from "@/lib/charts/prepare-forecast";
 import type { UtilizationChart, UtilizationMark, XY } from "@/lib/charts/prepare-utilization";
-import { findValue } from "@/lib/domain/metric";
+import { findValue } from "@/lib/domain/base/metric";
 import {
   addDecimals,
   isNegative,
@@ -10,8 +10,8 @@ import {
   subtractDecimals,
   sumDecimals,
   type Unit,
-} from "@/lib/domain/money";
-import { type Instant, toEpochMs } from "@/lib/domain/period";
+} from "@/lib/domain/base/money";
+import { type Instant, toEpochMs } from "@/lib/domain/base/period";
 import { formatAmount } from "@/lib/format/format-amount";
 import { formatAxisAmount } from "@/lib/format/format-axis-amount";
 import { formatDayOfYear } from "@/lib/format/format-date";

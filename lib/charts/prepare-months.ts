@@ -1,8 +1,8 @@
 import { amountTicks } from "@/lib/charts/axis";
 import { type SegmentMark, segmentMarks } from "@/lib/charts/month-marks";
 import { lookOf, type MonthSeries, seriesOf } from "@/lib/charts/month-series";
-import { findValue } from "@/lib/domain/metric";
-import { addDecimals, isPositive, type Unit, ZERO } from "@/lib/domain/money";
+import { findValue } from "@/lib/domain/base/metric";
+import { addDecimals, isPositive, type Unit, ZERO } from "@/lib/domain/base/money";
 import { formatAmount } from "@/lib/format/format-amount";
 import { formatAxisAmount } from "@/lib/format/format-axis-amount";
 import { formatMonth } from "@/lib/format/format-date";

@@ -1,7 +1,7 @@
 import { type MonthMark, monthMarks } from "@/lib/charts/axis";
-import { findValue } from "@/lib/domain/metric";
-import { type Decimal, subtractDecimals } from "@/lib/domain/money";
-import { type Instant, toEpochMs } from "@/lib/domain/period";
+import { findValue } from "@/lib/domain/base/metric";
+import { type Decimal, subtractDecimals } from "@/lib/domain/base/money";
+import { type Instant, toEpochMs } from "@/lib/domain/base/period";
 import { formatDayOfYear } from "@/lib/format/format-date";
 import { formatMetric } from "@/lib/format/format-metric";
 import { formatPercent } from "@/lib/format/format-percent";

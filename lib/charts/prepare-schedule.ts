@@ -1,5 +1,5 @@
-import { type Amount, amountOf, sumDecimals, type Unit } from "@/lib/domain/money";
-import type { Instant } from "@/lib/domain/period";
+import { type Amount, amountOf, sumDecimals, type Unit } from "@/lib/domain/base/money";
+import type { Instant } from "@/lib/domain/base/period";
 import { segmentTitle } from "@/lib/format/segment-title";
 import type { ScheduleRow, WireInvoiceItem } from "@/lib/wire/agreement";
 

@@ -6,8 +6,8 @@ import {
   timeMarks,
 } from "@/lib/charts/axis";
 import { type ForecastChart, prepareForecast } from "@/lib/charts/prepare-forecast";
-import { addDecimals, type Decimal, isPositive, type Unit } from "@/lib/domain/money";
-import { type Instant, toEpochMs } from "@/lib/domain/period";
+import { addDecimals, type Decimal, isPositive, type Unit } from "@/lib/domain/base/money";
+import { type Instant, toEpochMs } from "@/lib/domain/base/period";
 import { formatAmount } from "@/lib/format/format-amount";
 import { formatAxisAmount } from "@/lib/format/format-axis-amount";
 import { formatCalendarDay, formatDayOfYear } from "@/lib/format/format-date";

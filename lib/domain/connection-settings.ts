@@ -1,4 +1,4 @@
-import type { DrawMeasure } from "@/lib/domain/commitment";
+import type { DrawMeasure } from "@/lib/domain/base/commitment";
 
 /** How a connection reads its source: each part means something to one provider only. */
 export type ConnectionSettings = {

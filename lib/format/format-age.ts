@@ -1,4 +1,4 @@
-import { type Instant, toEpochMs } from "@/lib/domain/period";
+import { type Instant, toEpochMs } from "@/lib/domain/base/period";
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;

@@ -1,4 +1,10 @@
-import { type Amount, type Decimal, isNegative, isZero, roundDecimal } from "@/lib/domain/money";
+import {
+  type Amount,
+  type Decimal,
+  isNegative,
+  isZero,
+  roundDecimal,
+} from "@/lib/domain/base/money";
 import { currencyMinorDigits, currencySign } from "@/lib/format/currency";
 import { quantityMinorDigits, quantitySuffix } from "@/lib/format/quantity";
 

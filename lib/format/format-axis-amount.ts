@@ -6,7 +6,7 @@ import {
   isNegative,
   negateDecimal,
   roundDecimal,
-} from "@/lib/domain/money";
+} from "@/lib/domain/base/money";
 import { type AmountOptions, joinAmount, MINUS, unitMarks } from "@/lib/format/format-amount";
 
 type Scale = { readonly from: Decimal; readonly letter: string; readonly places: number };

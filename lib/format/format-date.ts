@@ -4,7 +4,7 @@ import {
   type Instant,
   lastIncludedDay,
   toEpochMs,
-} from "@/lib/domain/period";
+} from "@/lib/domain/base/period";
 
 const months = [
   "January",

@@ -5,7 +5,7 @@ import {
   isZero,
   negateDecimal,
   roundDecimal,
-} from "@/lib/domain/money";
+} from "@/lib/domain/base/money";
 import { formatAmount } from "@/lib/format/format-amount";
 
 const oneDecimal = (value: Decimal): string => {

@@ -1,4 +1,4 @@
-import type { Metric, MetricKind } from "@/lib/domain/metric";
+import type { Metric, MetricKind } from "@/lib/domain/base/metric";
 
 /** The word printed where a number cannot be, and why. */
 export type MetricWord = { readonly word: string; readonly reason: string };

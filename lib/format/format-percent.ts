@@ -1,4 +1,4 @@
-import { type Decimal, isNegative, multiplyDecimals, roundDecimal } from "@/lib/domain/money";
+import { type Decimal, isNegative, multiplyDecimals, roundDecimal } from "@/lib/domain/base/money";
 import { MINUS } from "@/lib/format/format-amount";
 
 /** A ratio as text: "0.8213" -> "82.1%". Exactly 0 and 1 print as 0% and 100%; 99.97% is "100.0%". */

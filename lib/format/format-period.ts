@@ -1,4 +1,4 @@
-import { calendarDay, type Instant, lastIncludedDay, type Period } from "@/lib/domain/period";
+import { calendarDay, type Instant, lastIncludedDay, type Period } from "@/lib/domain/base/period";
 import {
   formatCalendarDay,
   formatDayOfYear,

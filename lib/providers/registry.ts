@@ -1,4 +1,4 @@
-import type { ProviderId } from "@/lib/domain/account";
+import type { ProviderId } from "@/lib/domain/base/account";
 import { createDatadogProvider } from "@/lib/providers/datadog/provider";
 import type { HttpClient } from "@/lib/providers/http/client";
 import { createMetronomeProvider } from "@/lib/providers/metronome/provider";

@@ -1,5 +1,5 @@
-import type { ProviderId } from "@/lib/domain/account";
-import type { Instant } from "@/lib/domain/period";
+import type { ProviderId } from "@/lib/domain/base/account";
+import type { Instant } from "@/lib/domain/base/period";
 import type { Provider } from "@/lib/providers/provider";
 import type { Env } from "@/lib/server/env";
 import type { Log } from "@/lib/server/log";

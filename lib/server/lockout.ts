@@ -1,4 +1,4 @@
-import { addDuration, type Instant } from "@/lib/domain/period";
+import { addDuration, type Instant } from "@/lib/domain/base/period";
 
 /** So many failures within the window close the door for as long as the window is. */
 export type LockRule = { readonly failuresMax: number; readonly windowMs: number };

@@ -1,4 +1,4 @@
-import type { Instant } from "@/lib/domain/period";
+import type { Instant } from "@/lib/domain/base/period";
 
 type Fields = Readonly<Record<string, string | number | boolean | null>>;
 

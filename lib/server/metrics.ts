@@ -1,4 +1,4 @@
-import { toEpochMs } from "@/lib/domain/period";
+import { toEpochMs } from "@/lib/domain/base/period";
 import { requireAction } from "@/lib/server/access";
 import { answerError } from "@/lib/server/answer-error";
 import { getContext } from "@/lib/server/context";

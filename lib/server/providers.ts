@@ -1,4 +1,4 @@
-import type { ProviderId } from "@/lib/domain/account";
+import type { ProviderId } from "@/lib/domain/base/account";
 import { createHttpClient } from "@/lib/providers/http/client";
 import { createOutboundGuard } from "@/lib/providers/http/outbound-guard";
 import { createSend } from "@/lib/providers/http/send";

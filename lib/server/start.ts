@@ -1,4 +1,4 @@
-import { fromEpochMs } from "@/lib/domain/period";
+import { fromEpochMs } from "@/lib/domain/base/period";
 import { addFirstAdministrator } from "@/lib/server/bootstrap/add-first-administrator";
 import { keepEnvironmentConnections } from "@/lib/server/bootstrap/keep-environment-connections";
 import { keepEnvironmentKey } from "@/lib/server/bootstrap/keep-environment-key";

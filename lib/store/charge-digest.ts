@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Charge } from "@/lib/domain/charge";
+import type { Charge } from "@/lib/domain/ledger/charge";
 
 /** The content of a charge row; rows have no id at the vendor. */
 export const digestCharge = (charge: Charge): string =>

@@ -1,5 +1,5 @@
-import type { ProviderId } from "@/lib/domain/account";
-import type { Instant } from "@/lib/domain/period";
+import type { ProviderId } from "@/lib/domain/base/account";
+import type { Instant } from "@/lib/domain/base/period";
 import type { Queryable } from "@/lib/store/database";
 
 /** A connection as it is kept: its secret sealed, never in plain text. */

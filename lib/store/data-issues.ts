@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import type { Amount } from "@/lib/domain/money";
-import type { Instant } from "@/lib/domain/period";
+import type { Amount } from "@/lib/domain/base/money";
+import type { Instant } from "@/lib/domain/base/period";
 import type { Queryable } from "@/lib/store/database";
 import { toJsonText } from "@/lib/store/json-text";
 

@@ -1,13 +1,13 @@
-import type { Account, Contract } from "@/lib/domain/account";
+import type { Account, Contract } from "@/lib/domain/base/account";
 import type {
   Attribute,
   Commitment,
   InvoiceItem,
   Segment,
   VendorBalance,
-} from "@/lib/domain/commitment";
-import { entryRank, type LedgerEntry } from "@/lib/domain/ledger-entry";
-import type { AggregatePoint, UtilizationSample } from "@/lib/domain/utilization-sample";
+} from "@/lib/domain/base/commitment";
+import type { AggregatePoint, UtilizationSample } from "@/lib/domain/hourly/utilization-sample";
+import { entryRank, type LedgerEntry } from "@/lib/domain/ledger/ledger-entry";
 import type { FactRow } from "@/lib/store/write-facts";
 
 /** Domain facts as the columns of their tables. */

@@ -1,4 +1,4 @@
-import { addDuration, type Instant } from "@/lib/domain/period";
+import { addDuration, type Instant } from "@/lib/domain/base/period";
 import type { Queryable } from "@/lib/store/database";
 
 export type LeaseOf = { readonly connectionId: string; readonly owner: string };

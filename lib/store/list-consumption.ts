@@ -1,7 +1,7 @@
-import type { ConsumptionDay } from "@/lib/domain/charge";
-import type { DrawMeasure } from "@/lib/domain/commitment";
-import type { Unit } from "@/lib/domain/money";
-import type { Instant } from "@/lib/domain/period";
+import type { DrawMeasure } from "@/lib/domain/base/commitment";
+import type { Unit } from "@/lib/domain/base/money";
+import type { Instant } from "@/lib/domain/base/period";
+import type { ConsumptionDay } from "@/lib/domain/ledger/charge";
 import type { Queryable } from "@/lib/store/database";
 
 type Row = { day: string; starts_at: Instant; ends_at: Instant; consumed: string };

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Instant } from "@/lib/domain/period";
+import type { Instant } from "@/lib/domain/base/period";
 import type { Queryable } from "@/lib/store/database";
 import { toJsonText } from "@/lib/store/json-text";
 

@@ -1,5 +1,5 @@
-import type { Charge } from "@/lib/domain/charge";
-import type { Instant } from "@/lib/domain/period";
+import type { Instant } from "@/lib/domain/base/period";
+import type { Charge } from "@/lib/domain/ledger/charge";
 import type { Queryable } from "@/lib/store/database";
 import { toJsonText } from "@/lib/store/json-text";
 import type { StoredSource } from "@/lib/store/source-records";

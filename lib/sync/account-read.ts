@@ -1,4 +1,4 @@
-import type { Charge } from "@/lib/domain/charge";
+import type { Charge } from "@/lib/domain/ledger/charge";
 import type {
   ClosedPeriod,
   Completeness,

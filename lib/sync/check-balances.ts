@@ -1,12 +1,12 @@
-import type { SegmentFigures } from "@/lib/domain/balance";
-import type { Commitment, VendorBalance } from "@/lib/domain/commitment";
-import { findValue } from "@/lib/domain/metric";
-import { type Decimal, isZero } from "@/lib/domain/money";
-import type { Instant } from "@/lib/domain/period";
-import { groupBy } from "@/lib/domain/positions";
-import { segmentTotals } from "@/lib/domain/segment-totals";
-import { assess } from "@/lib/domain/standing";
-import { type TieOut, tieOut } from "@/lib/domain/tie-out";
+import type { Commitment, VendorBalance } from "@/lib/domain/base/commitment";
+import { findValue } from "@/lib/domain/base/metric";
+import { type Decimal, isZero } from "@/lib/domain/base/money";
+import type { Instant } from "@/lib/domain/base/period";
+import type { SegmentFigures } from "@/lib/domain/ledger/balance";
+import { segmentTotals } from "@/lib/domain/ledger/segment-totals";
+import { groupBy } from "@/lib/domain/standing/positions";
+import { assess } from "@/lib/domain/standing/standing";
+import { type TieOut, tieOut } from "@/lib/domain/standing/tie-out";
 import type { RejectedRow, Sourced } from "@/lib/providers/provider";
 import type { AccountRead } from "@/lib/sync/account-read";
 

@@ -1,9 +1,9 @@
-import type { ConsumptionDay } from "@/lib/domain/charge";
-import type { DrawMeasure, Segment } from "@/lib/domain/commitment";
-import { deriveLedger } from "@/lib/domain/derive-ledger";
-import type { LedgerEntry } from "@/lib/domain/ledger-entry";
-import { addDecimals, type Unit } from "@/lib/domain/money";
-import { contains, type Instant } from "@/lib/domain/period";
+import type { DrawMeasure, Segment } from "@/lib/domain/base/commitment";
+import { addDecimals, type Unit } from "@/lib/domain/base/money";
+import { contains, type Instant } from "@/lib/domain/base/period";
+import type { ConsumptionDay } from "@/lib/domain/ledger/charge";
+import { deriveLedger } from "@/lib/domain/ledger/derive-ledger";
+import type { LedgerEntry } from "@/lib/domain/ledger/ledger-entry";
 import type { Queryable } from "@/lib/store/database";
 import { listConsumption } from "@/lib/store/list-consumption";
 

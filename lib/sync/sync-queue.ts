@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
-import type { ProviderId } from "@/lib/domain/account";
-import type { Instant } from "@/lib/domain/period";
+import type { ProviderId } from "@/lib/domain/base/account";
+import type { Instant } from "@/lib/domain/base/period";
+import { createJobQueue } from "@/lib/jobs/job-queue";
 import type { Connection, Provider } from "@/lib/providers/provider";
 import { listConnections } from "@/lib/store/connections";
 import type { Database, Queryable } from "@/lib/store/database";
@@ -14,7 +15,6 @@ import {
   type SyncTrigger,
   updateSyncRun,
 } from "@/lib/store/sync-runs";
-import { createJobQueue } from "@/lib/sync/job-queue";
 import { syncConnection } from "@/lib/sync/sync-connection";
 
 export type SyncQueueOptions = {

@@ -1,4 +1,4 @@
-import type { Instant } from "@/lib/domain/period";
+import type { Instant } from "@/lib/domain/base/period";
 import type { Sourced } from "@/lib/providers/provider";
 import { resolveUnseenIssues, writeIssues } from "@/lib/store/data-issues";
 import type { Queryable } from "@/lib/store/database";

@@ -1,5 +1,5 @@
-import type { Account } from "@/lib/domain/account";
-import type { Instant } from "@/lib/domain/period";
+import type { Account } from "@/lib/domain/base/account";
+import type { Instant } from "@/lib/domain/base/period";
 import type { Sourced } from "@/lib/providers/provider";
 import type { Queryable } from "@/lib/store/database";
 import { toAccountRow } from "@/lib/store/fact-rows";

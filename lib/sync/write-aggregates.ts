@@ -1,5 +1,5 @@
-import type { Instant } from "@/lib/domain/period";
-import type { AggregatePoint } from "@/lib/domain/utilization-sample";
+import type { Instant } from "@/lib/domain/base/period";
+import type { AggregatePoint } from "@/lib/domain/hourly/utilization-sample";
 import type { Sourced } from "@/lib/providers/provider";
 import type { Queryable } from "@/lib/store/database";
 import { toAggregateRow } from "@/lib/store/fact-rows";

@@ -1,7 +1,7 @@
-import { dayEntries } from "@/lib/domain/hourly-day";
-import type { Unit } from "@/lib/domain/money";
-import type { Instant } from "@/lib/domain/period";
-import type { UtilizationSample } from "@/lib/domain/utilization-sample";
+import type { Unit } from "@/lib/domain/base/money";
+import type { Instant } from "@/lib/domain/base/period";
+import { dayEntries } from "@/lib/domain/hourly/hourly-day";
+import type { UtilizationSample } from "@/lib/domain/hourly/utilization-sample";
 import type { ProviderBatch } from "@/lib/providers/provider";
 import type { Queryable } from "@/lib/store/database";
 import { toLedgerEntryRow, toSampleRow } from "@/lib/store/fact-rows";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { parseDecimal } from "@/lib/domain/money";
-import { parseInstant } from "@/lib/domain/period";
+import { parseDecimal } from "@/lib/domain/base/money";
+import { parseInstant } from "@/lib/domain/base/period";
 
 // zod probes for `new Function`, which the content security policy of every page forbids.
 z.config({ jitless: true });
@@ -11,7 +11,7 @@ export const instant = z.string().refine((text) => parseInstant(text) !== null, 
 export const unit = z.object({ kind: z.enum(["currency", "quantity"]), code: z.string().min(1) });
 export const amount = z.object({ amount: decimal, unit });
 
-/** lib/domain/metric.ts on the wire: a number or the word that stands in its place. */
+/** lib/domain/base/metric.ts on the wire: a number or the word that stands in its place. */
 export const metric = <Value extends z.ZodType>(value: Value) =>
   z.discriminatedUnion("kind", [
     z.object({ kind: z.literal("value"), value }),

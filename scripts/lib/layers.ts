@@ -15,10 +15,11 @@ export const layers: Readonly<Record<string, Layer>> = {
   export: { folder: "lib/export", may: ["domain", "wire", "format"] },
   providers: { folder: "lib/providers", may: ["domain"] },
   store: { folder: "lib/store", may: ["domain"] },
-  sync: { folder: "lib/sync", may: ["domain", "providers", "store"] },
+  jobs: { folder: "lib/jobs", may: ["domain", "store"] },
+  sync: { folder: "lib/sync", may: ["domain", "providers", "store", "jobs"] },
   server: {
     folder: "lib/server",
-    may: ["domain", "wire", "format", "export", "providers", "store", "sync"],
+    may: ["domain", "wire", "format", "export", "providers", "store", "jobs", "sync"],
   },
   client: { folder: "lib/client", may: ["domain", "wire"] },
   components: {
@@ -41,9 +42,9 @@ const anywhere = new Set(["package.json"]);
 
 /** Packages that only these files may import. */
 const guarded: Readonly<Record<string, string>> = {
-  "big.js": "lib/domain/money.ts",
-  "date-fns": "lib/domain/period.ts",
-  "@date-fns/tz": "lib/domain/period.ts",
+  "big.js": "lib/domain/base/money.ts",
+  "date-fns": "lib/domain/base/period.ts",
+  "@date-fns/tz": "lib/domain/base/period.ts",
 };
 
 /** Layers that run in a browser. */

@@ -6,7 +6,7 @@ const present = new Set([
   "docs/architecture.md",
   "docs/architecture.md#the-two-clocks",
   "lib/domain",
-  "lib/domain/money.ts",
+  "lib/domain/base/money.ts",
   "app/(dashboard)/accounts/[accountId]/page.tsx",
 ]);
 const repository = { exists: (path: string) => present.has(path), scripts: ["up"] };
@@ -15,11 +15,11 @@ const check = (text: string, page = "README.md") =>
 
 describe("a page that says what is so", () => {
   test.each([
-    "See `lib/domain/money.ts`, and `lib/domain/`.",
+    "See `lib/domain/base/money.ts`, and `lib/domain/`.",
     "`app/(dashboard)/accounts/[accountId]/page.tsx`",
-    "All of `lib/domain/*.ts`; `lib/domain/money.ts:12`.",
+    "All of `lib/domain/*.ts`; `lib/domain/base/money.ts:12`.",
     "[the plan](docs/architecture.md#the-two-clocks) and [elsewhere](https://example.test/lib/x)",
-    "```\nnpm run up\nnode lib/domain/money.ts --help\n```",
+    "```\nnpm run up\nnode lib/domain/base/money.ts --help\n```",
     "Outside code, lib/nowhere.ts is just words. `https://example.test/lib/nowhere`",
     "`GET /api/v1/lib/none` `@/lib/none`",
   ])("%s", (text) => expect(check(text)).toEqual([]));
@@ -55,7 +55,7 @@ test("a heading's anchor is what a renderer makes of it", () => {
 test("a folder with a meaning of its own needs a README", () => {
   expect(
     listMissingReadmes([
-      "lib/domain/money.ts",
+      "lib/domain/base/money.ts",
       "lib/wire/README.md",
       "lib/providers/vercel/map.ts",
       "lib/providers/README.md",

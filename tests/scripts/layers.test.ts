@@ -9,10 +9,13 @@ const check = (tree: Readonly<Record<string, string>>): string[] =>
 
 describe("a house in order", () => {
   test.each([
-    ["lib/domain/money.ts", 'import Big from "big.js";'],
-    ["lib/domain/period.ts", 'import { TZDate } from "@date-fns/tz"; import "date-fns/addMonths";'],
-    ["lib/domain/commitment.ts", 'import type { Money } from "./money"; new Date(0);'],
-    ["lib/format/money.ts", 'import type { Money } from "@/lib/domain/money";'],
+    ["lib/domain/base/money.ts", 'import Big from "big.js";'],
+    [
+      "lib/domain/base/period.ts",
+      'import { TZDate } from "@date-fns/tz"; import "date-fns/addMonths";',
+    ],
+    ["lib/domain/base/commitment.ts", 'import type { Money } from "./money"; new Date(0);'],
+    ["lib/format/money.ts", 'import type { Money } from "@/lib/domain/base/money";'],
     ["lib/providers/vercel/map.ts", 'import type { Row } from "./api-schema";'],
     ["lib/providers/registry.ts", 'import { vercel } from "@/lib/providers/vercel/provider";'],
     ["lib/providers/vercel/client.ts", 'import { send } from "@/lib/providers/http/send";'],
@@ -49,7 +52,7 @@ describe("a broken rule names the file, the line and the import", () => {
     ["app/api/a/route.ts", 'import "@/lib/sync/a";', "app routes may not import sync"],
     ["app/feed/route.ts", 'import "@/components/a";', "app routes may not import components"],
     ["lib/providers/a.ts", 'import "@/sandbox/world";', "providers may not import sandbox"],
-    ["sandbox/world.ts", 'import "@/lib/domain/money";', "sandbox may not import domain"],
+    ["sandbox/world.ts", 'import "@/lib/domain/base/money";', "sandbox may not import domain"],
     ["proxy.ts", 'import "@/lib/store/a";', "proxy.ts may not import store"],
     ["lib/server/a.ts", 'import "@/tests/fixtures/a";', "it belongs to no layer"],
     ["lib/format/a.ts", 'import "../domain/money";', "write @/ instead"],
@@ -61,8 +64,16 @@ describe("a broken rule names the file, the line and the import", () => {
       'import "@/lib/providers/vercel/map";',
       "may not import another",
     ],
-    ["lib/format/a.ts", 'import Big from "big.js";', "only lib/domain/money.ts imports big.js"],
-    ["lib/domain/money.ts", 'import "date-fns";', "only lib/domain/period.ts imports date-fns"],
+    [
+      "lib/format/a.ts",
+      'import Big from "big.js";',
+      "only lib/domain/base/money.ts imports big.js",
+    ],
+    [
+      "lib/domain/base/money.ts",
+      'import "date-fns";',
+      "only lib/domain/base/period.ts imports date-fns",
+    ],
   ])("%s: %s", (path, text, reason) => {
     const problems = check({ [path]: text });
     expect(problems).toHaveLength(1);
@@ -103,7 +114,7 @@ describe("the environment is read in one place", () => {
 });
 
 test.each(["Date.now();", "new Date();"])("the domain may not say %s", (text) => {
-  expect(check({ "lib/domain/pace.ts": text })[0]).toContain("now is a parameter");
+  expect(check({ "lib/domain/figures/pace.ts": text })[0]).toContain("now is a parameter");
   expect(check({ "lib/server/context.ts": text })).toEqual([]);
 });
 

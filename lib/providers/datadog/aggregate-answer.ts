@@ -1,5 +1,5 @@
 import type { DatadogSettings } from "@/lib/domain/connection-settings";
-import type { AggregatePoint, SampleDoubt } from "@/lib/domain/utilization-sample";
+import type { AggregatePoint, SampleDoubt } from "@/lib/domain/hourly/utilization-sample";
 import { type FigureOf, toPoint } from "@/lib/providers/datadog/aggregate-figures";
 import { toNote } from "@/lib/providers/datadog/trouble";
 import type { HttpAnswer } from "@/lib/providers/http/client";

@@ -1,5 +1,5 @@
-import type { Decimal, Unit } from "@/lib/domain/money";
-import type { AggregatePoint, SampleDoubt } from "@/lib/domain/utilization-sample";
+import type { Decimal, Unit } from "@/lib/domain/base/money";
+import type { AggregatePoint, SampleDoubt } from "@/lib/domain/hourly/utilization-sample";
 import { moneyUnitOf } from "@/lib/providers/datadog/unit";
 import {
   type Reading,

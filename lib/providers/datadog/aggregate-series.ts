@@ -1,4 +1,4 @@
-import { addDuration, fromEpochMs } from "@/lib/domain/period";
+import { addDuration, fromEpochMs } from "@/lib/domain/base/period";
 import {
   type AggregateOf,
   type AggregatesRead,

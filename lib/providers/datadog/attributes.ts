@@ -1,4 +1,4 @@
-import type { Attribute } from "@/lib/domain/commitment";
+import type { Attribute } from "@/lib/domain/base/commitment";
 import type { DatadogProduct } from "@/lib/domain/connection-settings";
 import type { CommitmentRow } from "@/lib/providers/datadog/api-schema";
 import type { Kind } from "@/lib/providers/datadog/kinds";

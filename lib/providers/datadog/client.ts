@@ -1,5 +1,5 @@
+import { toEpochMs } from "@/lib/domain/base/period";
 import type { DatadogProduct, DatadogSettings } from "@/lib/domain/connection-settings";
-import { toEpochMs } from "@/lib/domain/period";
 import { listAnswer } from "@/lib/providers/datadog/api-schema";
 import {
   type HttpAnswer,

@@ -1,4 +1,4 @@
-import type { Decimal, Unit } from "@/lib/domain/money";
+import type { Decimal, Unit } from "@/lib/domain/base/money";
 import type { CommitmentRow } from "@/lib/providers/datadog/api-schema";
 import type { Kind } from "@/lib/providers/datadog/kinds";
 import { label } from "@/lib/providers/datadog/words";

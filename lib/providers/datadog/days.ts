@@ -4,7 +4,7 @@ import {
   calendarDay,
   type Instant,
   startOfDay,
-} from "@/lib/domain/period";
+} from "@/lib/domain/base/period";
 import type { ClosedPeriod } from "@/lib/providers/provider";
 
 const dayMs = 86_400_000;

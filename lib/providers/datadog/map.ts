@@ -1,9 +1,9 @@
-import type { Account } from "@/lib/domain/account";
-import { type Commitment, type Segment, UNSAID_TERMS } from "@/lib/domain/commitment";
+import type { Account } from "@/lib/domain/base/account";
+import { type Commitment, type Segment, UNSAID_TERMS } from "@/lib/domain/base/commitment";
+import { type Amount, type Decimal, isNegative, type Unit } from "@/lib/domain/base/money";
+import type { Instant } from "@/lib/domain/base/period";
 import type { DatadogProduct } from "@/lib/domain/connection-settings";
-import { overHours } from "@/lib/domain/hourly-day";
-import { type Amount, type Decimal, isNegative, type Unit } from "@/lib/domain/money";
-import type { Instant } from "@/lib/domain/period";
+import { overHours } from "@/lib/domain/hourly/hourly-day";
 import type { CommitmentRow } from "@/lib/providers/datadog/api-schema";
 import { listAttributes } from "@/lib/providers/datadog/attributes";
 import { nameCommitment } from "@/lib/providers/datadog/commitment-name";

@@ -1,4 +1,4 @@
-import type { Account } from "@/lib/domain/account";
+import type { Account } from "@/lib/domain/base/account";
 import { createDatadogClient, type DatadogClient } from "@/lib/providers/datadog/client";
 import { completeDays } from "@/lib/providers/datadog/days";
 import { readKeys } from "@/lib/providers/datadog/keys";

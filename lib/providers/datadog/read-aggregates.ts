@@ -1,5 +1,5 @@
 import type { DatadogProduct } from "@/lib/domain/connection-settings";
-import type { AggregatePoint } from "@/lib/domain/utilization-sample";
+import type { AggregatePoint } from "@/lib/domain/hourly/utilization-sample";
 import type { AggregatesRead } from "@/lib/providers/datadog/aggregate-answer";
 import { readColumns } from "@/lib/providers/datadog/aggregate-columns";
 import { SERIES } from "@/lib/providers/datadog/aggregate-figures";

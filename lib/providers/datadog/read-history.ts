@@ -1,5 +1,5 @@
-import type { Commitment } from "@/lib/domain/commitment";
-import type { CalendarDay } from "@/lib/domain/period";
+import type { Commitment } from "@/lib/domain/base/commitment";
+import type { CalendarDay } from "@/lib/domain/base/period";
 import { completeDays, daysBackwards, dayWindow } from "@/lib/providers/datadog/days";
 import type { TermsOf } from "@/lib/providers/datadog/read-terms";
 import { readDay } from "@/lib/providers/datadog/sample-day";

@@ -1,6 +1,6 @@
-import type { Commitment, Segment } from "@/lib/domain/commitment";
+import type { Commitment, Segment } from "@/lib/domain/base/commitment";
+import type { Instant } from "@/lib/domain/base/period";
 import type { DatadogProduct, DatadogSettings } from "@/lib/domain/connection-settings";
-import type { Instant } from "@/lib/domain/period";
 import { withProducts } from "@/lib/providers/datadog/attributes";
 import type { CommitmentList, DatadogClient } from "@/lib/providers/datadog/client";
 import { completeDays } from "@/lib/providers/datadog/days";

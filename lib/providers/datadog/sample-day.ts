@@ -1,6 +1,6 @@
-import type { Commitment } from "@/lib/domain/commitment";
-import type { CalendarDay } from "@/lib/domain/period";
-import type { UtilizationSample } from "@/lib/domain/utilization-sample";
+import type { Commitment } from "@/lib/domain/base/commitment";
+import type { CalendarDay } from "@/lib/domain/base/period";
+import type { UtilizationSample } from "@/lib/domain/hourly/utilization-sample";
 import { dayWindow } from "@/lib/providers/datadog/days";
 import type { TermsOf } from "@/lib/providers/datadog/read-terms";
 import { createDoubts } from "@/lib/providers/datadog/sample-doubts";

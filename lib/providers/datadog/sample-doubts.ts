@@ -1,5 +1,5 @@
 import type { DatadogSettings } from "@/lib/domain/connection-settings";
-import type { SampleDoubt } from "@/lib/domain/utilization-sample";
+import type { SampleDoubt } from "@/lib/domain/hourly/utilization-sample";
 import { toNote } from "@/lib/providers/datadog/trouble";
 import type { ReadShare } from "@/lib/providers/datadog/utilization-value";
 import { quote } from "@/lib/providers/datadog/words";

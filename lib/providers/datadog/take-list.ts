@@ -1,6 +1,6 @@
-import type { Commitment } from "@/lib/domain/commitment";
+import type { Commitment } from "@/lib/domain/base/commitment";
+import type { Instant } from "@/lib/domain/base/period";
 import type { DatadogProduct } from "@/lib/domain/connection-settings";
-import type { Instant } from "@/lib/domain/period";
 import { commitmentRow } from "@/lib/providers/datadog/api-schema";
 import type { CommitmentList } from "@/lib/providers/datadog/client";
 import { fromListRow, type Listed } from "@/lib/providers/datadog/map";

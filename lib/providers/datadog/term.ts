@@ -1,5 +1,5 @@
-import type { Commitment } from "@/lib/domain/commitment";
-import { addDuration, type Instant, parseInstant } from "@/lib/domain/period";
+import type { Commitment } from "@/lib/domain/base/commitment";
+import { addDuration, type Instant, parseInstant } from "@/lib/domain/base/period";
 import type { CommitmentRow } from "@/lib/providers/datadog/api-schema";
 import { quote } from "@/lib/providers/datadog/words";
 

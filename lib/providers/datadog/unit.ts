@@ -1,4 +1,4 @@
-import type { Unit } from "@/lib/domain/money";
+import type { Unit } from "@/lib/domain/base/money";
 import { unitShape } from "@/lib/providers/datadog/api-schema";
 import { label } from "@/lib/providers/datadog/words";
 import { toDecimal } from "@/lib/providers/http/exact-json";

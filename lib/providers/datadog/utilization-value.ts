@@ -1,4 +1,3 @@
-import type { DatadogSettings } from "@/lib/domain/connection-settings";
 import {
   compareDecimals,
   type Decimal,
@@ -6,8 +5,9 @@ import {
   isPositive,
   isZero,
   multiplyDecimals,
-} from "@/lib/domain/money";
-import type { UtilizationSample } from "@/lib/domain/utilization-sample";
+} from "@/lib/domain/base/money";
+import type { DatadogSettings } from "@/lib/domain/connection-settings";
+import type { UtilizationSample } from "@/lib/domain/hourly/utilization-sample";
 import { toDecimal } from "@/lib/providers/http/exact-json";
 
 type Scale = DatadogSettings["scale"];

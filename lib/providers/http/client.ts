@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { fromEpochMs, type Instant } from "@/lib/domain/period";
+import { fromEpochMs, type Instant } from "@/lib/domain/base/period";
 import { abortedError, type CallSubject } from "@/lib/providers/http/errors";
 import { parseExactJson } from "@/lib/providers/http/exact-json";
 import { type Answer, openAnswer } from "@/lib/providers/http/open-answer";

@@ -1,4 +1,4 @@
-import { type Decimal, parseDecimal } from "@/lib/domain/money";
+import { type Decimal, parseDecimal } from "@/lib/domain/base/money";
 
 /**
  * JSON without loss of digits. A double keeps 15 significant digits for certain, so a line whose

@@ -1,4 +1,4 @@
-import { type Decimal, multiplyDecimals, type Unit } from "@/lib/domain/money";
+import { type Decimal, multiplyDecimals, type Unit } from "@/lib/domain/base/money";
 import { toDecimal } from "@/lib/providers/http/exact-json";
 import { type Note, quote } from "@/lib/providers/metronome/remarks";
 

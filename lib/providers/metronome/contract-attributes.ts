@@ -1,5 +1,5 @@
-import type { Attribute } from "@/lib/domain/commitment";
-import { multiplyDecimals } from "@/lib/domain/money";
+import type { Attribute } from "@/lib/domain/base/commitment";
+import { multiplyDecimals } from "@/lib/domain/base/money";
 import { toDecimal } from "@/lib/providers/http/exact-json";
 import {
   type ContractRow,

@@ -1,4 +1,4 @@
-import type { Unit } from "@/lib/domain/money";
+import type { Unit } from "@/lib/domain/base/money";
 import type { Measure } from "@/lib/providers/metronome/amounts";
 import { label, type Note, quote } from "@/lib/providers/metronome/remarks";
 

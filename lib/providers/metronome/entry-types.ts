@@ -1,4 +1,4 @@
-import type { Boundary, EntryKind } from "@/lib/domain/ledger-entry";
+import type { Boundary, EntryKind } from "@/lib/domain/ledger/ledger-entry";
 
 export type EntryRule = {
   readonly kind: EntryKind;

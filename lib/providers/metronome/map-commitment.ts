@@ -1,8 +1,8 @@
-import type { Commitment, InvoiceItem, Segment, VendorBalance } from "@/lib/domain/commitment";
-import { UNSAID_TERMS } from "@/lib/domain/commitment";
-import type { LedgerEntry } from "@/lib/domain/ledger-entry";
-import { compareDecimals, type Decimal, isNegative } from "@/lib/domain/money";
-import { type Instant, parseInstant } from "@/lib/domain/period";
+import type { Commitment, InvoiceItem, Segment, VendorBalance } from "@/lib/domain/base/commitment";
+import { UNSAID_TERMS } from "@/lib/domain/base/commitment";
+import { compareDecimals, type Decimal, isNegative } from "@/lib/domain/base/money";
+import { type Instant, parseInstant } from "@/lib/domain/base/period";
+import type { LedgerEntry } from "@/lib/domain/ledger/ledger-entry";
 import { toDecimal } from "@/lib/providers/http/exact-json";
 import { type Measure, readAmount } from "@/lib/providers/metronome/amounts";
 import { type CommitRow, ledgerEntry } from "@/lib/providers/metronome/api-schema";

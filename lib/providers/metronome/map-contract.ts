@@ -1,5 +1,5 @@
-import type { Contract } from "@/lib/domain/account";
-import { parseInstant } from "@/lib/domain/period";
+import type { Contract } from "@/lib/domain/base/account";
+import { parseInstant } from "@/lib/domain/base/period";
 import type { ContractRow } from "@/lib/providers/metronome/api-schema";
 import { contractAttributes, type Names } from "@/lib/providers/metronome/contract-attributes";
 import type { CreditTypes } from "@/lib/providers/metronome/credit-types";

@@ -1,7 +1,7 @@
-import type { Segment } from "@/lib/domain/commitment";
-import type { EntryKind, LedgerEntry } from "@/lib/domain/ledger-entry";
-import { isNegative, isPositive } from "@/lib/domain/money";
-import { type Instant, parseInstant } from "@/lib/domain/period";
+import type { Segment } from "@/lib/domain/base/commitment";
+import { isNegative, isPositive } from "@/lib/domain/base/money";
+import { type Instant, parseInstant } from "@/lib/domain/base/period";
+import type { EntryKind, LedgerEntry } from "@/lib/domain/ledger/ledger-entry";
 import { type Measure, readAmount } from "@/lib/providers/metronome/amounts";
 import { type LedgerRow, ledgerEntry } from "@/lib/providers/metronome/api-schema";
 import {

@@ -1,5 +1,5 @@
-import type { InvoiceItem, Segment } from "@/lib/domain/commitment";
-import { type Instant, parseInstant } from "@/lib/domain/period";
+import type { InvoiceItem, Segment } from "@/lib/domain/base/commitment";
+import { type Instant, parseInstant } from "@/lib/domain/base/period";
 import { type Measure, readAmount } from "@/lib/providers/metronome/amounts";
 import { accessItem, type CommitRow, invoiceItem } from "@/lib/providers/metronome/api-schema";
 import type { CustomerIds } from "@/lib/providers/metronome/ids";

@@ -1,4 +1,4 @@
-import type { Account } from "@/lib/domain/account";
+import type { Account } from "@/lib/domain/base/account";
 import type { CustomerRow } from "@/lib/providers/metronome/api-schema";
 import { idsOf } from "@/lib/providers/metronome/ids";
 import { label } from "@/lib/providers/metronome/remarks";

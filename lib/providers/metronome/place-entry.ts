@@ -1,6 +1,6 @@
-import type { Segment } from "@/lib/domain/commitment";
-import type { EntryKind } from "@/lib/domain/ledger-entry";
-import { contains, type Instant } from "@/lib/domain/period";
+import type { Segment } from "@/lib/domain/base/commitment";
+import { contains, type Instant } from "@/lib/domain/base/period";
+import type { EntryKind } from "@/lib/domain/ledger/ledger-entry";
 import { boundaryOf, type EntryRule } from "@/lib/providers/metronome/entry-types";
 import { type Note, quote } from "@/lib/providers/metronome/remarks";
 

@@ -1,4 +1,4 @@
-import type { Account } from "@/lib/domain/account";
+import type { Account } from "@/lib/domain/base/account";
 import { type CustomerRow, customerRow } from "@/lib/providers/metronome/api-schema";
 import type { CustomerFilter, MetronomeClient } from "@/lib/providers/metronome/client";
 import { fromCustomer, unlistedCustomer } from "@/lib/providers/metronome/map";

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Amount } from "@/lib/domain/money";
+import type { Amount } from "@/lib/domain/base/money";
 import type { RejectedRow, SourceRecord } from "@/lib/providers/provider";
 import { toRejectedRow, withoutNul } from "@/lib/providers/rejected-row";
 

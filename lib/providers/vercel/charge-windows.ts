@@ -1,5 +1,5 @@
-import type { Instant } from "@/lib/domain/period";
-import { addMonths, calendarDay, startOfDay } from "@/lib/domain/period";
+import type { Instant } from "@/lib/domain/base/period";
+import { addMonths, calendarDay, startOfDay } from "@/lib/domain/base/period";
 import type { ClosedPeriod } from "@/lib/providers/provider";
 import { chargeZone } from "@/lib/providers/vercel/map";
 

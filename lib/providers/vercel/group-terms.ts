@@ -1,7 +1,7 @@
-import type { Contract } from "@/lib/domain/account";
-import { type Commitment, type Segment, UNSAID_TERMS } from "@/lib/domain/commitment";
+import type { Contract } from "@/lib/domain/base/account";
+import { type Commitment, type Segment, UNSAID_TERMS } from "@/lib/domain/base/commitment";
+import { unitKey } from "@/lib/domain/base/money";
 import type { ConnectionSettings } from "@/lib/domain/connection-settings";
-import { unitKey } from "@/lib/domain/money";
 import type { Sourced } from "@/lib/providers/provider";
 import { stableId } from "@/lib/providers/stable-id";
 import { type Term, termZone } from "@/lib/providers/vercel/map";

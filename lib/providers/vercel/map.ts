@@ -1,7 +1,12 @@
-import type { Account } from "@/lib/domain/account";
-import type { Charge } from "@/lib/domain/charge";
-import type { Amount, Decimal, Unit } from "@/lib/domain/money";
-import { type CalendarDay, calendarDay, type Instant, parseInstant } from "@/lib/domain/period";
+import type { Account } from "@/lib/domain/base/account";
+import type { Amount, Decimal, Unit } from "@/lib/domain/base/money";
+import {
+  type CalendarDay,
+  calendarDay,
+  type Instant,
+  parseInstant,
+} from "@/lib/domain/base/period";
+import type { Charge } from "@/lib/domain/ledger/charge";
 import { toDecimal } from "@/lib/providers/http/exact-json";
 import type { ClosedPeriod } from "@/lib/providers/provider";
 import { withoutNul } from "@/lib/providers/rejected-row";

@@ -1,4 +1,4 @@
-import type { Instant } from "@/lib/domain/period";
+import type { Instant } from "@/lib/domain/base/period";
 import type { ClosedPeriod } from "@/lib/providers/provider";
 import { withoutNul } from "@/lib/providers/rejected-row";
 

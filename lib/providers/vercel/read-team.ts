@@ -1,6 +1,6 @@
-import type { Account } from "@/lib/domain/account";
-import type { Charge } from "@/lib/domain/charge";
-import type { Instant } from "@/lib/domain/period";
+import type { Account } from "@/lib/domain/base/account";
+import type { Instant } from "@/lib/domain/base/period";
+import type { Charge } from "@/lib/domain/ledger/charge";
 import {
   type ClosedPeriod,
   type Connection,

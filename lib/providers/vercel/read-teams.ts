@@ -1,4 +1,4 @@
-import type { Account } from "@/lib/domain/account";
+import type { Account } from "@/lib/domain/base/account";
 import {
   type Completeness,
   type Connection,

@@ -1,4 +1,4 @@
-import { addDuration, type Instant } from "@/lib/domain/period";
+import { addDuration, type Instant } from "@/lib/domain/base/period";
 import type { ClosedPeriod } from "@/lib/providers/provider";
 import type { Term } from "@/lib/providers/vercel/map";
 

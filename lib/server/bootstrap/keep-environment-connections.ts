@@ -1,4 +1,4 @@
-import type { ProviderId } from "@/lib/domain/account";
+import type { ProviderId } from "@/lib/domain/base/account";
 import { type ConnectionSettings, DEFAULT_SETTINGS } from "@/lib/domain/connection-settings";
 import { hintOf } from "@/lib/server/api-key";
 import { readConnectionSettings } from "@/lib/server/connection-settings";

@@ -1,8 +1,8 @@
 import { requireAction } from "@/lib/server/access";
+import { getVisibleConnection } from "@/lib/server/answers/visible-connection";
 import { getContext } from "@/lib/server/context";
 import { AppError } from "@/lib/server/errors";
 import { getConnection } from "@/lib/server/queries/get-connection";
-import { getVisibleConnection } from "@/lib/server/queries/visible-connection";
 import type { Viewer } from "@/lib/server/viewer";
 import { archiveConnection as archive } from "@/lib/store/connections";
 import { addAuditEntry } from "@/lib/store/identity/audit";

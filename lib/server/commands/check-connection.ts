@@ -5,11 +5,11 @@ import {
   ProviderError,
 } from "@/lib/providers/provider";
 import { requireAction } from "@/lib/server/access";
+import { toMeta } from "@/lib/server/answers/meta";
+import { getVisibleConnection, listVisible } from "@/lib/server/answers/visible-connection";
 import { getContext } from "@/lib/server/context";
 import { AppError, notFound } from "@/lib/server/errors";
 import { openConnection } from "@/lib/server/open-connection";
-import { toMeta } from "@/lib/server/queries/meta";
-import { getVisibleConnection, listVisible } from "@/lib/server/queries/visible-connection";
 import type { Viewer } from "@/lib/server/viewer";
 
 const patienceMs = 30_000;

@@ -1,7 +1,7 @@
 import { requireAction } from "@/lib/server/access";
+import { toMeta } from "@/lib/server/answers/meta";
+import { getVisibleConnection, listVisible } from "@/lib/server/answers/visible-connection";
 import { getContext } from "@/lib/server/context";
-import { toMeta } from "@/lib/server/queries/meta";
-import { getVisibleConnection, listVisible } from "@/lib/server/queries/visible-connection";
 import type { Viewer } from "@/lib/server/viewer";
 import type { Meta } from "@/lib/wire/common";
 import type { SyncRun } from "@/lib/wire/connection";

@@ -1,4 +1,4 @@
-import { addDuration } from "@/lib/domain/period";
+import { addDuration } from "@/lib/domain/base/period";
 import { type AppContext, getContext } from "@/lib/server/context";
 import {
   type LockRule,

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import { requireAction } from "@/lib/server/access";
+import { getVisibleConnection } from "@/lib/server/answers/visible-connection";
 import { mergeSettings, readConnectionSettings } from "@/lib/server/connection-settings";
 import { getContext } from "@/lib/server/context";
 import { getConnection } from "@/lib/server/queries/get-connection";
-import { getVisibleConnection } from "@/lib/server/queries/visible-connection";
 import type { Viewer } from "@/lib/server/viewer";
 import { saveConnection } from "@/lib/store/connections";
 import { addAuditEntry } from "@/lib/store/identity/audit";

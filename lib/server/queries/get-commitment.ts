@@ -1,11 +1,11 @@
-import { assessSegment, originOf, type Standing } from "@/lib/domain/standing";
+import { assessSegment, originOf, type Standing } from "@/lib/domain/standing/standing";
 import { requireAction } from "@/lib/server/access";
+import { getCommitmentBook } from "@/lib/server/answers/account-book";
+import { toAgreement } from "@/lib/server/answers/agreement";
+import { toCommitmentRow } from "@/lib/server/answers/commitment-row";
+import { clocksOf } from "@/lib/server/answers/cursor";
+import { toFigures, toWireContract } from "@/lib/server/answers/figures";
 import { getContext } from "@/lib/server/context";
-import { getCommitmentBook } from "@/lib/server/queries/account-book";
-import { toAgreement } from "@/lib/server/queries/agreement";
-import { toCommitmentRow } from "@/lib/server/queries/commitment-row";
-import { clocksOf } from "@/lib/server/queries/cursor";
-import { toFigures, toWireContract } from "@/lib/server/queries/figures";
 import type { Viewer } from "@/lib/server/viewer";
 import { findLedgerFacts } from "@/lib/store/read/find-ledger-facts";
 import { listCommitmentIssues } from "@/lib/store/read/list-commitment-issues";

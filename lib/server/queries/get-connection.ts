@@ -1,5 +1,5 @@
+import { readConnections } from "@/lib/server/answers/connection-rows";
 import { notFound } from "@/lib/server/errors";
-import { readConnections } from "@/lib/server/queries/connection-rows";
 import type { Viewer } from "@/lib/server/viewer";
 import type { Meta } from "@/lib/wire/common";
 import type { WireConnection } from "@/lib/wire/connection";

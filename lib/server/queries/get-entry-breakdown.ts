@@ -1,11 +1,11 @@
-import { amountOf, sumDecimals, type Unit } from "@/lib/domain/money";
+import { amountOf, sumDecimals, type Unit } from "@/lib/domain/base/money";
 import { requireAction } from "@/lib/server/access";
+import { getCommitmentBook } from "@/lib/server/answers/account-book";
+import { clocksOf } from "@/lib/server/answers/cursor";
+import { toLedgerEntry } from "@/lib/server/answers/ledger-entry";
+import { chargeSpanOf, toNotCounted } from "@/lib/server/answers/proof-parts";
 import { getContext } from "@/lib/server/context";
 import { notFound } from "@/lib/server/errors";
-import { getCommitmentBook } from "@/lib/server/queries/account-book";
-import { clocksOf } from "@/lib/server/queries/cursor";
-import { toLedgerEntry } from "@/lib/server/queries/ledger-entry";
-import { chargeSpanOf, toNotCounted } from "@/lib/server/queries/proof-parts";
 import type { Viewer } from "@/lib/server/viewer";
 import {
   type ChargeLine,

@@ -1,11 +1,11 @@
-import { endingSoon, expirySteps, isInInventoryView } from "@/lib/domain/inventory";
+import { endingSoon, expirySteps, isInInventoryView } from "@/lib/domain/hourly/inventory";
 import { requireAction } from "@/lib/server/access";
+import { clocksOf } from "@/lib/server/answers/cursor";
+import { hourlyOf, toInventoryGroup, toInventoryRows } from "@/lib/server/answers/inventory-rows";
+import { toMeta } from "@/lib/server/answers/meta";
 import { getContext } from "@/lib/server/context";
-import { clocksOf } from "@/lib/server/queries/cursor";
-import { hourlyOf, toInventoryGroup, toInventoryRows } from "@/lib/server/queries/inventory-rows";
-import { toMeta } from "@/lib/server/queries/meta";
-import { readBook } from "@/lib/server/queries/read-book";
 import type { Viewer } from "@/lib/server/viewer";
+import { readBook } from "@/lib/store/read/read-book";
 import type { Meta } from "@/lib/wire/common";
 import type { ExpiryCalendar } from "@/lib/wire/inventory";
 

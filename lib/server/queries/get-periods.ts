@@ -1,10 +1,10 @@
-import { assessSegment, type Standing } from "@/lib/domain/standing";
+import { assessSegment, type Standing } from "@/lib/domain/standing/standing";
 import { requireAction } from "@/lib/server/access";
+import { getCommitmentBook } from "@/lib/server/answers/account-book";
+import { toHourly } from "@/lib/server/answers/agreement";
+import { clocksOf } from "@/lib/server/answers/cursor";
+import { toFigures, toWireContract } from "@/lib/server/answers/figures";
 import { getContext } from "@/lib/server/context";
-import { getCommitmentBook } from "@/lib/server/queries/account-book";
-import { toHourly } from "@/lib/server/queries/agreement";
-import { clocksOf } from "@/lib/server/queries/cursor";
-import { toFigures, toWireContract } from "@/lib/server/queries/figures";
 import type { Viewer } from "@/lib/server/viewer";
 import type { PeriodLane } from "@/lib/wire/commitment";
 import type { Meta } from "@/lib/wire/common";

@@ -1,10 +1,10 @@
-import type { ProvenFigure } from "@/lib/domain/proof-types";
+import type { ProvenFigure } from "@/lib/domain/proof/proof-types";
 import { requireAction } from "@/lib/server/access";
+import { getCommitmentBook } from "@/lib/server/answers/account-book";
+import { clocksOf } from "@/lib/server/answers/cursor";
+import { proveEntry } from "@/lib/server/answers/prove-entry";
+import { proveFigure } from "@/lib/server/answers/prove-figure";
 import { getContext } from "@/lib/server/context";
-import { getCommitmentBook } from "@/lib/server/queries/account-book";
-import { clocksOf } from "@/lib/server/queries/cursor";
-import { proveEntry } from "@/lib/server/queries/prove-entry";
-import { proveFigure } from "@/lib/server/queries/prove-figure";
 import type { Viewer } from "@/lib/server/viewer";
 import type { Meta } from "@/lib/wire/common";
 import type { Proof } from "@/lib/wire/provenance";

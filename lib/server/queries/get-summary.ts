@@ -1,7 +1,8 @@
-import { coveredPools } from "@/lib/domain/covered";
-import { findValue } from "@/lib/domain/metric";
-import { unitKey, ZERO } from "@/lib/domain/money";
-import { calendarDay, daysBetween, daysLeft, type Instant } from "@/lib/domain/period";
+import { findValue } from "@/lib/domain/base/metric";
+import { unitKey, ZERO } from "@/lib/domain/base/money";
+import { calendarDay, daysBetween, daysLeft, type Instant } from "@/lib/domain/base/period";
+import { coveredPools } from "@/lib/domain/forecast/covered";
+import { isRisk, type WhatComes } from "@/lib/domain/forecast/what-comes";
 import {
   endingWithin,
   groupBy,
@@ -14,20 +15,19 @@ import {
   positionsOf,
   ratioOf,
   sumMetrics,
-} from "@/lib/domain/positions";
-import { compareText, type Standing } from "@/lib/domain/standing";
-import { isRisk, type WhatComes } from "@/lib/domain/what-comes";
+} from "@/lib/domain/standing/positions";
+import { compareText, type Standing } from "@/lib/domain/standing/standing";
 import { requireAction } from "@/lib/server/access";
+import { toAccountPosition } from "@/lib/server/answers/account-rows";
+import { clocksOf } from "@/lib/server/answers/cursor";
+import { toAmountMetric, toWhatComes } from "@/lib/server/answers/figures";
+import { toHourlySummary } from "@/lib/server/answers/hourly-summary";
+import { toMeta } from "@/lib/server/answers/meta";
 import { getContext } from "@/lib/server/context";
-import { toAccountPosition } from "@/lib/server/queries/account-rows";
-import { clocksOf } from "@/lib/server/queries/cursor";
-import { toAmountMetric, toWhatComes } from "@/lib/server/queries/figures";
-import { toHourlySummary } from "@/lib/server/queries/hourly-summary";
-import { toMeta } from "@/lib/server/queries/meta";
-import { readBook } from "@/lib/server/queries/read-book";
 import type { Viewer } from "@/lib/server/viewer";
 import { countOpenIssues } from "@/lib/store/read/count-open-issues";
 import { listAccountRecords } from "@/lib/store/read/list-account-records";
+import { readBook } from "@/lib/store/read/read-book";
 import type { Meta } from "@/lib/wire/common";
 import type { Risk, Summary, Position as WirePosition } from "@/lib/wire/summary";
 

@@ -1,8 +1,8 @@
 import { requireAction } from "@/lib/server/access";
+import { toMeta } from "@/lib/server/answers/meta";
+import { isVisible, listVisible, toSyncRun } from "@/lib/server/answers/visible-connection";
 import { getContext } from "@/lib/server/context";
 import { notFound } from "@/lib/server/errors";
-import { toMeta } from "@/lib/server/queries/meta";
-import { isVisible, listVisible, toSyncRun } from "@/lib/server/queries/visible-connection";
 import type { Viewer } from "@/lib/server/viewer";
 import { findSyncRun } from "@/lib/store/sync-runs";
 import type { Meta } from "@/lib/wire/common";

@@ -1,6 +1,6 @@
+import { toMeta } from "@/lib/server/answers/meta";
+import { listVisible } from "@/lib/server/answers/visible-connection";
 import { getContext } from "@/lib/server/context";
-import { toMeta } from "@/lib/server/queries/meta";
-import { listVisible } from "@/lib/server/queries/visible-connection";
 import type { Viewer } from "@/lib/server/viewer";
 import { listConnections } from "@/lib/store/connections";
 import type { Freshness, Meta } from "@/lib/wire/common";

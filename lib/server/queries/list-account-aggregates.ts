@@ -1,9 +1,9 @@
-import { unitKey } from "@/lib/domain/money";
-import { groupBy } from "@/lib/domain/positions";
+import { unitKey } from "@/lib/domain/base/money";
+import { groupBy } from "@/lib/domain/standing/positions";
 import { requireAction } from "@/lib/server/access";
+import { getAccountAnswer } from "@/lib/server/answers/account-book";
+import { clocksOf } from "@/lib/server/answers/cursor";
 import { getContext } from "@/lib/server/context";
-import { getAccountAnswer } from "@/lib/server/queries/account-book";
-import { clocksOf } from "@/lib/server/queries/cursor";
 import type { Viewer } from "@/lib/server/viewer";
 import { type AggregateRecord, listAggregateDays } from "@/lib/store/read/list-aggregates";
 import type { AggregateQuery, AggregateSeries } from "@/lib/wire/account";

@@ -1,13 +1,13 @@
-import { compareText } from "@/lib/domain/standing";
+import { compareText } from "@/lib/domain/standing/standing";
 import { requireAction } from "@/lib/server/access";
+import { toAccountRows } from "@/lib/server/answers/account-rows";
+import { clocksOf, cutPage, decodeCursor } from "@/lib/server/answers/cursor";
+import { toMeta } from "@/lib/server/answers/meta";
+import { searchOf } from "@/lib/server/answers/search";
 import { getContext } from "@/lib/server/context";
-import { toAccountRows } from "@/lib/server/queries/account-rows";
-import { clocksOf, cutPage, decodeCursor } from "@/lib/server/queries/cursor";
-import { toMeta } from "@/lib/server/queries/meta";
-import { readBook } from "@/lib/server/queries/read-book";
-import { searchOf } from "@/lib/server/queries/search";
 import type { Viewer } from "@/lib/server/viewer";
 import { listAccountRecords } from "@/lib/store/read/list-account-records";
+import { readBook } from "@/lib/store/read/read-book";
 import type { AccountPage, AccountQuery, AccountRow } from "@/lib/wire/account";
 
 /** Every account the viewer may see, those that could not be read among them. */

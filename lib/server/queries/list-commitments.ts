@@ -1,16 +1,16 @@
-import { positionsOf } from "@/lib/domain/positions";
-import type { Standing } from "@/lib/domain/standing";
-import { commitmentViews, isInView } from "@/lib/domain/views";
+import { positionsOf } from "@/lib/domain/standing/positions";
+import type { Standing } from "@/lib/domain/standing/standing";
+import { commitmentViews, isInView } from "@/lib/domain/standing/views";
 import { requireAction } from "@/lib/server/access";
+import { toCommitmentRow } from "@/lib/server/answers/commitment-row";
+import { clocksOf, cutPage, decodeCursor } from "@/lib/server/answers/cursor";
+import { toAmountMetric } from "@/lib/server/answers/figures";
+import { toMeta } from "@/lib/server/answers/meta";
+import { searchOf } from "@/lib/server/answers/search";
+import { sortCommitments } from "@/lib/server/answers/sort-commitments";
 import { getContext } from "@/lib/server/context";
-import { toCommitmentRow } from "@/lib/server/queries/commitment-row";
-import { clocksOf, cutPage, decodeCursor } from "@/lib/server/queries/cursor";
-import { toAmountMetric } from "@/lib/server/queries/figures";
-import { toMeta } from "@/lib/server/queries/meta";
-import { readBook } from "@/lib/server/queries/read-book";
-import { searchOf } from "@/lib/server/queries/search";
-import { sortCommitments } from "@/lib/server/queries/sort-commitments";
 import type { Viewer } from "@/lib/server/viewer";
+import { readBook } from "@/lib/store/read/read-book";
 import type { CommitmentPage, CommitmentQuery } from "@/lib/wire/commitment";
 
 /** Every commitment that matches, with totals per unit over all of them and a count per view. */

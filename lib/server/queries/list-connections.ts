@@ -1,5 +1,5 @@
-import { readConnections } from "@/lib/server/queries/connection-rows";
-import { cutPage, decodeCursor } from "@/lib/server/queries/cursor";
+import { readConnections } from "@/lib/server/answers/connection-rows";
+import { cutPage, decodeCursor } from "@/lib/server/answers/cursor";
 import type { Viewer } from "@/lib/server/viewer";
 import type { Meta } from "@/lib/wire/common";
 import type { WireConnection } from "@/lib/wire/connection";

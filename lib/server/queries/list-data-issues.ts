@@ -1,9 +1,9 @@
 import { requireAction } from "@/lib/server/access";
+import { type Cursor, decodeCursor, encodeCursor } from "@/lib/server/answers/cursor";
+import { toMeta } from "@/lib/server/answers/meta";
+import { listVisible } from "@/lib/server/answers/visible-connection";
 import { getContext } from "@/lib/server/context";
 import { AppError } from "@/lib/server/errors";
-import { type Cursor, decodeCursor, encodeCursor } from "@/lib/server/queries/cursor";
-import { toMeta } from "@/lib/server/queries/meta";
-import { listVisible } from "@/lib/server/queries/visible-connection";
 import type { Viewer } from "@/lib/server/viewer";
 import {
   countDataIssues,

@@ -1,3 +1,4 @@
+import type { Instant } from "@/lib/domain/base/period";
 import {
   byEnd,
   byName,
@@ -6,17 +7,16 @@ import {
   type InventoryGroup,
   inventoryViews,
   isInInventoryView,
-} from "@/lib/domain/inventory";
-import type { Instant } from "@/lib/domain/period";
-import { groupBy } from "@/lib/domain/positions";
-import { compareText, type Standing } from "@/lib/domain/standing";
+} from "@/lib/domain/hourly/inventory";
+import { groupBy } from "@/lib/domain/standing/positions";
+import { compareText, type Standing } from "@/lib/domain/standing/standing";
 import { requireAction } from "@/lib/server/access";
+import { clocksOf, cutPage, decodeCursor } from "@/lib/server/answers/cursor";
+import { hourlyOf, toInventoryGroup, toInventoryRows } from "@/lib/server/answers/inventory-rows";
+import { toMeta } from "@/lib/server/answers/meta";
 import { getContext } from "@/lib/server/context";
-import { clocksOf, cutPage, decodeCursor } from "@/lib/server/queries/cursor";
-import { hourlyOf, toInventoryGroup, toInventoryRows } from "@/lib/server/queries/inventory-rows";
-import { toMeta } from "@/lib/server/queries/meta";
-import { readBook } from "@/lib/server/queries/read-book";
 import type { Viewer } from "@/lib/server/viewer";
+import { readBook } from "@/lib/store/read/read-book";
 import type { InventoryPage, InventoryQuery } from "@/lib/wire/inventory";
 
 /** Every commitment by the hour, grouped, the worst used first in each group. */

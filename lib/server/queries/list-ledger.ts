@@ -1,7 +1,7 @@
 import { requireAction } from "@/lib/server/access";
+import { getAccountAnswer, getAccountOf } from "@/lib/server/answers/account-book";
+import { ledgerClocks, readLedgerPage } from "@/lib/server/answers/ledger-page";
 import { getContext } from "@/lib/server/context";
-import { getAccountAnswer, getAccountOf } from "@/lib/server/queries/account-book";
-import { ledgerClocks, readLedgerPage } from "@/lib/server/queries/ledger-page";
 import type { Viewer } from "@/lib/server/viewer";
 import type { LedgerPage, LedgerQuery } from "@/lib/wire/ledger";
 

@@ -1,4 +1,4 @@
-import type { Instant } from "@/lib/domain/period";
+import type { Instant } from "@/lib/domain/base/period";
 import type { Queryable } from "@/lib/store/database";
 
 export type NewApiKey = {

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Instant } from "@/lib/domain/period";
+import type { Instant } from "@/lib/domain/base/period";
 import type { Queryable } from "@/lib/store/database";
 
 export type UserRole = "admin" | "finance" | "account-manager" | "viewer";

@@ -1,4 +1,4 @@
-import type { Attribute } from "@/lib/domain/commitment";
+import type { Attribute } from "@/lib/domain/base/commitment";
 
 /** Written by fact-rows.ts and by nothing else. */
 export const readAttributes = (text: string): readonly Attribute[] =>

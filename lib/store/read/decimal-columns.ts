@@ -1,4 +1,4 @@
-import { type Decimal, ZERO } from "@/lib/domain/money";
+import { type Decimal, ZERO } from "@/lib/domain/base/money";
 
 /** What numeric columns hold is already plain notation; sums only carry zeros that say nothing. */
 export const fromNumeric = (text: string): Decimal => {

@@ -1,5 +1,5 @@
-import type { Account } from "@/lib/domain/account";
-import type { StreamRead } from "@/lib/domain/freshness";
+import type { Account } from "@/lib/domain/base/account";
+import type { StreamRead } from "@/lib/domain/base/freshness";
 import type { Queryable } from "@/lib/store/database";
 import { readAttributes, textsOf } from "@/lib/store/read/attributes";
 import {

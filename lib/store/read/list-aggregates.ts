@@ -1,4 +1,4 @@
-import type { AggregatePoint } from "@/lib/domain/utilization-sample";
+import type { AggregatePoint } from "@/lib/domain/hourly/utilization-sample";
 import type { Queryable } from "@/lib/store/database";
 import { fromNullableNumeric } from "@/lib/store/read/decimal-columns";
 import {

@@ -1,6 +1,11 @@
-import { type Commitment, UNSAID_TERMS } from "@/lib/domain/commitment";
-import { type BurnSpan, burnDayMax, burnLookbackDays, streamKey } from "@/lib/domain/measured-burn";
-import { addDuration } from "@/lib/domain/period";
+import { type Commitment, UNSAID_TERMS } from "@/lib/domain/base/commitment";
+import { addDuration } from "@/lib/domain/base/period";
+import {
+  type BurnSpan,
+  burnDayMax,
+  burnLookbackDays,
+  streamKey,
+} from "@/lib/domain/forecast/measured-burn";
 import type { Queryable } from "@/lib/store/database";
 import { fromNumeric } from "@/lib/store/read/decimal-columns";
 import {

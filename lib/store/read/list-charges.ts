@@ -1,5 +1,5 @@
-import type { DrawMeasure } from "@/lib/domain/commitment";
-import type { Decimal, Unit } from "@/lib/domain/money";
+import type { DrawMeasure } from "@/lib/domain/base/commitment";
+import type { Decimal, Unit } from "@/lib/domain/base/money";
 import type { Queryable } from "@/lib/store/database";
 import { fromNumeric } from "@/lib/store/read/decimal-columns";
 import {

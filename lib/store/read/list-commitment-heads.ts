@@ -1,5 +1,5 @@
-import type { Contract, ProviderId } from "@/lib/domain/account";
-import type { Commitment } from "@/lib/domain/commitment";
+import type { Contract, ProviderId } from "@/lib/domain/base/account";
+import type { Commitment } from "@/lib/domain/base/commitment";
 import type { Queryable } from "@/lib/store/database";
 import { readAttributes, textsOf } from "@/lib/store/read/attributes";
 import { fromNullableNumeric } from "@/lib/store/read/decimal-columns";

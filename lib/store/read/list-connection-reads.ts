@@ -1,5 +1,5 @@
-import type { ProviderId } from "@/lib/domain/account";
-import type { ConnectionReads, SyncState } from "@/lib/domain/freshness";
+import type { ProviderId } from "@/lib/domain/base/account";
+import type { ConnectionReads, SyncState } from "@/lib/domain/base/freshness";
 import type { Queryable } from "@/lib/store/database";
 import {
   believed,

@@ -1,4 +1,4 @@
-import type { SegmentDay } from "@/lib/domain/utilization-series";
+import type { SegmentDay } from "@/lib/domain/figures/utilization-series";
 import type { Queryable } from "@/lib/store/database";
 import { fromNumeric } from "@/lib/store/read/decimal-columns";
 import {

@@ -1,4 +1,4 @@
-import type { Contract } from "@/lib/domain/account";
+import type { Contract } from "@/lib/domain/base/account";
 import type { Queryable } from "@/lib/store/database";
 import { readAttributes } from "@/lib/store/read/attributes";
 import {

@@ -1,4 +1,4 @@
-import type { Unit } from "@/lib/domain/money";
+import type { Unit } from "@/lib/domain/base/money";
 import type { Queryable } from "@/lib/store/database";
 import { fromNumeric } from "@/lib/store/read/decimal-columns";
 import { createStatement, inScope, type Scope, type Statement } from "@/lib/store/read/statement";

@@ -1,5 +1,5 @@
-import type { HourSums } from "@/lib/domain/hourly-day";
-import { addDuration } from "@/lib/domain/period";
+import { addDuration } from "@/lib/domain/base/period";
+import type { HourSums } from "@/lib/domain/hourly/hourly-day";
 import type { Queryable } from "@/lib/store/database";
 import { fromNumeric } from "@/lib/store/read/decimal-columns";
 import {

@@ -1,4 +1,4 @@
-import type { InvoiceItem } from "@/lib/domain/commitment";
+import type { InvoiceItem } from "@/lib/domain/base/commitment";
 import type { Queryable } from "@/lib/store/database";
 import { fromNumeric } from "@/lib/store/read/decimal-columns";
 import {

@@ -1,11 +1,11 @@
-import type { Commitment } from "@/lib/domain/commitment";
+import type { Commitment } from "@/lib/domain/base/commitment";
+import { addDuration, contains } from "@/lib/domain/base/period";
 import {
   type BurnSpan,
   type InvoiceDraw,
   invoiceSpan,
   streamKey,
-} from "@/lib/domain/measured-burn";
-import { addDuration, contains } from "@/lib/domain/period";
+} from "@/lib/domain/forecast/measured-burn";
 import type { Queryable } from "@/lib/store/database";
 import { fromNumeric } from "@/lib/store/read/decimal-columns";
 import {

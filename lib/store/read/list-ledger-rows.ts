@@ -1,5 +1,5 @@
-import type { EntryKind, LedgerEntry } from "@/lib/domain/ledger-entry";
-import type { Decimal, Unit } from "@/lib/domain/money";
+import type { Decimal, Unit } from "@/lib/domain/base/money";
+import type { EntryKind, LedgerEntry } from "@/lib/domain/ledger/ledger-entry";
 import type { Queryable } from "@/lib/store/database";
 import { fromNumeric } from "@/lib/store/read/decimal-columns";
 import {

@@ -1,7 +1,7 @@
-import type { SegmentTotals } from "@/lib/domain/balance";
-import type { Segment } from "@/lib/domain/commitment";
-import type { EntryKind } from "@/lib/domain/ledger-entry";
-import { addDecimals, ZERO } from "@/lib/domain/money";
+import type { Segment } from "@/lib/domain/base/commitment";
+import { addDecimals, ZERO } from "@/lib/domain/base/money";
+import type { SegmentTotals } from "@/lib/domain/ledger/balance";
+import type { EntryKind } from "@/lib/domain/ledger/ledger-entry";
 import type { Queryable } from "@/lib/store/database";
 import { fromNullableNumeric, fromNumeric } from "@/lib/store/read/decimal-columns";
 import {

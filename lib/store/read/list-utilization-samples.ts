@@ -1,5 +1,5 @@
-import type { Instant } from "@/lib/domain/period";
-import type { SampleDoubt, UtilizationSample } from "@/lib/domain/utilization-sample";
+import type { Instant } from "@/lib/domain/base/period";
+import type { SampleDoubt, UtilizationSample } from "@/lib/domain/hourly/utilization-sample";
 import type { Queryable } from "@/lib/store/database";
 import { fromNullableNumeric } from "@/lib/store/read/decimal-columns";
 import {

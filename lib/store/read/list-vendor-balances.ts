@@ -1,4 +1,4 @@
-import type { Decimal } from "@/lib/domain/money";
+import type { Decimal } from "@/lib/domain/base/money";
 import type { Queryable } from "@/lib/store/database";
 import { fromNumeric } from "@/lib/store/read/decimal-columns";
 import {

@@ -1,4 +1,4 @@
-import type { Amount } from "@/lib/domain/money";
+import type { Amount } from "@/lib/domain/base/money";
 
 export const usd = (amount: string): Amount => ({
   amount,

@@ -1,4 +1,4 @@
-import type { Amount } from "@/lib/domain/money";
+import type { Amount } from "@/lib/domain/base/money";
 import type { AccountPosition } from "@/lib/wire/account";
 import type { ScheduleRow } from "@/lib/wire/agreement";
 import type { CommitmentRow, Figures } from "@/lib/wire/commitment";

@@ -7,7 +7,7 @@ import {
   prepareWindows,
   scopeName,
 } from "@/lib/charts/prepare-aggregates";
-import type { Unit } from "@/lib/domain/money";
+import type { Unit } from "@/lib/domain/base/money";
 import type { AggregateSeries } from "@/lib/wire/account";
 
 const USD: Unit = { kind: "currency", code: "USD" };

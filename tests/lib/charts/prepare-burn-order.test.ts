@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { prepareBurnOrder } from "@/lib/charts/prepare-burn-order";
-import type { Unit } from "@/lib/domain/money";
+import type { Unit } from "@/lib/domain/base/money";
 import type { CommitmentRow } from "@/lib/wire/commitment";
 import {
   eurUnit,

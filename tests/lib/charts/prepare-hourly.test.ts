@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { prepareHourly, remarkOf, sinceOf } from "@/lib/charts/prepare-hourly";
 import { prepareHourlyMonths, prepareWeekdays } from "@/lib/charts/prepare-hourly-months";
-import { hourlyPoints, totalOf } from "@/lib/domain/hourly-series";
-import { addDuration } from "@/lib/domain/period";
+import { addDuration } from "@/lib/domain/base/period";
+import { hourlyPoints, totalOf } from "@/lib/domain/hourly/hourly-series";
 import type { HourlyPoint, HourlySeries } from "@/lib/wire/hourly";
 
 const USD = { kind: "currency", code: "USD" } as const;

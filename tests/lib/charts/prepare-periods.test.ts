@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { preparePeriods } from "@/lib/charts/prepare-periods";
-import { NOT_APPLICABLE } from "@/lib/domain/metric";
+import { NOT_APPLICABLE } from "@/lib/domain/base/metric";
 import type { PeriodLane } from "@/lib/wire/commitment";
 
 const none = NOT_APPLICABLE;

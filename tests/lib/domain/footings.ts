@@ -1,5 +1,5 @@
-import { findValue, type Metric } from "@/lib/domain/metric";
-import { addDecimals, type Decimal, ZERO } from "@/lib/domain/money";
+import { findValue, type Metric } from "@/lib/domain/base/metric";
+import { addDecimals, type Decimal, ZERO } from "@/lib/domain/base/money";
 
 type Line = { readonly metric: Metric<Decimal>; readonly isResult: boolean };
 

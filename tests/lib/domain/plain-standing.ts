@@ -1,10 +1,15 @@
-import type { SegmentTotals } from "@/lib/domain/balance";
-import { type Commitment, UNSAID_TERMS } from "@/lib/domain/commitment";
-import type { ReadState } from "@/lib/domain/figures";
-import type { HourSums } from "@/lib/domain/hourly-day";
-import type { BurnSpan } from "@/lib/domain/measured-burn";
-import { streamKey } from "@/lib/domain/measured-burn";
-import { assess, type CommitmentRecord, foresee, type Standing } from "@/lib/domain/standing";
+import { type Commitment, UNSAID_TERMS } from "@/lib/domain/base/commitment";
+import type { ReadState } from "@/lib/domain/figures/figures";
+import type { BurnSpan } from "@/lib/domain/forecast/measured-burn";
+import { streamKey } from "@/lib/domain/forecast/measured-burn";
+import type { HourSums } from "@/lib/domain/hourly/hourly-day";
+import type { SegmentTotals } from "@/lib/domain/ledger/balance";
+import {
+  assess,
+  type CommitmentRecord,
+  foresee,
+  type Standing,
+} from "@/lib/domain/standing/standing";
 
 /** One commitment as plain data; what is left out is the plainest case. */
 export type PlainCommitment = {

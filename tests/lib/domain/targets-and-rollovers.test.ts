@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { coveredPools } from "@/lib/domain/covered";
-import type { BurnSpan } from "@/lib/domain/measured-burn";
-import { invoiceSpan } from "@/lib/domain/measured-burn";
-import { known } from "@/lib/domain/metric";
-import { isInPosition, positionsOf } from "@/lib/domain/positions";
+import { known } from "@/lib/domain/base/metric";
+import { coveredPools } from "@/lib/domain/forecast/covered";
+import type { BurnSpan } from "@/lib/domain/forecast/measured-burn";
+import { invoiceSpan } from "@/lib/domain/forecast/measured-burn";
+import { isInPosition, positionsOf } from "@/lib/domain/standing/positions";
 import { type PlainCommitment, standingsOf } from "@/tests/lib/domain/plain-standing";
 
 const now = "2026-07-01T00:00:00.000Z";

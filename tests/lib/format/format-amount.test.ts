@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Amount, parseDecimal } from "@/lib/domain/money";
+import { type Amount, parseDecimal } from "@/lib/domain/base/money";
 import { type AmountOptions, formatAmount } from "@/lib/format/format-amount";
 
 const money = (amount: string, code = "USD"): Amount => ({

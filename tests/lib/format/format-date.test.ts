@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { calendarDay } from "@/lib/domain/period";
+import { calendarDay } from "@/lib/domain/base/period";
 import {
   formatCalendarDay,
   formatDay,

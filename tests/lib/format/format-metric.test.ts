@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { known, type Metric, markIncomplete, noData } from "@/lib/domain/metric";
+import { known, type Metric, markIncomplete, noData } from "@/lib/domain/base/metric";
 import { findMetricWord, formatMetric } from "@/lib/format/format-metric";
 
 test.each<[Metric<string>, string]>([

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { addDuration } from "@/lib/domain/period";
+import { addDuration } from "@/lib/domain/base/period";
 import { lockedUntil, personAtPlace } from "@/lib/server/lockout";
 
 const start = "2026-11-20T12:00:00.000Z";

@@ -1,5 +1,5 @@
 import { encode } from "next-auth/jwt";
-import { addDuration, type Instant } from "@/lib/domain/period";
+import { addDuration, type Instant } from "@/lib/domain/base/period";
 import { hashApiKey } from "@/lib/server/api-key";
 import { type AppContext, installContext } from "@/lib/server/context";
 import { readEnv } from "@/lib/server/env";

@@ -1,8 +1,13 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { findValue, type Metric } from "@/lib/domain/base/metric";
+import {
+  addDecimals,
+  compareDecimals,
+  roundDecimal,
+  subtractDecimals,
+} from "@/lib/domain/base/money";
+import { addDuration } from "@/lib/domain/base/period";
 import type { DatadogProduct } from "@/lib/domain/connection-settings";
-import { findValue, type Metric } from "@/lib/domain/metric";
-import { addDecimals, compareDecimals, roundDecimal, subtractDecimals } from "@/lib/domain/money";
-import { addDuration } from "@/lib/domain/period";
 import { createProviders } from "@/lib/server/providers";
 import { listCommitments } from "@/lib/server/queries/list-commitments";
 import { type CommitmentRow, commitmentQuery } from "@/lib/wire/commitment";

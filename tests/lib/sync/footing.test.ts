@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { addDecimals, type Decimal, sumDecimals, ZERO } from "@/lib/domain/money";
+import { addDecimals, type Decimal, sumDecimals, ZERO } from "@/lib/domain/base/money";
 import { countVersions, listBelieved, listContradictions } from "@/tests/lib/sync/support/book";
 import { generateWorld } from "@/tests/lib/sync/support/generated-world";
 import { runScript } from "@/tests/lib/sync/support/run-sync";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { addDuration } from "@/lib/domain/period";
+import { addDuration } from "@/lib/domain/base/period";
 import { type Sandbox, startSandbox } from "@/sandbox/start-sandbox";
 import { listBelieved, listContradictions } from "@/tests/lib/sync/support/book";
 import {

@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { findValue } from "@/lib/domain/metric";
-import { addDecimals, divideDecimals, subtractDecimals, sumDecimals } from "@/lib/domain/money";
-import { addDuration } from "@/lib/domain/period";
+import { findValue } from "@/lib/domain/base/metric";
+import {
+  addDecimals,
+  divideDecimals,
+  subtractDecimals,
+  sumDecimals,
+} from "@/lib/domain/base/money";
+import { addDuration } from "@/lib/domain/base/period";
 import { createProviders } from "@/lib/server/providers";
 import { getCommitment } from "@/lib/server/queries/get-commitment";
 import { listCommitments } from "@/lib/server/queries/list-commitments";

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import type { Instant } from "@/lib/domain/period";
+import type { Instant } from "@/lib/domain/base/period";
 import { createMetronomeProvider } from "@/lib/providers/metronome/provider";
 import type { Database } from "@/lib/store/database";
 import { listCommitmentIssues } from "@/lib/store/read/list-commitment-issues";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { negateDecimal } from "@/lib/domain/money";
+import { negateDecimal } from "@/lib/domain/base/money";
 import type { Database } from "@/lib/store/database";
 import type { StoredSyncRun } from "@/lib/store/sync-runs";
 import { type Sandbox, startSandbox } from "@/sandbox/start-sandbox";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import type { Charge } from "@/lib/domain/charge";
-import { UNSAID_TERMS } from "@/lib/domain/commitment";
+import { UNSAID_TERMS } from "@/lib/domain/base/commitment";
 import { DEFAULT_SETTINGS } from "@/lib/domain/connection-settings";
+import type { Charge } from "@/lib/domain/ledger/charge";
 import type { Connection, Provider, ProviderBatch, Sourced } from "@/lib/providers/provider";
 import { saveConnection } from "@/lib/store/connections";
 import type { Database } from "@/lib/store/database";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { UNSAID_TERMS } from "@/lib/domain/commitment";
+import { UNSAID_TERMS } from "@/lib/domain/base/commitment";
 import type { Provider, ProviderBatch, Sourced } from "@/lib/providers/provider";
 import type { Database } from "@/lib/store/database";
 import { runSync, testConnection } from "@/tests/lib/sync/support/run-sync";

@@ -1,7 +1,7 @@
-import type { ConsumptionDay } from "@/lib/domain/charge";
-import type { Segment } from "@/lib/domain/commitment";
-import type { Unit } from "@/lib/domain/money";
-import { fromEpochMs } from "@/lib/domain/period";
+import type { Segment } from "@/lib/domain/base/commitment";
+import type { Unit } from "@/lib/domain/base/money";
+import { fromEpochMs } from "@/lib/domain/base/period";
+import type { ConsumptionDay } from "@/lib/domain/ledger/charge";
 
 /** Plain data for ledgers in tests: days are counted from 1 January 2026, 00:00 UTC. */
 export const MIU: Unit = { kind: "quantity", code: "MIUs" };

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { addDecimals, divideDecimals, sumDecimals } from "@/lib/domain/base/money";
 import type { DatadogProduct } from "@/lib/domain/connection-settings";
-import { addDecimals, divideDecimals, sumDecimals } from "@/lib/domain/money";
 import type { ProviderBatch } from "@/lib/providers/provider";
 import { type Sandbox, startSandbox } from "@/sandbox/start-sandbox";
 import {

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { sumDecimals } from "@/lib/domain/base/money";
 import type { DatadogProduct } from "@/lib/domain/connection-settings";
-import { dayOf } from "@/lib/domain/hourly-day";
-import { sumDecimals } from "@/lib/domain/money";
+import { dayOf } from "@/lib/domain/hourly/hourly-day";
 import type { FetchContext } from "@/lib/providers/provider";
 import { type Sandbox, startSandbox } from "@/sandbox/start-sandbox";
 import {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { sumDecimals } from "@/lib/domain/base/money";
 import type { DatadogProduct } from "@/lib/domain/connection-settings";
-import { dayOf, overHours } from "@/lib/domain/hourly-day";
-import { sumDecimals } from "@/lib/domain/money";
+import { dayOf, overHours } from "@/lib/domain/hourly/hourly-day";
 import type { ProviderBatch } from "@/lib/providers/provider";
 import { startSandbox } from "@/sandbox/start-sandbox";
 import {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { parseDecimal } from "@/lib/domain/money";
+import { parseDecimal } from "@/lib/domain/base/money";
 import { mayLoseDigits, parseExactJson, toDecimal } from "@/lib/providers/http/exact-json";
 
 const amountIn = (text: string): unknown => Reflect.get(Object(parseExactJson(text)), "amount");

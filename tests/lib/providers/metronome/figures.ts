@@ -1,6 +1,11 @@
-import { balanceAt } from "@/lib/domain/balance";
-import type { LedgerEntry } from "@/lib/domain/ledger-entry";
-import { multiplyDecimals, negateDecimal, subtractDecimals, sumDecimals } from "@/lib/domain/money";
+import {
+  multiplyDecimals,
+  negateDecimal,
+  subtractDecimals,
+  sumDecimals,
+} from "@/lib/domain/base/money";
+import { balanceAt } from "@/lib/domain/ledger/balance";
+import type { LedgerEntry } from "@/lib/domain/ledger/ledger-entry";
 import type { Sandbox } from "@/sandbox/start-sandbox";
 import { entriesOf, find, now, type Reading } from "@/tests/lib/providers/metronome/reading";
 

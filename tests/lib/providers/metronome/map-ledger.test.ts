@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Segment } from "@/lib/domain/commitment";
+import type { Segment } from "@/lib/domain/base/commitment";
 import { idsOf } from "@/lib/providers/metronome/ids";
 import { fromLedger, type LedgerOf } from "@/lib/providers/metronome/map-ledger";
 import { createRemarks } from "@/lib/providers/metronome/remarks";

@@ -1,7 +1,7 @@
-import type { Account, Contract } from "@/lib/domain/account";
-import type { Commitment, InvoiceItem, Segment, VendorBalance } from "@/lib/domain/commitment";
+import type { Account, Contract } from "@/lib/domain/base/account";
+import type { Commitment, InvoiceItem, Segment, VendorBalance } from "@/lib/domain/base/commitment";
 import { DEFAULT_SETTINGS, type MetronomeSettings } from "@/lib/domain/connection-settings";
-import type { LedgerEntry } from "@/lib/domain/ledger-entry";
+import type { LedgerEntry } from "@/lib/domain/ledger/ledger-entry";
 import { createHttpClient, type HttpClient } from "@/lib/providers/http/client";
 import { createOutboundGuard } from "@/lib/providers/http/outbound-guard";
 import { createSend } from "@/lib/providers/http/send";

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { balanceAt } from "@/lib/domain/balance";
-import { negateDecimal } from "@/lib/domain/money";
+import { negateDecimal } from "@/lib/domain/base/money";
+import { balanceAt } from "@/lib/domain/ledger/balance";
 import type { RejectedRow } from "@/lib/providers/provider";
 import type { Fault } from "@/sandbox/faults/fault";
 import { type Sandbox, startSandbox } from "@/sandbox/start-sandbox";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { balanceAt } from "@/lib/domain/balance";
-import { isNegative, sumDecimals } from "@/lib/domain/money";
+import { isNegative, sumDecimals } from "@/lib/domain/base/money";
+import { balanceAt } from "@/lib/domain/ledger/balance";
 import { type Sandbox, startSandbox } from "@/sandbox/start-sandbox";
 import { figuresOf, inUnits } from "@/tests/lib/providers/metronome/figures";
 import {

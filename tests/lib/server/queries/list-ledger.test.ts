@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
-import { movesBalance } from "@/lib/domain/ledger-entry";
-import { addDecimals } from "@/lib/domain/money";
+import { addDecimals } from "@/lib/domain/base/money";
+import { movesBalance } from "@/lib/domain/ledger/ledger-entry";
 import { listAccountLedger } from "@/lib/server/queries/list-account-ledger";
 import { listLedger } from "@/lib/server/queries/list-ledger";
 import { type LedgerPage, ledgerPage, ledgerQuery, type WireLedgerEntry } from "@/lib/wire/ledger";

@@ -1,9 +1,9 @@
-import type { ConsumptionDay } from "@/lib/domain/charge";
-import { type Commitment, type Segment, UNSAID_TERMS } from "@/lib/domain/commitment";
-import { deriveLedger } from "@/lib/domain/derive-ledger";
-import { entryRank, type LedgerEntry } from "@/lib/domain/ledger-entry";
-import type { Unit } from "@/lib/domain/money";
-import { addDuration, startOfDay } from "@/lib/domain/period";
+import { type Commitment, type Segment, UNSAID_TERMS } from "@/lib/domain/base/commitment";
+import type { Unit } from "@/lib/domain/base/money";
+import { addDuration, startOfDay } from "@/lib/domain/base/period";
+import type { ConsumptionDay } from "@/lib/domain/ledger/charge";
+import { deriveLedger } from "@/lib/domain/ledger/derive-ledger";
+import { entryRank, type LedgerEntry } from "@/lib/domain/ledger/ledger-entry";
 import type { Queryable, SqlValue } from "@/lib/store/database";
 
 /** A book stated as plain data: accounts with terms, and what was consumed on which day. */

@@ -1,7 +1,7 @@
-import { type Commitment, UNSAID_TERMS } from "@/lib/domain/commitment";
-import { dayEntries, overHours } from "@/lib/domain/hourly-day";
-import { addDuration } from "@/lib/domain/period";
-import type { UtilizationSample } from "@/lib/domain/utilization-sample";
+import { type Commitment, UNSAID_TERMS } from "@/lib/domain/base/commitment";
+import { addDuration } from "@/lib/domain/base/period";
+import { dayEntries, overHours } from "@/lib/domain/hourly/hourly-day";
+import type { UtilizationSample } from "@/lib/domain/hourly/utilization-sample";
 import type { Queryable } from "@/lib/store/database";
 import { insert, USD, writeBook, writeEntries } from "@/tests/lib/store/read/book-writer";
 

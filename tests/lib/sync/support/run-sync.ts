@@ -1,5 +1,5 @@
+import type { Instant } from "@/lib/domain/base/period";
 import { DEFAULT_SETTINGS } from "@/lib/domain/connection-settings";
-import type { Instant } from "@/lib/domain/period";
 import type { Connection, Provider } from "@/lib/providers/provider";
 import { saveConnection } from "@/lib/store/connections";
 import type { Database } from "@/lib/store/database";

@@ -1,6 +1,6 @@
-import type { Account } from "@/lib/domain/account";
-import type { Charge } from "@/lib/domain/charge";
-import { type Commitment, type Segment, UNSAID_TERMS } from "@/lib/domain/commitment";
+import type { Account } from "@/lib/domain/base/account";
+import { type Commitment, type Segment, UNSAID_TERMS } from "@/lib/domain/base/commitment";
+import type { Charge } from "@/lib/domain/ledger/charge";
 import type {
   ClosedPeriod,
   Completeness,

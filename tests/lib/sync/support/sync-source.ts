@@ -1,6 +1,6 @@
-import type { ProviderId } from "@/lib/domain/account";
+import type { ProviderId } from "@/lib/domain/base/account";
+import type { Instant } from "@/lib/domain/base/period";
 import type { ConnectionSettings } from "@/lib/domain/connection-settings";
-import type { Instant } from "@/lib/domain/period";
 import { createHttpClient, type HttpDependencies } from "@/lib/providers/http/client";
 import { createOutboundGuard } from "@/lib/providers/http/outbound-guard";
 import { createSend } from "@/lib/providers/http/send";

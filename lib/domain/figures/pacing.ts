@@ -1,0 +1,101 @@
+import {
+  findValue,
+  known,
+  type Metric,
+  NO_DENOMINATOR,
+  NOT_GIVEN,
+  NOT_STARTED,
+} from "@/lib/domain/base/metric";
+import {
+  type Decimal,
+  divideDecimals,
+  subtractDecimals,
+  sumDecimals,
+  ZERO,
+} from "@/lib/domain/base/money";
+import { contains, type Instant } from "@/lib/domain/base/period";
+import { type Pace, paceAt, planAt } from "@/lib/domain/figures/pace";
+import type { Ratio } from "@/lib/domain/figures/utilization";
+import { daysFrom } from "@/lib/domain/forecast/project-pools";
+import type { SegmentFigures } from "@/lib/domain/ledger/balance";
+
+/** The segment drawing now (the one that ends first), else the last that ended. */
+export const currentSegment = <Figures extends SegmentFigures>(
+  segments: readonly Figures[],
+  at: Instant,
+): Figures | null => {
+  const byEnd = [...segments].sort((left, right) =>
+    (left.segment.end ?? "~") < (right.segment.end ?? "~") ? -1 : 1,
+  );
+  return (
+    byEnd.find(({ segment }) => contains(segment, at)) ??
+    byEnd.findLast(({ segment }) => segment.start <= at) ??
+    null
+  );
+};
+
+/** Segments that are open together are drawn, and so paced, together. */
+export const pacingSegments = (
+  segments: readonly SegmentFigures[],
+  at: Instant,
+): readonly SegmentFigures[] => {
+  const active = segments.filter(({ segment }) => contains(segment, at));
+  if (active.length > 0) return active;
+  const last = currentSegment(segments, at);
+  return last === null ? [] : [last];
+};
+
+export const paceTogether = (pacing: readonly SegmentFigures[], at: Instant): Metric<Pace> => {
+  const [first, ...others] = pacing.map(({ segment, drawn }) => ({
+    length: segment.end === null ? null : daysFrom(segment.start, segment.end),
+    granted: segment.granted,
+    drawn,
+    pace: paceAt(segment, drawn, at),
+  }));
+  if (first === undefined) return NOT_STARTED;
+  if (others.length === 0) return first.pace;
+  const all = [first, ...others];
+  const paces = all.map(({ pace }) => findValue(pace));
+  const words = all.map(({ pace }) => pace).find(({ kind }) => kind !== "value");
+  if (words !== undefined) return words;
+  const plan = sumDecimals(paces.map((pace) => pace?.plan ?? ZERO));
+  const drawn = sumDecimals(all.map((each) => each.drawn));
+  const variance = subtractDecimals(drawn, plan);
+  const slopes = all.map(({ granted, length }) =>
+    divideDecimals(granted ?? ZERO, length ?? ZERO, 24),
+  );
+  const slope = sumDecimals(slopes.map((each) => each ?? ZERO));
+  return known({
+    plan,
+    ratio: orUndefined(divideDecimals(drawn, plan)),
+    variance,
+    days: orUndefined(divideDecimals(variance, slope)),
+    isFinal: paces.every((pace) => pace?.isFinal),
+  });
+};
+
+const orUndefined = (value: Decimal | null): Metric<Decimal> =>
+  value === null ? NO_DENOMINATOR : known(value);
+
+export const planShareAt = (pacing: readonly SegmentFigures[], at: Instant): Metric<Ratio> => {
+  if (pacing.length === 0) return NOT_STARTED;
+  const plans = pacing.map(({ segment }) =>
+    segment.granted === null ? null : planAt(segment, segment.granted, at),
+  );
+  if (pacing.some(({ segment }) => segment.granted === null)) return NOT_GIVEN;
+  if (plans.includes(null)) return NO_DENOMINATOR;
+  const granted = sumDecimals(pacing.map(({ segment }) => segment.granted ?? ZERO));
+  return orUndefined(divideDecimals(sumDecimals(plans.map((plan) => plan ?? ZERO)), granted));
+};
+
+export const plannedAt = (
+  segments: readonly SegmentFigures[],
+  at: Instant,
+  isGiven: boolean,
+): Metric<Decimal> => {
+  if (!isGiven) return NOT_GIVEN;
+  const plans = segments.map(({ segment }) => planAt(segment, segment.granted ?? ZERO, at));
+  return plans.includes(null)
+    ? NO_DENOMINATOR
+    : known(sumDecimals(plans.map((plan) => plan ?? ZERO)));
+};

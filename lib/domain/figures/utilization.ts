@@ -1,0 +1,28 @@
+import { known, type Metric, NO_DENOMINATOR, NOT_GIVEN } from "@/lib/domain/base/metric";
+import { addDecimals, type Decimal, divideDecimals, sumDecimals } from "@/lib/domain/base/money";
+
+/** A share as an exact decimal: "0.821" is 82.1 %. May pass 1, may be negative. */
+export type Ratio = Decimal;
+
+/** metrics 3.3: `U = Drawn / Adjusted grant`. Denominator 0 is undefined, never 0 % or 100 %. */
+export const utilization = (drawn: Decimal, adjustedGrant: Decimal | null): Metric<Ratio> => {
+  if (adjustedGrant === null) return NOT_GIVEN;
+  const ratio = divideDecimals(drawn, adjustedGrant);
+  return ratio === null ? NO_DENOMINATOR : known(ratio);
+};
+
+/** metrics 3.3: `(Drawn + Overage) / Adjusted grant`, the one that may pass 100 %. */
+export const consumptionRatio = (
+  drawn: Decimal,
+  overage: Decimal,
+  adjustedGrant: Decimal | null,
+): Metric<Ratio> => utilization(addDecimals(drawn, overage), adjustedGrant);
+
+/** metrics 3.3: Σ numerators / Σ denominators in one unit; percentages are never averaged. */
+export const aggregateUtilization = (
+  parts: readonly { readonly drawn: Decimal; readonly adjustedGrant: Decimal }[],
+): Metric<Ratio> =>
+  utilization(
+    sumDecimals(parts.map(({ drawn }) => drawn)),
+    sumDecimals(parts.map(({ adjustedGrant }) => adjustedGrant)),
+  );

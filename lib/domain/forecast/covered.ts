@@ -1,0 +1,30 @@
+import { findValue } from "@/lib/domain/base/metric";
+import { isPositive, ZERO } from "@/lib/domain/base/money";
+import type { Instant } from "@/lib/domain/base/period";
+import { streamKey } from "@/lib/domain/forecast/measured-burn";
+import { isRunning, type Standing } from "@/lib/domain/standing/standing";
+
+/**
+ * Pools that are used up while another one that is drawn with them still has something left: what
+ * is meant to happen in burn order (metrics 3.5), and no risk.
+ */
+export const coveredPools = (standings: readonly Standing[], at: Instant): ReadonlySet<string> => {
+  const filled = new Set(
+    standings
+      .filter(
+        (standing) =>
+          isRunning(standing, at) && isPositive(findValue(standing.figures.available) ?? ZERO),
+      )
+      .map(({ record }) => streamKey(record.commitment)),
+  );
+  return new Set(
+    standings
+      .filter(
+        ({ whatComes, record, figures }) =>
+          (whatComes.kind === "exhausted" || whatComes.kind === "spoken-for") &&
+          !isPositive(findValue(figures.overage) ?? ZERO) &&
+          filled.has(streamKey(record.commitment)),
+      )
+      .map(({ record }) => record.commitment.id),
+  );
+};

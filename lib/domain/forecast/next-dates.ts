@@ -1,0 +1,114 @@
+import type { Contract } from "@/lib/domain/base/account";
+import { findValue, known, type Metric } from "@/lib/domain/base/metric";
+import { type Decimal, isPositive, type Unit } from "@/lib/domain/base/money";
+import type { Instant } from "@/lib/domain/base/period";
+import { compareText, isRunning, type Standing } from "@/lib/domain/standing/standing";
+
+export type NextDate = {
+  readonly at: Instant;
+  readonly kind: "term-ends" | "term-opens" | "runs-out" | "contract-ends";
+  readonly label: string;
+  readonly commitmentId: string | null;
+  readonly unit: Unit | null;
+  readonly metric: Metric<Decimal> | null;
+  readonly isEstimate: boolean;
+};
+
+/** Dates after T that change something, nearest first. */
+export const nextDatesOf = (standings: readonly Standing[], at: Instant): NextDate[] => {
+  const running = standings.filter((standing) => isRunning(standing, at));
+  const contracts = new Map(
+    running.flatMap(({ record: { contract } }) => (contract ? [[contract.id, contract]] : [])),
+  );
+  return [
+    ...running.flatMap(runOut),
+    ...running.flatMap((standing) => termEnds(standing, at)),
+    ...standings.flatMap((standing) => termOpens(standing, at)),
+    ...[...contracts.values()].flatMap((contract) => contractEnds(contract, at)),
+  ].sort(
+    (left, right) => compareText(left.at, right.at) || kindOrder[left.kind] - kindOrder[right.kind],
+  );
+};
+
+const kindOrder = { "runs-out": 0, "term-ends": 1, "contract-ends": 2, "term-opens": 3 } as const;
+
+const runOut = ({ record: { commitment }, whatComes }: Standing): NextDate[] =>
+  whatComes.kind === "runs-out"
+    ? [
+        {
+          at: whatComes.at,
+          kind: "runs-out",
+          label: `${commitment.name} runs out`,
+          commitmentId: commitment.id,
+          unit: commitment.unit,
+          metric: known(whatComes.overage),
+          isEstimate: true,
+        },
+      ]
+    : [];
+
+/** With the expected lapse where there is a rate, else with all that is left: the worst case. */
+const termEnds = (standing: Standing, at: Instant): NextDate[] => {
+  const { record, segments, figures, whatComes } = standing;
+  const { commitment } = record;
+  return segments.flatMap(({ segment }) => {
+    if (segment.end === null || segment.end <= at || segment.start > at) return [];
+    const lapse = whatComes.kind === "lapses" && whatComes.at === segment.end ? whatComes : null;
+    const left = findValue(figures.available);
+    const hasNothingLeft = left !== null && !isPositive(left);
+    // What is bought by the hour has nothing left at its end, and nothing to pay any more.
+    const isDry =
+      whatComes.kind === "runs-out" || hasNothingLeft || commitment.model === "continuous";
+    return [
+      {
+        at: segment.end,
+        kind: "term-ends",
+        label: `${nameOf(standing, segment.name)} ends`,
+        commitmentId: commitment.id,
+        unit: commitment.unit,
+        metric: lapse ? known(lapse.unused) : isDry ? null : figures.available,
+        isEstimate: lapse !== null,
+      },
+    ];
+  });
+};
+
+const termOpens = (standing: Standing, at: Instant): NextDate[] => {
+  const { commitment } = standing.record;
+  return standing.segments.flatMap(({ segment }) =>
+    segment.start <= at
+      ? []
+      : [
+          {
+            at: segment.start,
+            kind: "term-opens",
+            label: `${nameOf(standing, segment.name)} opens`,
+            commitmentId: commitment.id,
+            unit: commitment.unit,
+            metric: segment.granted === null ? { kind: "not-given" } : known(segment.granted),
+            isEstimate: false,
+          },
+        ],
+  );
+};
+
+const nameOf = ({ record, segments }: Standing, segmentName: string): string => {
+  const { name } = record.commitment;
+  if (segments.length === 1) return name;
+  return segmentName.startsWith(name) ? segmentName : `${name}, ${segmentName}`;
+};
+
+const contractEnds = ({ end, name }: Contract, at: Instant): NextDate[] =>
+  end === null || end <= at
+    ? []
+    : [
+        {
+          at: end,
+          kind: "contract-ends",
+          label: `${name} ends`,
+          commitmentId: null,
+          unit: null,
+          metric: null,
+          isEstimate: false,
+        },
+      ];

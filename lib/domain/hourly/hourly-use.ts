@@ -1,0 +1,161 @@
+import {
+  findValue,
+  known,
+  type Metric,
+  NOT_GIVEN,
+  NOT_STARTED,
+  noData,
+} from "@/lib/domain/base/metric";
+import {
+  compareDecimals,
+  type Decimal,
+  divideDecimals,
+  multiplyDecimals,
+  parseDecimal,
+  subtractDecimals,
+  sumDecimals,
+  unitKey,
+} from "@/lib/domain/base/money";
+import type { Instant } from "@/lib/domain/base/period";
+import { type Ratio, utilization } from "@/lib/domain/figures/utilization";
+import type { HourShare } from "@/lib/domain/hourly/hourly-day";
+import { sumMetrics } from "@/lib/domain/standing/positions";
+import type { Standing } from "@/lib/domain/standing/standing";
+
+/** How well several commitments by the hour are used together (metrics 3.3). */
+export type HourlyUse =
+  /** Σ used ÷ Σ committed: in one unit, or in normalized units inside one instance family. */
+  | {
+      readonly kind: "weighted";
+      readonly by: "amount" | "normalized-units";
+      readonly ratio: Ratio;
+      readonly count: number;
+    }
+  /** No common measure: percentages are never averaged, so only where they lie is said. */
+  | {
+      readonly kind: "spread";
+      readonly min: Ratio;
+      readonly median: Ratio;
+      readonly max: Ratio;
+      readonly count: number;
+      readonly reason: string;
+    }
+  | { readonly kind: "none"; readonly reason: string };
+
+/** Of the last thirty days: hours with a value, weighted by themselves. */
+export const recentUse = (
+  { record: { commitment, hours } }: Standing,
+  at: Instant,
+): Metric<Ratio> => {
+  if (commitment.start > at) return NOT_STARTED;
+  if (hours === null || hours.recent.days === 0) return noData("no day of the last 30 has a value");
+  return utilization(hours.recent.usedHours, hours.recent.hours);
+};
+
+/** What was paid for in the last thirty days and not used. */
+export const recentUnused = (standing: Standing, at: Instant): Metric<Decimal> => {
+  const { commitment, hours } = standing.record;
+  const ratio = recentUse(standing, at);
+  if (ratio.kind === "not-started" || ratio.kind === "no-data") return ratio;
+  if (commitment.perHour === null || hours === null) return NOT_GIVEN;
+  return known(multiplyDecimals(commitment.perHour, unusedHours(hours.recent)));
+};
+
+const unusedHours = ({ hours, usedHours }: HourShare): Decimal =>
+  subtractDecimals(hours, usedHours);
+
+type Weighed = {
+  readonly standing: Standing;
+  readonly recent: HourShare;
+  readonly ratio: Ratio;
+};
+
+/** metrics 3.3: two plans at 90 % of $10 and 50 % of $90 an hour are 54 %, not 70 %. */
+export const useTogether = (standings: readonly Standing[], at: Instant): HourlyUse => {
+  const parts = standings.flatMap((standing): Weighed[] => {
+    const ratio = findValue(recentUse(standing, at));
+    const recent = standing.record.hours?.recent;
+    return ratio === null || recent === undefined ? [] : [{ standing, recent, ratio }];
+  });
+  if (parts.length === 0) return { kind: "none", reason: "no day of the last 30 has a value" };
+  const units = new Set(parts.map(({ standing }) => unitKey(standing.record.commitment.unit)));
+  const amounts = weightsOf(parts, ({ record }) => record.commitment.perHour);
+  if (amounts !== null && units.size === 1) return weighted(parts, amounts, "amount");
+  const families = new Set(parts.map(({ standing }) => findText(standing, "family")));
+  const normalized = weightsOf(parts, (standing) => findNumber(standing, "normalized-units"));
+  if (normalized !== null && families.size === 1 && !families.has(null)) {
+    return weighted(parts, normalized, "normalized-units");
+  }
+  return spread(parts, units.size > 1 ? severalUnits(parts) : withoutAmount(parts));
+};
+
+/** Null where one of them has no weight: a total without it would be another group's. */
+const weightsOf = (
+  parts: readonly Weighed[],
+  of: (standing: Standing) => Decimal | null,
+): readonly Decimal[] | null => {
+  const weights = parts.map(({ standing }) => of(standing)).filter((weight) => weight !== null);
+  return weights.length === parts.length ? weights : null;
+};
+
+const weighted = (
+  parts: readonly Weighed[],
+  weights: readonly Decimal[],
+  by: "amount" | "normalized-units",
+): HourlyUse => {
+  const sum = (of: (share: HourShare) => Decimal): Decimal =>
+    sumDecimals(
+      parts.map(({ recent }, index) => multiplyDecimals(weights[index] ?? "0", of(recent))),
+    );
+  const ratio = divideDecimals(
+    sum(({ usedHours }) => usedHours),
+    sum(({ hours }) => hours),
+  );
+  return ratio === null
+    ? { kind: "none", reason: "nothing was committed" }
+    : { kind: "weighted", by, ratio, count: parts.length };
+};
+
+const spread = (parts: readonly Weighed[], reason: string): HourlyUse => {
+  const ratios = parts.map(({ ratio }) => ratio).sort(compareDecimals);
+  const middle = ratios.length / 2;
+  const lower = ratios[Math.ceil(middle) - 1] ?? "0";
+  const upper = ratios[Math.floor(middle)] ?? lower;
+  return {
+    kind: "spread",
+    min: ratios[0] ?? "0",
+    median: multiplyDecimals(sumDecimals([lower, upper]), "0.5"),
+    max: ratios.at(-1) ?? "0",
+    count: parts.length,
+    reason,
+  };
+};
+
+const severalUnits = (parts: readonly Weighed[]): string => {
+  const codes = [...new Set(parts.map(({ standing }) => standing.record.commitment.unit.code))];
+  return `${codes.sort().join(" and ")} cannot be added`;
+};
+
+const withoutAmount = (parts: readonly Weighed[]): string => {
+  const count = parts.filter(({ standing }) => standing.record.commitment.perHour === null).length;
+  return `${count} of ${parts.length} ${count === 1 ? "gives" : "give"} no amount to weigh by`;
+};
+
+export const findText = ({ record }: Standing, key: string): string | null =>
+  record.commitment.attributes.find((attribute) => attribute.key === key)?.text ?? null;
+
+const findNumber = (standing: Standing, key: string): Decimal | null =>
+  parseDecimal(findText(standing, key) ?? "");
+
+/** A sum per unit; those whose amount is not given are left out of it and counted. */
+export const sumGiven = (
+  standings: readonly Standing[],
+  of: (standing: Standing) => Metric<Decimal>,
+): { readonly sum: Metric<Decimal>; readonly withoutAmount: number } => {
+  const metrics = standings.map(of);
+  const given = metrics.filter(({ kind }) => kind !== "not-given");
+  return {
+    sum: given.length === 0 ? NOT_GIVEN : sumMetrics(given),
+    withoutAmount: metrics.length - given.length,
+  };
+};

@@ -1,0 +1,119 @@
+import { findValue } from "@/lib/domain/base/metric";
+import { compareDecimals } from "@/lib/domain/base/money";
+import { contains, daysLeft, type Instant } from "@/lib/domain/base/period";
+import { findText, recentUse } from "@/lib/domain/hourly/hourly-use";
+import { compareText, type Standing } from "@/lib/domain/standing/standing";
+import { isCancelledAt } from "@/lib/domain/standing/state";
+
+/** What an inventory can be grouped by. */
+export const inventoryGroupings = [
+  "none",
+  "provider",
+  "product",
+  "region",
+  "family",
+  "expiry",
+] as const;
+export type InventoryGrouping = (typeof inventoryGroupings)[number];
+
+export const inventoryViews = ["running", "upcoming", "ended", "all"] as const;
+export type InventoryView = (typeof inventoryViews)[number];
+
+export type InventoryGroup = { readonly id: string; readonly name: string };
+
+export const isHourly = ({ record }: Pick<Standing, "record">): boolean =>
+  record.commitment.model === "continuous";
+
+export const isInInventoryView = (
+  { record: { commitment } }: Standing,
+  view: InventoryView,
+  at: Instant,
+): boolean => {
+  const isCancelled = isCancelledAt(commitment, at);
+  switch (view) {
+    case "running":
+      return contains(commitment, at) && !isCancelled;
+    case "upcoming":
+      return commitment.start > at && !isCancelled;
+    case "ended":
+      return isCancelled || (commitment.end !== null && commitment.end <= at);
+    case "all":
+      return true;
+  }
+};
+
+export const expirySteps = [30, 60, 90] as const;
+
+const expiryNames = [
+  [30, "Ends within 30 days"],
+  [60, "Ends in 31 to 60 days"],
+  [90, "Ends in 61 to 90 days"],
+] as const;
+
+/** Groups are named by what the vendor says; what it leaves out is a group of its own. */
+export const groupOf = (
+  standing: Standing,
+  grouping: InventoryGrouping,
+  at: Instant,
+): InventoryGroup => {
+  if (grouping === "none") return { id: "all", name: "" };
+  if (grouping === "expiry") return expiryGroup(standing, at);
+  const text = findText(standing, grouping);
+  if (text === null) return { id: "~", name: `${names[grouping]} not given` };
+  if (grouping !== "product") return { id: text, name: text };
+  const provider = findText(standing, "provider");
+  const name = provider === null ? text : `${provider} ${text}`;
+  return { id: name, name };
+};
+
+const names = {
+  provider: "Cloud provider",
+  product: "Product",
+  region: "Region",
+  family: "Instance family",
+} as const;
+
+const expiryGroup = ({ record: { commitment } }: Standing, at: Instant): InventoryGroup => {
+  const { end, zone } = commitment;
+  if (isCancelledAt(commitment, at)) return { id: "6", name: "Cancelled" };
+  if (end === null) return { id: "5", name: "End not given" };
+  if (end <= at) return { id: "7", name: "Ended" };
+  const left = daysLeft(end, at, zone);
+  const index = expiryNames.findIndex(([days]) => left <= days);
+  const found = expiryNames[index];
+  return found ? { id: String(index), name: found[1] } : { id: "4", name: "Ends later" };
+};
+
+/** The worst used of the last thirty days first; what has no figure comes last. */
+export const byWorstUse =
+  (at: Instant) =>
+  (left: Standing, right: Standing): number => {
+    const [one, other] = [findValue(recentUse(left, at)), findValue(recentUse(right, at))];
+    if (one === null || other === null) {
+      return Number(one === null) - Number(other === null) || byId(left, right);
+    }
+    return compareDecimals(one, other) || byId(left, right);
+  };
+
+export const byEnd = (left: Standing, right: Standing): number =>
+  compareText(left.record.commitment.end ?? "~", right.record.commitment.end ?? "~") ||
+  byId(left, right);
+
+export const byName = (left: Standing, right: Standing): number =>
+  compareText(left.record.commitment.name, right.record.commitment.name) || byId(left, right);
+
+const byId = (left: Standing, right: Standing): number =>
+  compareText(left.record.commitment.id, right.record.commitment.id);
+
+/** Running ones that end within so many calendar days (metrics 3.1), nearest first. */
+export const endingSoon = (standings: readonly Standing[], days: number, at: Instant): Standing[] =>
+  standings
+    .filter((standing) => {
+      const { end, zone } = standing.record.commitment;
+      return (
+        isInInventoryView(standing, "running", at) &&
+        end !== null &&
+        daysLeft(end, at, zone) <= days
+      );
+    })
+    .sort(byEnd);

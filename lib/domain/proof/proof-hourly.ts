@@ -1,0 +1,118 @@
+import { type Metric, mapMetric } from "@/lib/domain/base/metric";
+import { type Decimal, negateDecimal } from "@/lib/domain/base/money";
+import { grantOf, line, result } from "@/lib/domain/proof/proof-lines";
+import type { ProofAccount, ProvenFigure } from "@/lib/domain/proof/proof-types";
+import type { Standing } from "@/lib/domain/standing/standing";
+
+const negated = (metric: Metric<Decimal>): Metric<Decimal> => mapMetric(metric, negateDecimal);
+
+/** What is committed by the hour: every figure of it is derived from the days that were read. */
+export const proveHourly = (standing: Standing, figure: ProvenFigure): ProofAccount => {
+  const { figures, segments } = standing;
+  const common = { segments, status: "posted" as const, within: null };
+  const amount = (metric: Metric<Decimal>) => ({ type: "amount" as const, metric });
+  const used = line("Used", "derived", figures.drawn);
+  switch (figure) {
+    case "committed":
+      return {
+        title: "Committed over the term",
+        value: amount(figures.committed),
+        formula: { section: "3.11", left: "Committed", right: "per hour × hours of the term" },
+        lines: [
+          ...segments.map((each) => line(each.segment.name, "derived", grantOf(each))),
+          result("Committed", figures.committed),
+        ],
+        kinds: [],
+        ...common,
+      };
+    case "granted":
+      return {
+        title: "Committed in the days read",
+        value: amount(figures.granted),
+        formula: { section: "3.14", left: "Committed", right: "per hour × hours read (ruling 18)" },
+        lines: [
+          used,
+          line("Unused", "derived", figures.lapsed),
+          result("Committed", figures.granted),
+        ],
+        kinds: ["grant"],
+        ...common,
+      };
+    case "drawn":
+      return {
+        title: "Used",
+        value: amount(figures.drawn),
+        formula: {
+          section: "3.3",
+          left: "Used",
+          right: "Σ of committed × utilization of each day (ruling 18)",
+        },
+        lines: [used, result("Used", figures.drawn)],
+        kinds: ["drawdown"],
+        ...common,
+      };
+    case "lapsed":
+      return {
+        title: "Unused",
+        value: amount(figures.lapsed),
+        formula: { section: "3.14", left: "Unused", right: "Committed − Used (ruling 18)" },
+        lines: [
+          line("Committed in the days read", "derived", figures.granted),
+          line("Used", "derived", negated(figures.drawn)),
+          result("Unused", figures.lapsed),
+        ],
+        kinds: ["expiration"],
+        ...common,
+      };
+    case "remaining":
+      return {
+        title: "Still to be paid for",
+        value: amount(figures.remaining),
+        formula: { section: "3.11", left: "Remaining", right: "per hour × hours to the end" },
+        lines: [result("Remaining", figures.remaining)],
+        kinds: [],
+        ...common,
+      };
+    case "utilization":
+      return {
+        title: "Utilization",
+        value: { type: "ratio", metric: figures.utilization },
+        formula: {
+          section: "3.3",
+          left: "Utilization",
+          right: "Σ used hours ÷ Σ committed hours of the days read",
+        },
+        lines: [result("Committed in the days read", figures.granted), used],
+        kinds: ["grant", "drawdown"],
+        ...common,
+      };
+    default:
+      return meaningless(standing, figure);
+  }
+};
+
+/** Balances and plans: the question makes no sense of what cannot be kept for later. */
+const meaningless = (
+  { figures, segments }: Standing,
+  figure: Exclude<
+    ProvenFigure,
+    "committed" | "granted" | "drawn" | "lapsed" | "remaining" | "utilization"
+  >,
+): ProofAccount => {
+  const metric: Metric<Decimal> =
+    figure === "pace" || figure === "burn" ? { kind: "not-applicable" } : figures[figure];
+  return {
+    title: "Use it or lose it",
+    value: { type: "amount", metric },
+    formula: {
+      section: "3.0",
+      left: "No such figure",
+      right: "an hour that is not used cannot be kept",
+    },
+    lines: [result("No such figure", metric)],
+    kinds: [],
+    segments,
+    status: "posted",
+    within: null,
+  };
+};

@@ -1,0 +1,183 @@
+import { findValue, known } from "@/lib/domain/base/metric";
+import { negateDecimal } from "@/lib/domain/base/money";
+import { contains, type Instant } from "@/lib/domain/base/period";
+import {
+  amount,
+  balanceProofs,
+  isTarget,
+  type Prove,
+  posted,
+} from "@/lib/domain/proof/proof-balance";
+import {
+  consumedOf,
+  grantOf,
+  line,
+  openedOf,
+  otherLines,
+  type ProofLine,
+  result,
+  sumOf,
+  unusedLines,
+} from "@/lib/domain/proof/proof-lines";
+import { provePace, proveRate } from "@/lib/domain/proof/proof-rate";
+import {
+  moving,
+  type ProofAccount,
+  type ProvenFigure,
+  type ProvenStream,
+} from "@/lib/domain/proof/proof-types";
+import { originOf, type Standing } from "@/lib/domain/standing/standing";
+
+/** Of a pool that is granted and drawn, or a target that is reached by spending. */
+export const provePool = (
+  standing: Standing,
+  figure: ProvenFigure,
+  stream: ProvenStream,
+  at: Instant,
+): ProofAccount => {
+  if (figure === "pace") return provePace(standing, at);
+  if (figure === "burn") return proveRate(standing, stream.span, stream.segments);
+  const opened = standing.segments.filter(({ segment }) => segment.start <= at);
+  const open = opened.filter(({ segment }) => contains(segment, at));
+  const ended = opened.filter((each) => !open.includes(each));
+  const origin = originOf(standing.record.commitment);
+  return proofs[figure]({ standing, origin, opened, open, ended });
+};
+
+const isRollover = ({ record }: Standing): boolean => record.commitment.rolledOverFrom !== null;
+
+const proofs: Readonly<Record<Exclude<ProvenFigure, "pace" | "burn">, Prove>> = {
+  ...balanceProofs,
+  committed: ({ standing }) => ({
+    title: isTarget(standing) ? "Target" : "Committed",
+    value: amount(standing.figures.committed),
+    formula: {
+      section: "3.14",
+      left: "Committed",
+      right: isRollover(standing)
+        ? "nothing new: it was committed where it rolled over from"
+        : "Σ of the whole access schedule (ruling 7)",
+    },
+    lines: [
+      ...(isRollover(standing) ? [] : scheduleLines(standing)),
+      result("Committed", standing.figures.committed),
+    ],
+    kinds: [],
+    segments: standing.segments,
+    ...posted,
+  }),
+  rolledIn: ({ standing }) => ({
+    title: "Rolled over in",
+    value: amount(standing.figures.rolledIn),
+    formula: {
+      section: "3.12",
+      left: "Rolled over in",
+      right: "Σ of the access schedule of what came from another commitment",
+    },
+    lines: [
+      ...(isRollover(standing) ? scheduleLines(standing) : []),
+      result("Rolled over in", standing.figures.rolledIn),
+    ],
+    kinds: ["rollover-in"],
+    segments: standing.segments,
+    ...posted,
+  }),
+  granted: ({ standing, opened }) => ({
+    title: "Granted to date",
+    value: amount(standing.figures.granted),
+    formula: {
+      section: "3.14",
+      left: "Granted",
+      right: "Σ of the grants that have opened by then (ruling 7)",
+    },
+    lines: [
+      ...opened.map((each) => line(`Grant, ${each.segment.name}`, "reported", openedOf(each))),
+      result("Granted", standing.figures.granted),
+    ],
+    kinds: ["grant"],
+    segments: opened,
+    ...posted,
+  }),
+  drawn: ({ standing, origin, opened }) => ({
+    title: isTarget(standing) ? "Attained" : "Drawn",
+    value: amount(standing.figures.drawn),
+    formula: {
+      section: "3.14",
+      left: "Drawn",
+      right:
+        origin === "derived"
+          ? "Σ of the charge days that start in the term, up to its grant (rulings 1, 16)"
+          : "Σ of the vendor's own deductions, those of finished invoices",
+    },
+    lines: [
+      ...opened.map((each) => line(`Drawn, ${each.segment.name}`, origin, known(each.drawn))),
+      result("Drawn", standing.figures.drawn),
+    ],
+    kinds: ["drawdown"],
+    segments: opened,
+    ...posted,
+  }),
+  lapsed: ({ standing, origin, opened, ended }) => ({
+    title: "Lapsed",
+    value: amount(standing.figures.lapsed),
+    formula: {
+      section: "3.6",
+      left: "Lapsed",
+      right:
+        origin === "derived"
+          ? "Granted − Drawn of every segment that has ended"
+          : "Σ of the vendor's own expirations",
+    },
+    lines: [
+      ...(findValue(standing.figures.lapsed) === null
+        ? []
+        : origin === "derived"
+          ? unusedLines(ended)
+          : opened.map((each) =>
+              line(`Expired, ${each.segment.name}`, origin, known(each.lapsed)),
+            )),
+      result("Lapsed", standing.figures.lapsed),
+    ],
+    kinds: ["expiration"],
+    segments: origin === "derived" ? ended : opened,
+    ...posted,
+  }),
+  overage: ({ standing, origin, opened }) => ({
+    title: "Overage",
+    value: amount(standing.figures.overage),
+    formula: {
+      section: "3.14",
+      left: "Overage",
+      right: "Consumed − Drawn: a memo, in no balance (ruling 16)",
+    },
+    lines: [
+      line("Consumed", origin, known(sumOf(opened, consumedOf))),
+      line("Drawn", origin, known(negateDecimal(sumOf(opened, ({ drawn }) => drawn)))),
+      result("Overage", standing.figures.overage),
+    ],
+    kinds: ["overage"],
+    segments: opened,
+    ...posted,
+  }),
+  utilization: ({ standing, origin, opened }) => ({
+    title: isTarget(standing) ? "Attainment" : "Utilization",
+    value: { type: "ratio", metric: standing.figures.utilization },
+    formula: isTarget(standing)
+      ? { section: "3.3", left: "Attainment", right: "Attained ÷ Target (ruling 10)" }
+      : { section: "3.3", left: "Utilization", right: "Drawn ÷ Adjusted grant" },
+    lines: [
+      ...opened.map((each) => line(`Grant, ${each.segment.name}`, "reported", openedOf(each))),
+      ...(isTarget(standing) ? [] : otherLines(opened)),
+      isTarget(standing)
+        ? result("Target", standing.figures.granted)
+        : result("Adjusted grant", standing.figures.adjustedGrant),
+      line("Drawn", origin, standing.figures.drawn),
+    ],
+    kinds: moving.filter((kind) => kind !== "expiration" && kind !== "true-up"),
+    segments: opened,
+    ...posted,
+  }),
+};
+
+const scheduleLines = ({ segments }: Standing): ProofLine[] =>
+  segments.map((each) => line(each.segment.name, "reported", grantOf(each)));

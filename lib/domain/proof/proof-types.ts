@@ -1,0 +1,57 @@
+import type { Metric } from "@/lib/domain/base/metric";
+import type { Decimal } from "@/lib/domain/base/money";
+import type { Instant } from "@/lib/domain/base/period";
+import type { BurnSpan } from "@/lib/domain/forecast/measured-burn";
+import type { SegmentFigures } from "@/lib/domain/ledger/balance";
+import type { EntryKind } from "@/lib/domain/ledger/ledger-entry";
+import type { ProofLine } from "@/lib/domain/proof/proof-lines";
+
+export const provenFigures = [
+  "committed",
+  "rolledIn",
+  "granted",
+  "drawn",
+  "settled",
+  "pending",
+  "available",
+  "remaining",
+  "exposure",
+  "lapsed",
+  "overage",
+  "utilization",
+  "pace",
+  "burn",
+] as const;
+export type ProvenFigure = (typeof provenFigures)[number];
+
+export type ProofAccount = {
+  readonly title: string;
+  readonly value: { readonly type: "amount" | "ratio"; readonly metric: Metric<Decimal> };
+  readonly formula: { readonly section: string; readonly left: string; readonly right: string };
+  readonly lines: readonly ProofLine[];
+  /** Which entries stand behind the figure. */
+  readonly kinds: readonly EntryKind[];
+  readonly segments: readonly SegmentFigures[];
+  readonly status: "posted" | "draft";
+  /** Null: whenever they count. */
+  readonly within: { readonly start: Instant; readonly end: Instant } | null;
+};
+
+/** What burns together with the commitment (`streamKey`), other terms included. */
+export type ProvenStream = {
+  readonly span: BurnSpan | undefined;
+  readonly segments: readonly SegmentFigures[];
+};
+
+/** Everything that moves a balance; a memo does not. */
+export const moving: readonly EntryKind[] = [
+  "grant",
+  "drawdown",
+  "expiration",
+  "rollover-in",
+  "rollover-out",
+  "cancellation",
+  "credit-back",
+  "true-up",
+  "adjustment",
+];

@@ -1,0 +1,50 @@
+import { findValue } from "@/lib/domain/base/metric";
+import { isZero, ZERO } from "@/lib/domain/base/money";
+import type { Instant } from "@/lib/domain/base/period";
+import type { Standing } from "@/lib/domain/standing/standing";
+import { tieOut } from "@/lib/domain/standing/tie-out";
+
+/** The named lists of commitments; each is a filter with a count. */
+export const commitmentViews = [
+  "all",
+  "current",
+  "running-out",
+  "will-lapse",
+  "over",
+  "upcoming",
+  "ended",
+  "unexplained",
+] as const;
+export type CommitmentView = (typeof commitmentViews)[number];
+
+const currentStates: ReadonlySet<string> = new Set(["active", "exhausted", "met", "evergreen"]);
+
+/**
+ * Running out is a forecast; over means that the pool is empty or ended beyond its grant, unexplained
+ * that our balance differs from the vendor's for no known reason (metrics 3.12).
+ */
+export const isInView = (standing: Standing, view: CommitmentView, at: Instant): boolean => {
+  const { state, whatComes } = standing;
+  switch (view) {
+    case "all":
+      return true;
+    case "current":
+      return currentStates.has(state);
+    case "running-out":
+      return whatComes.kind === "runs-out";
+    case "will-lapse":
+      return whatComes.kind === "lapses" && whatComes.unused !== "0";
+    case "over":
+      return (
+        whatComes.kind === "exhausted" ||
+        whatComes.kind === "spoken-for" ||
+        whatComes.kind === "ended-over"
+      );
+    case "upcoming":
+      return state === "upcoming";
+    case "ended":
+      return state === "expired";
+    case "unexplained":
+      return !isZero(findValue(tieOut(standing, at))?.unexplained ?? ZERO);
+  }
+};

@@ -1,0 +1,110 @@
+import { accountFreshness, type StreamRead } from "@/lib/domain/base/freshness";
+import { compareText } from "@/lib/domain/standing/standing";
+import { requireAction } from "@/lib/server/access";
+import { toFreshness, toMeta } from "@/lib/server/answers/meta";
+import { listVisible, toSyncRun } from "@/lib/server/answers/visible-connection";
+import { readConnectionSettings } from "@/lib/server/connection-settings";
+import { getContext } from "@/lib/server/context";
+import type { Viewer } from "@/lib/server/viewer";
+import { listConnections as listStored, type StoredConnection } from "@/lib/store/connections";
+import {
+  type AccountRecord,
+  listAccountRecords,
+  listStreamReads,
+} from "@/lib/store/read/list-account-records";
+import type { ConnectionRecord } from "@/lib/store/read/list-connection-reads";
+import { countDataIssues } from "@/lib/store/read/list-data-issues";
+import { findLatestRun } from "@/lib/store/sync-runs";
+import type { WireConnection } from "@/lib/wire/connection";
+
+/** Every connection the viewer may know of, with how far each read of an account got. */
+export const readConnections = async (viewer: Viewer) => {
+  requireAction(viewer, "read-sources");
+  const { db } = getContext();
+  const { clocks, reads } = await listVisible(viewer);
+  const [stored, accounts, streams] = await Promise.all([
+    listStored(db),
+    listAccountRecords(db, viewer.scope, clocks),
+    listStreamReads(db, viewer.scope),
+  ]);
+  const rows = await Promise.all(
+    stored.flatMap((connection) => {
+      const record = reads.find(({ id }) => id === connection.id);
+      return record ? [toConnection(viewer, connection, record, { accounts, streams })] : [];
+    }),
+  );
+  return { rows, clocks, meta: toMeta(clocks, reads) };
+};
+
+/** A list for looking through; a source may have ten thousand accounts. */
+const accountMax = 200;
+
+type ReadAccount = WireConnection["accounts"][number];
+
+const byNeed = (left: ReadAccount, right: ReadAccount): number =>
+  Number(left.state === "complete") - Number(right.state === "complete") ||
+  left.name.localeCompare(right.name, "en") ||
+  compareText(left.id, right.id);
+
+type Read = {
+  readonly accounts: readonly AccountRecord[];
+  readonly streams: ReadonlyMap<string, readonly StreamRead[]>;
+};
+
+const toConnection = async (
+  viewer: Viewer,
+  { id, provider, name, baseUrl, isSandbox, ...stored }: StoredConnection,
+  record: ConnectionRecord,
+  read: Read,
+): Promise<WireConnection> => {
+  const { db, clock } = getContext();
+  const filter = { connection: id, state: "open" } as const;
+  const latest = await findLatestRun(db, id);
+  const accounts = read.accounts.filter(({ account }) => account.connectionId === id);
+  return {
+    id,
+    provider,
+    name,
+    baseUrl,
+    isSandbox,
+    from: stored.origin,
+    secretHint: viewer.can["manage-connections"] ? stored.secretHint : "",
+    settings: toSettings(viewer, stored.settings),
+    freshness: toFreshness(record, clock()),
+    lastRun: latest && toSyncRun(viewer, latest),
+    accountCount: accounts.length,
+    accounts: accounts
+      .map((account) => toAccount(account, record, read, clock()))
+      .sort(byNeed)
+      .slice(0, accountMax),
+    openIssueCount: await countDataIssues(db, viewer.scope, filter),
+  };
+};
+
+/** The teams and customers named in a connection may be accounts of others. */
+const toSettings = ({ scope }: Viewer, kept: unknown): WireConnection["settings"] => {
+  const { teamIds, spendMeasure, metronome, datadog } = readConnectionSettings(kept);
+  const ids = (given: readonly string[]) => (scope.accounts === "all" ? [...given] : []);
+  return {
+    teamIds: ids(teamIds),
+    spendMeasure,
+    metronome: {
+      customerIds: ids(metronome.customerIds),
+      salesforceAccountIds: ids(metronome.salesforceAccountIds),
+      withoutCalls: [...metronome.withoutCalls],
+    },
+    datadog: { ...datadog, products: [...datadog.products] },
+  };
+};
+
+const toAccount = (
+  { account: { id, name, access } }: AccountRecord,
+  { reads }: ConnectionRecord,
+  { streams }: Read,
+  now: string,
+): WireConnection["accounts"][number] => ({
+  id,
+  name,
+  access,
+  ...accountFreshness(access, streams.get(id) ?? [], reads, now),
+});

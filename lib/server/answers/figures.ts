@@ -1,0 +1,77 @@
+import type { Contract } from "@/lib/domain/base/account";
+import { type Metric, mapMetric } from "@/lib/domain/base/metric";
+import { amountOf, type Decimal, type Unit } from "@/lib/domain/base/money";
+import type { CommitmentFigures } from "@/lib/domain/figures/figures";
+import type { BurnRate } from "@/lib/domain/forecast/burn-rate";
+import type { WhatComes } from "@/lib/domain/forecast/what-comes";
+import type { Figures, WhatComes as WireWhatComes } from "@/lib/wire/commitment";
+import type { WireAmountMetric } from "@/lib/wire/common";
+
+export const toAmountMetric = (metric: Metric<Decimal>, unit: Unit): WireAmountMetric =>
+  mapMetric(metric, (amount) => amountOf(amount, unit));
+
+/** Amounts get their unit; words stay words. */
+export const toFigures = (
+  figures: CommitmentFigures,
+  burn: Metric<BurnRate>,
+  unit: Unit,
+): Figures => {
+  const amount = (metric: Metric<Decimal>) => toAmountMetric(metric, unit);
+  return {
+    committed: amount(figures.committed),
+    granted: amount(figures.granted),
+    drawn: amount(figures.drawn),
+    settled: amount(figures.settled),
+    pending: amount(figures.pending),
+    available: amount(figures.available),
+    rolledIn: amount(figures.rolledIn),
+    rolledOut: amount(figures.rolledOut),
+    notYetOpen: amount(figures.notYetOpen),
+    remaining: amount(figures.remaining),
+    exposure: amount(figures.exposure),
+    lapsed: amount(figures.lapsed),
+    overage: amount(figures.overage),
+    utilization: figures.utilization,
+    consumption: figures.consumption,
+    pace: mapMetric(figures.pace, ({ plan, variance, ...pace }) => ({
+      ...pace,
+      plan: amountOf(plan, unit),
+      variance: amountOf(variance, unit),
+    })),
+    planShare: figures.planShare,
+    burnPerDay: mapMetric(burn, ({ perDay, days }) => ({ perDay: amountOf(perDay, unit), days })),
+  };
+};
+
+export const toWhatComes = (comes: WhatComes, unit: Unit): WireWhatComes => {
+  switch (comes.kind) {
+    case "runs-out":
+    case "exhausted":
+    case "ended-over":
+      return { ...comes, overage: amountOf(comes.overage, unit) };
+    case "lapses":
+    case "ended-unused":
+      return { ...comes, unused: amountOf(comes.unused, unit) };
+    case "falls-short":
+    case "true-up-due":
+      return { ...comes, shortfall: amountOf(comes.shortfall, unit) };
+    case "ends":
+      return { ...comes, toPay: toAmountMetric(comes.toPay, unit) };
+    case "opens":
+    case "spoken-for":
+    case "ended":
+    case "reaches-target":
+    case "met":
+    case "cancelled":
+    case "unknown":
+      return comes;
+  }
+};
+
+/** Terms of the agreement: only for a viewer who may read them. */
+export const toWireContract = ({ externalId, name, start, end }: Contract) => ({
+  externalId,
+  name,
+  start,
+  end,
+});

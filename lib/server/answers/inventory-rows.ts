@@ -1,0 +1,67 @@
+import { unitKey } from "@/lib/domain/base/money";
+import { daysLeft, type Instant } from "@/lib/domain/base/period";
+import { recentUnused, sumGiven, useTogether } from "@/lib/domain/hourly/hourly-use";
+import { type InventoryGroup, isHourly } from "@/lib/domain/hourly/inventory";
+import { groupBy } from "@/lib/domain/standing/positions";
+import type { Standing } from "@/lib/domain/standing/standing";
+import { toHourly } from "@/lib/server/answers/agreement";
+import { toCommitmentRow } from "@/lib/server/answers/commitment-row";
+import { toAmountMetric } from "@/lib/server/answers/figures";
+import type { Viewer } from "@/lib/server/viewer";
+import type { HourlySum, InventoryRow, WireInventoryGroup } from "@/lib/wire/inventory";
+
+/** Those bought by the hour, of whichever provider. */
+export const hourlyOf = (standings: readonly Standing[]): Standing[] => standings.filter(isHourly);
+
+export const toInventoryRows = (
+  standings: readonly Standing[],
+  groupIdOf: (standing: Standing) => string,
+  at: Instant,
+  viewer: Pick<Viewer, "can">,
+): InventoryRow[] =>
+  standings.flatMap((standing) => {
+    const { commitment } = standing.record;
+    const hourly = toHourly(standing);
+    if (hourly === null) return [];
+    return {
+      ...toCommitmentRow(standing, at, viewer),
+      groupId: groupIdOf(standing),
+      hourly,
+      undated: [...commitment.undated],
+      vendorStatus: commitment.vendorStatus,
+      recentUnused: toAmountMetric(recentUnused(standing, at), commitment.unit),
+      daysLeft:
+        commitment.end === null || commitment.end <= at
+          ? null
+          : daysLeft(commitment.end, at, commitment.zone),
+    };
+  });
+
+export const toInventoryGroup = (
+  { id, name }: InventoryGroup,
+  standings: readonly Standing[],
+  at: Instant,
+): WireInventoryGroup => ({
+  id,
+  name,
+  count: standings.length,
+  use: useTogether(standings, at),
+  sums: [...groupBy(standings, ({ record }) => unitKey(record.commitment.unit)).values()].map(
+    (group) => toSum(group, at),
+  ),
+});
+
+const toSum = (group: readonly [Standing, ...Standing[]], at: Instant): HourlySum => {
+  const { unit } = group[0].record.commitment;
+  const recent = sumGiven(group, (standing) => recentUnused(standing, at));
+  const unused = sumGiven(group, ({ figures }) => figures.lapsed);
+  const remaining = sumGiven(group, ({ figures }) => figures.remaining);
+  return {
+    unit,
+    count: group.length,
+    recentUnused: toAmountMetric(recent.sum, unit),
+    unused: toAmountMetric(unused.sum, unit),
+    remaining: toAmountMetric(remaining.sum, unit),
+    withoutAmount: unused.withoutAmount,
+  };
+};

@@ -1,0 +1,142 @@
+import { type ConnectionReads, readToEndAt, type StreamRead } from "@/lib/domain/base/freshness";
+import { findValue } from "@/lib/domain/base/metric";
+import { isPositive } from "@/lib/domain/base/money";
+import type { Instant } from "@/lib/domain/base/period";
+import type { ReadState } from "@/lib/domain/figures/figures";
+import type { BurnSpan } from "@/lib/domain/forecast/measured-burn";
+import {
+  type Assessed,
+  assess,
+  foresee,
+  isRunning,
+  originOf,
+  type Standing,
+} from "@/lib/domain/standing/standing";
+import type { Queryable } from "@/lib/store/database";
+import { listStreamReads } from "@/lib/store/read/list-account-records";
+import { listBurnSpans } from "@/lib/store/read/list-burn-spans";
+import {
+  type CommitmentFilter,
+  type CommitmentHead,
+  listCommitmentHeads,
+} from "@/lib/store/read/list-commitment-heads";
+import { type ConnectionRecord, listConnectionReads } from "@/lib/store/read/list-connection-reads";
+import { listExhaustedInstants } from "@/lib/store/read/list-exhausted-instants";
+import { listHourSums } from "@/lib/store/read/list-hour-sums";
+import { listInvoiceSpans } from "@/lib/store/read/list-invoice-spans";
+import { listSegmentRecords } from "@/lib/store/read/list-segment-records";
+import { listVendorBalances } from "@/lib/store/read/list-vendor-balances";
+import { type Clocks, narrowScope, type Scope } from "@/lib/store/read/statement";
+
+/** The part of the book an answer stands on, every commitment with its figures at `asOf`. */
+export type Book = {
+  /** All commitments of the accounts concerned: one stream of charges may feed several. */
+  readonly standings: readonly Standing[];
+  /** Ids of those that the filter names. */
+  readonly matching: ReadonlySet<string>;
+  readonly heads: ReadonlyMap<string, CommitmentHead>;
+  readonly streams: ReadonlyMap<string, readonly StreamRead[]>;
+  readonly connections: readonly ConnectionRecord[];
+  /** What the burn rates were measured on, by stream key. */
+  readonly spans: ReadonlyMap<string, BurnSpan>;
+};
+
+/** Nine statements at most, however many commitments there are. */
+export const readBook = async (
+  db: Queryable,
+  scope: Scope,
+  clocks: Clocks,
+  filter: CommitmentFilter = {},
+): Promise<Book> => {
+  const heads = await listCommitmentHeads(db, scope, clocks, filter);
+  const isFiltered = Object.values(filter).some((value) => value !== undefined);
+  const accountIds = [...new Set(heads.map(({ commitment }) => commitment.accountId))];
+  const concerned = isFiltered ? narrowScope(scope, accountIds) : scope;
+  const commitments = heads.map(({ commitment }) => commitment);
+  const isHourly = commitments.some(({ model }) => model === "continuous");
+  const isReported = commitments.some((commitment) => originOf(commitment) === "reported");
+  const [segments, chargeSpans, invoiceSpans, hours, balances, streams, connections] =
+    await Promise.all([
+      listSegmentRecords(db, concerned, clocks),
+      listBurnSpans(db, concerned, clocks),
+      listInvoiceSpans(db, concerned, clocks, commitments),
+      isHourly ? listHourSums(db, concerned, clocks) : null,
+      isReported ? listVendorBalances(db, concerned, clocks) : null,
+      listStreamReads(db, scope),
+      listConnectionReads(db, scope, clocks),
+    ]);
+  const spans = new Map([...chargeSpans, ...invoiceSpans]);
+  const readsOf = new Map(connections.map(({ id, reads }) => [id, reads]));
+  const assessed = heads.map((head) => {
+    const reads = readsOf.get(head.connectionId) ?? null;
+    const own = streams.get(head.commitment.accountId) ?? [];
+    const { id } = head.commitment;
+    const { commitment, accountName, connectionName, contract } = head;
+    const record = {
+      commitment,
+      accountName,
+      connectionName,
+      contract,
+      segments: segments.get(id) ?? [],
+      read: toReadState(streamOf(commitment), own, reads, clocks.knownAt),
+      hours: hours?.get(id) ?? null,
+      vendorBalance: balances?.get(id) ?? null,
+    };
+    return assess(record, clocks.asOf);
+  });
+  const exhausted = assessed.filter((each) => isUsedUp(each, clocks.asOf)).map(idOf);
+  const exhaustedAt = await listExhaustedInstants(db, concerned, clocks, exhausted);
+  return {
+    standings: foresee(assessed, { spans, exhaustedAt }, clocks.asOf),
+    matching: new Set(
+      heads.filter(({ matches }) => matches).map(({ commitment }) => commitment.id),
+    ),
+    heads: new Map(heads.map((head) => [head.commitment.id, head])),
+    streams,
+    connections,
+    spans,
+  };
+};
+
+const idOf = ({ record }: Assessed): string => record.commitment.id;
+
+const isUsedUp = (assessed: Assessed, at: Instant): boolean => {
+  const available = findValue(assessed.figures.available);
+  return isRunning(assessed, at) && available !== null && !isPositive(available);
+};
+
+/** Where what it consumed is read from. */
+const streamOf = (commitment: CommitmentHead["commitment"]): StreamRead["stream"] => {
+  if (commitment.model === "continuous") return "samples";
+  return originOf(commitment) === "derived" ? "charges" : "ledger";
+};
+
+/**
+ * What the reads say about one account at `knownAt`. The streams keep only their latest read; for an
+ * earlier instant the last run that had finished by then stands in for it.
+ */
+export const toReadState = (
+  name: StreamRead["stream"],
+  streams: readonly StreamRead[],
+  connection: ConnectionReads | null,
+  knownAt: Instant,
+): ReadState => {
+  const consumption = streams.find(({ stream }) => stream === name);
+  const terms = streams.find(({ stream }) => stream === "terms");
+  const latest = consumption === undefined ? null : readToEndAt(consumption);
+  const isLater = latest !== null && latest > knownAt;
+  const readTo = isLater ? (connection?.lastCompleteAt ?? null) : latest;
+  return {
+    readTo,
+    termsGap: gapOf(terms, knownAt),
+    consumptionGap: isLater && readTo === null ? extentUnknown : gapOf(consumption, knownAt),
+    gapIsAnywhere: consumption?.errorKind === "rows-set-aside",
+  };
+};
+
+const extentUnknown = "how far it had been read by then is not kept";
+
+const gapOf = (read: StreamRead | undefined, knownAt: Instant): string | null =>
+  read?.state === "incomplete" && read.lastAttemptAt <= knownAt
+    ? (read.reason ?? "the last read did not finish")
+    : null;
