@@ -21,7 +21,7 @@ const DashboardLayout = async ({ children }: { readonly children: ReactNode }) =
       <DashboardHead
         now={meta.knownAt}
         theme={readTheme(jar.get(themeCookie)?.value)}
-        viewer={{ name: viewer.name, email: viewer.email }}
+        viewer={{ name: data.name, email: data.email }}
       />
       <PrintHead isSandbox={data.isSandbox} now={meta.knownAt} />
       {data.isSandbox && !jar.has(demoBannerCookie) && <DemoBanner />}

@@ -24,6 +24,15 @@ export type Permissions = Readonly<Record<Action, boolean>>;
 /** "all", or the ids of the only accounts this viewer may know of. */
 export type AccountScope = "all" | readonly string[];
 
+/**
+ * All that a query asks of whoever asks: which rows, enforced where data is read, and what may be done
+ * with them. Whether it is a person, a key or something with no name at all makes no difference there.
+ */
+export type Access = {
+  readonly scope: { readonly accounts: AccountScope };
+  readonly can: Permissions;
+};
+
 /** The access table. Which accounts these actions reach is `scope.accounts`, decided by the role too. */
 const table: Readonly<Record<Role, readonly Action[]>> = {
   admin: actions,
@@ -49,18 +58,25 @@ const toPermissions = (isAllowed: (action: Action) => boolean): Permissions => (
 export const scopeOf = (role: Role, assignedAccountIds: readonly string[]): AccountScope =>
   role === "account-manager" ? assignedAccountIds : "all";
 
+export const accessOf = (role: Role, assignedAccountIds: readonly string[]): Access => ({
+  scope: { accounts: scopeOf(role, assignedAccountIds) },
+  can: permissionsOf(role),
+});
+
 /** Throws unless the viewer may do this at all. */
-export const requireAction = (viewer: { readonly can: Permissions }, action: Action): void => {
+export const requireAction = (viewer: Pick<Access, "can">, action: Action): void => {
   if (!viewer.can[action])
     throw new AppError("not-allowed", "Your role does not allow this. Ask an administrator.");
 };
 
-type Scoped = { readonly scope: { readonly accounts: AccountScope } };
-
-export const isInScope = ({ scope }: Scoped, accountId: string): boolean =>
+export const isInScope = ({ scope }: Pick<Access, "scope">, accountId: string): boolean =>
   scope.accounts === "all" || scope.accounts.includes(accountId);
 
 /** Throws the same not-found for an account out of scope as for one that is not there. */
-export const requireAccount = (viewer: Scoped, accountId: string, noun = "account"): void => {
+export const requireAccount = (
+  viewer: Pick<Access, "scope">,
+  accountId: string,
+  noun = "account",
+): void => {
   if (!isInScope(viewer, accountId)) throw notFound(noun);
 };

@@ -2,11 +2,18 @@ import { AppError } from "@/lib/server/errors";
 import type { Viewer } from "@/lib/server/viewer";
 
 /**
- * A browser sends the session cookie along with whatever any page asks of us, so a request that
- * changes something must show that it comes from a page of ours. An API key is proof by itself.
+ * Whether a browser sends the proof of who asks by itself, along with whatever any page asks of us.
+ * A key stands in a header that only somebody who has it can write.
+ */
+const isSentByBrowsers: Readonly<Record<Viewer["kind"], boolean>> = { person: true, key: false };
+
+/**
+ * A request that changes something must show that it comes from a page of ours, unless what it proves
+ * itself with is proof of that too.
  */
 export const requireOwnPage = (request: Request, viewer: Viewer, url: string): void => {
-  if (viewer.kind !== "session" || request.method === "GET" || request.method === "HEAD") return;
+  if (!isSentByBrowsers[viewer.kind]) return;
+  if (request.method === "GET" || request.method === "HEAD") return;
   if (!isFromOwnOrigin(request.headers, url) || request.headers.get("x-commitbook") !== "1")
     throw new AppError(
       "not-allowed",

@@ -1,4 +1,4 @@
-import { type AccountScope, type Permissions, permissionsOf, scopeOf } from "@/lib/server/access";
+import { type Access, accessOf } from "@/lib/server/access";
 import { findApiKey, hashApiKey } from "@/lib/server/api-key";
 import { type AppContext, getContext } from "@/lib/server/context";
 import { AppError } from "@/lib/server/errors";
@@ -7,27 +7,46 @@ import { findApiKeyOwner, noteApiKeyUse } from "@/lib/store/identity/api-keys";
 import { findUser, type User } from "@/lib/store/identity/users";
 import type { Role } from "@/lib/wire/viewer";
 
-/** Whoever asks: a person with a session, or a program with an API key. Every query starts with one. */
-export type Viewer = {
-  readonly kind: "session" | "api-key";
+/** Somebody who can sign in. */
+export type Person = {
   readonly userId: string;
   readonly email: string;
   readonly name: string;
   readonly role: Role;
-  /** Row scope: enforced where data is read. */
-  readonly scope: { readonly accounts: AccountScope };
-  readonly can: Permissions;
 };
 
-export const toViewer = (user: User, kind: Viewer["kind"]): Viewer => ({
-  kind,
-  userId: user.id,
-  email: user.email,
-  name: user.name,
-  role: user.role,
-  scope: { accounts: scopeOf(user.role, user.accountIds) },
-  can: permissionsOf(user.role),
-});
+/** A person with a session. */
+type PersonViewer = Access & { readonly kind: "person"; readonly person: Person };
+
+/** A program with an API key, which may do what its owner may. */
+type KeyViewer = Access & { readonly kind: "key"; readonly keyId: string; readonly owner: Person };
+
+/**
+ * Whoever asks. A member has its access and what it is, and nothing that it is not: what has no
+ * e-mail address does not pretend to one. Queries take `Access` alone. What differs by kind is
+ * decided below and in `own-page.ts`; a new member does not compile before each has decided.
+ */
+export type Viewer = PersonViewer | KeyViewer;
+
+/** The person whom an answer speaks to: who signed in, or who a key was made for. */
+export const personOf = (viewer: Viewer): Person => {
+  switch (viewer.kind) {
+    case "person":
+      return viewer.person;
+    case "key":
+      return viewer.owner;
+  }
+};
+
+/** Who did it, as the audit log names them. */
+export const actorOf = (viewer: Viewer): string => {
+  switch (viewer.kind) {
+    case "person":
+      return viewer.person.email;
+    case "key":
+      return `${viewer.owner.email} with ${viewer.keyId}`;
+  }
+};
 
 /**
  * Looked up on every request, so that a role changed, a user disabled or a key revoked counts from
@@ -46,18 +65,29 @@ export const getRequestViewer = async (headers: Headers): Promise<Viewer> => {
   return viewer;
 };
 
-const findSignedIn = async ({ db, env, secrets }: AppContext, headers: Headers) => {
+const findSignedIn = async (
+  { db, env, secrets }: AppContext,
+  headers: Headers,
+): Promise<PersonViewer | null> => {
   const { sessionKey } = secrets;
   const userId = await findSessionUserId(headers, { url: env.url, sessionKey });
   const user = userId === null ? null : await findUser(db, userId);
-  return user && toViewer(user, "session");
+  return (
+    user && { kind: "person", person: toPerson(user), ...accessOf(user.role, user.accountIds) }
+  );
 };
 
-const findKeyHolder = async ({ db, clock }: AppContext, headers: Headers) => {
+const findKeyHolder = async (
+  { db, clock }: AppContext,
+  headers: Headers,
+): Promise<KeyViewer | null> => {
   const key = findApiKey(headers);
-  const owner = key === null ? null : await findApiKeyOwner(db, hashApiKey(key));
-  const user = owner && (await findUser(db, owner.userId));
-  if (!owner || !user) return null;
-  await noteApiKeyUse(db, owner.keyId, clock());
-  return toViewer(user, "api-key");
+  const found = key === null ? null : await findApiKeyOwner(db, hashApiKey(key));
+  const user = found && (await findUser(db, found.userId));
+  if (!found || !user) return null;
+  const { keyId } = found;
+  await noteApiKeyUse(db, keyId, clock());
+  return { kind: "key", keyId, owner: toPerson(user), ...accessOf(user.role, user.accountIds) };
 };
+
+const toPerson = ({ id, email, name, role }: User): Person => ({ userId: id, email, name, role });

@@ -1,9 +1,9 @@
 import { type AccountFreshness, accountFreshness } from "@/lib/domain/base/freshness";
 import { compareText, type Standing } from "@/lib/domain/standing/standing";
+import type { Access } from "@/lib/server/access";
 import { connectionOf } from "@/lib/server/answers/account-rows";
 import { toAccountMeta } from "@/lib/server/answers/meta";
 import { notFound } from "@/lib/server/errors";
-import type { Viewer } from "@/lib/server/viewer";
 import type { Queryable } from "@/lib/store/database";
 import { findAccountOf } from "@/lib/store/read/find-account-of";
 import {
@@ -27,7 +27,7 @@ export type AccountAnswer = {
 /** Throws the same not-found for an account out of scope as for one that is not there. */
 export const getAccountAnswer = async (
   db: Queryable,
-  viewer: Viewer,
+  viewer: Access,
   clocks: Clocks,
   accountId: string,
 ): Promise<AccountAnswer> => {
@@ -57,7 +57,7 @@ export type AccountBook = AccountAnswer & { readonly book: Book };
 
 export const getAccountBook = async (
   db: Queryable,
-  viewer: Viewer,
+  viewer: Access,
   clocks: Clocks,
   accountId: string,
 ): Promise<AccountBook> => {
@@ -73,7 +73,7 @@ export const getAccountBook = async (
 /** The account of a commitment in scope; throws not-found otherwise. */
 export const getAccountOf = async (
   db: Queryable,
-  viewer: Viewer,
+  viewer: Access,
   clocks: Clocks,
   commitmentId: string,
 ): Promise<string> => {
@@ -90,7 +90,7 @@ export type CommitmentBook = AccountBook & {
 
 export const getCommitmentBook = async (
   db: Queryable,
-  viewer: Viewer,
+  viewer: Access,
   clocks: Clocks,
   commitmentId: string,
 ): Promise<CommitmentBook> => {

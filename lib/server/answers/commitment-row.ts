@@ -4,14 +4,14 @@ import type { Instant } from "@/lib/domain/base/period";
 import { currentSegment } from "@/lib/domain/figures/pacing";
 import type { Standing } from "@/lib/domain/standing/standing";
 import { tieOut } from "@/lib/domain/standing/tie-out";
+import type { Access } from "@/lib/server/access";
 import { toAmountMetric, toFigures, toWhatComes } from "@/lib/server/answers/figures";
-import type { Viewer } from "@/lib/server/viewer";
 import type { CommitmentRow } from "@/lib/wire/commitment";
 
 export const toCommitmentRow = (
   standing: Standing,
   at: Instant,
-  viewer: Pick<Viewer, "can">,
+  viewer: Pick<Access, "can">,
 ): CommitmentRow => {
   const { record, segments, figures, state, burn, whatComes } = standing;
   const { commitment, accountName, connectionName, read } = record;

@@ -1,11 +1,10 @@
 import { accountFreshness, type StreamRead } from "@/lib/domain/base/freshness";
 import { compareText } from "@/lib/domain/standing/standing";
-import { requireAction } from "@/lib/server/access";
+import { type Access, requireAction } from "@/lib/server/access";
 import { toFreshness, toMeta } from "@/lib/server/answers/meta";
 import { listVisible, toSyncRun } from "@/lib/server/answers/visible-connection";
 import { readConnectionSettings } from "@/lib/server/connection-settings";
 import { getContext } from "@/lib/server/context";
-import type { Viewer } from "@/lib/server/viewer";
 import { listConnections as listStored, type StoredConnection } from "@/lib/store/connections";
 import {
   type AccountRecord,
@@ -18,7 +17,7 @@ import { findLatestRun } from "@/lib/store/sync-runs";
 import type { WireConnection } from "@/lib/wire/connection";
 
 /** Every connection the viewer may know of, with how far each read of an account got. */
-export const readConnections = async (viewer: Viewer) => {
+export const readConnections = async (viewer: Access) => {
   requireAction(viewer, "read-sources");
   const { db } = getContext();
   const { clocks, reads } = await listVisible(viewer);
@@ -52,7 +51,7 @@ type Read = {
 };
 
 const toConnection = async (
-  viewer: Viewer,
+  viewer: Access,
   { id, provider, name, baseUrl, isSandbox, ...stored }: StoredConnection,
   record: ConnectionRecord,
   read: Read,
@@ -82,7 +81,7 @@ const toConnection = async (
 };
 
 /** The teams and customers named in a connection may be accounts of others. */
-const toSettings = ({ scope }: Viewer, kept: unknown): WireConnection["settings"] => {
+const toSettings = ({ scope }: Access, kept: unknown): WireConnection["settings"] => {
   const { teamIds, spendMeasure, metronome, datadog } = readConnectionSettings(kept);
   const ids = (given: readonly string[]) => (scope.accounts === "all" ? [...given] : []);
   return {

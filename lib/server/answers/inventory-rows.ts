@@ -4,10 +4,10 @@ import { recentUnused, sumGiven, useTogether } from "@/lib/domain/hourly/hourly-
 import { type InventoryGroup, isHourly } from "@/lib/domain/hourly/inventory";
 import { groupBy } from "@/lib/domain/standing/positions";
 import type { Standing } from "@/lib/domain/standing/standing";
+import type { Access } from "@/lib/server/access";
 import { toHourly } from "@/lib/server/answers/agreement";
 import { toCommitmentRow } from "@/lib/server/answers/commitment-row";
 import { toAmountMetric } from "@/lib/server/answers/figures";
-import type { Viewer } from "@/lib/server/viewer";
 import type { HourlySum, InventoryRow, WireInventoryGroup } from "@/lib/wire/inventory";
 
 /** Those bought by the hour, of whichever provider. */
@@ -17,7 +17,7 @@ export const toInventoryRows = (
   standings: readonly Standing[],
   groupIdOf: (standing: Standing) => string,
   at: Instant,
-  viewer: Pick<Viewer, "can">,
+  viewer: Pick<Access, "can">,
 ): InventoryRow[] =>
   standings.flatMap((standing) => {
     const { commitment } = standing.record;

@@ -1,20 +1,20 @@
+import type { Access } from "@/lib/server/access";
 import { clocksOf } from "@/lib/server/answers/cursor";
 import { getContext } from "@/lib/server/context";
 import { notFound } from "@/lib/server/errors";
-import type { Viewer } from "@/lib/server/viewer";
 import { findConnection, type StoredConnection } from "@/lib/store/connections";
 import { type ConnectionRecord, listConnectionReads } from "@/lib/store/read/list-connection-reads";
 import type { StoredSyncRun } from "@/lib/store/sync-runs";
 
 /** Connections that this viewer may know of, those through which an account in scope is read. */
-export const listVisible = async (viewer: Viewer) => {
+export const listVisible = async (viewer: Access) => {
   const { db, clock } = getContext();
   const clocks = clocksOf({}, clock());
   const reads = await listConnectionReads(db, viewer.scope, clocks);
   return { clocks, reads: seesAll(viewer) ? reads : reads.map(withoutNames) };
 };
 
-const seesAll = ({ scope }: Viewer): boolean => scope.accounts === "all";
+const seesAll = ({ scope }: Access): boolean => scope.accounts === "all";
 
 /** What a run says went wrong may name accounts of others. */
 const withoutNames = ({ reads, ...record }: ConnectionRecord): ConnectionRecord => ({
@@ -26,7 +26,7 @@ const withoutNames = ({ reads, ...record }: ConnectionRecord): ConnectionRecord 
   },
 });
 
-export const toSyncRun = (viewer: Viewer, run: StoredSyncRun): StoredSyncRun =>
+export const toSyncRun = (viewer: Access, run: StoredSyncRun): StoredSyncRun =>
   seesAll(viewer) || run.error === null
     ? run
     : { ...run, error: { ...run.error, message: "Not everything could be read." } };
@@ -36,7 +36,7 @@ export const isVisible = (reads: readonly ConnectionRecord[], connectionId: stri
 
 /** Throws the same not-found for one that is out of sight, archived or not there. */
 export const getVisibleConnection = async (
-  viewer: Viewer,
+  viewer: Access,
   connectionId: string,
 ): Promise<StoredConnection> => {
   const { reads } = await listVisible(viewer);

@@ -3,7 +3,7 @@ import { getVisibleConnection } from "@/lib/server/answers/visible-connection";
 import { getContext } from "@/lib/server/context";
 import { AppError } from "@/lib/server/errors";
 import { getConnection } from "@/lib/server/queries/get-connection";
-import type { Viewer } from "@/lib/server/viewer";
+import { actorOf, type Viewer } from "@/lib/server/viewer";
 import { archiveConnection as archive } from "@/lib/store/connections";
 import { addAuditEntry } from "@/lib/store/identity/audit";
 
@@ -26,7 +26,7 @@ export const archiveConnection = async (
     await archive(tx, connectionId, at);
     await addAuditEntry(tx, {
       at,
-      actor: viewer.email,
+      actor: actorOf(viewer),
       action: "connection.archived",
       subject: connectionId,
       detail: { name },

@@ -4,19 +4,18 @@ import {
   type Provider,
   ProviderError,
 } from "@/lib/providers/provider";
-import { requireAction } from "@/lib/server/access";
+import { type Access, requireAction } from "@/lib/server/access";
 import { toMeta } from "@/lib/server/answers/meta";
 import { getVisibleConnection, listVisible } from "@/lib/server/answers/visible-connection";
 import { getContext } from "@/lib/server/context";
 import { AppError, notFound } from "@/lib/server/errors";
 import { openConnection } from "@/lib/server/open-connection";
-import type { Viewer } from "@/lib/server/viewer";
 
 const patienceMs = 30_000;
 
 /** Tries the credential at the source. That it fails is an answer, not an error. */
 export const checkConnection = async (
-  viewer: Viewer,
+  viewer: Access,
   { connectionId }: { readonly connectionId: string },
 ) => {
   requireAction(viewer, "sync");

@@ -12,7 +12,7 @@ import { getContext } from "@/lib/server/context";
 import { AppError } from "@/lib/server/errors";
 import { defaultBaseUrls } from "@/lib/server/providers";
 import { getConnection } from "@/lib/server/queries/get-connection";
-import type { Viewer } from "@/lib/server/viewer";
+import { actorOf, type Viewer } from "@/lib/server/viewer";
 import { saveConnection } from "@/lib/store/connections";
 import { addAuditEntry } from "@/lib/store/identity/audit";
 import type { ConnectionBody } from "@/lib/wire/connection";
@@ -43,7 +43,7 @@ export const createConnection = async (viewer: Viewer, input: ConnectionBody) =>
     });
     await addAuditEntry(tx, {
       at,
-      actor: viewer.email,
+      actor: actorOf(viewer),
       action: "connection.added",
       subject: id,
       detail: { provider, name, baseUrl },

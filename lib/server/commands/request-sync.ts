@@ -1,14 +1,13 @@
-import { requireAction } from "@/lib/server/access";
+import { type Access, requireAction } from "@/lib/server/access";
 import { toMeta } from "@/lib/server/answers/meta";
 import { getVisibleConnection, listVisible } from "@/lib/server/answers/visible-connection";
 import { getContext } from "@/lib/server/context";
-import type { Viewer } from "@/lib/server/viewer";
 import type { Meta } from "@/lib/wire/common";
 import type { SyncRun } from "@/lib/wire/connection";
 
 /** Asking while a sync waits or runs answers that one. */
 export const requestSync = async (
-  viewer: Viewer,
+  viewer: Access,
   { connectionId }: { readonly connectionId: string },
 ): Promise<{ data: SyncRun; meta: Meta }> => {
   requireAction(viewer, "sync");

@@ -4,7 +4,7 @@ import { getVisibleConnection } from "@/lib/server/answers/visible-connection";
 import { mergeSettings, readConnectionSettings } from "@/lib/server/connection-settings";
 import { getContext } from "@/lib/server/context";
 import { getConnection } from "@/lib/server/queries/get-connection";
-import type { Viewer } from "@/lib/server/viewer";
+import { actorOf, type Viewer } from "@/lib/server/viewer";
 import { saveConnection } from "@/lib/store/connections";
 import { addAuditEntry } from "@/lib/store/identity/audit";
 import type { ConnectionSettingsBody } from "@/lib/wire/connection-settings";
@@ -25,7 +25,7 @@ export const updateConnectionSettings = async (
       await saveConnection(tx, { ...stored, settings });
       await addAuditEntry(tx, {
         at: clock(),
-        actor: viewer.email,
+        actor: actorOf(viewer),
         action: "connection.changed",
         subject: connectionId,
         detail: { changed: JSON.stringify(input.settings), before: JSON.stringify(before) },

@@ -1,7 +1,7 @@
 import type { Contract } from "@/lib/domain/base/account";
 import { nextDatesOf } from "@/lib/domain/forecast/next-dates";
 import { compareBurn } from "@/lib/domain/standing/standing";
-import { requireAction } from "@/lib/server/access";
+import { type Access, requireAction } from "@/lib/server/access";
 import { getAccountBook } from "@/lib/server/answers/account-book";
 import { toMonths } from "@/lib/server/answers/account-months";
 import { toAccountRows } from "@/lib/server/answers/account-rows";
@@ -11,7 +11,6 @@ import { clocksOf } from "@/lib/server/answers/cursor";
 import { toAmountMetric, toWireContract } from "@/lib/server/answers/figures";
 import { getContext } from "@/lib/server/context";
 import { notFound } from "@/lib/server/errors";
-import type { Viewer } from "@/lib/server/viewer";
 import { listAggregateWindows } from "@/lib/store/read/list-aggregates";
 import { listContracts } from "@/lib/store/read/list-contracts";
 import { listInvoiceItems } from "@/lib/store/read/list-invoice-items";
@@ -23,7 +22,7 @@ const dateMax = 8;
 
 /** An account on one screenful: positions, burn order, months and the dates that come. */
 export const getAccount = async (
-  viewer: Viewer,
+  viewer: Access,
   input: {
     readonly accountId: string;
     readonly asOf?: string | undefined;

@@ -1,12 +1,11 @@
 import { assessSegment, originOf, type Standing } from "@/lib/domain/standing/standing";
-import { requireAction } from "@/lib/server/access";
+import { type Access, requireAction } from "@/lib/server/access";
 import { getCommitmentBook } from "@/lib/server/answers/account-book";
 import { toAgreement } from "@/lib/server/answers/agreement";
 import { toCommitmentRow } from "@/lib/server/answers/commitment-row";
 import { clocksOf } from "@/lib/server/answers/cursor";
 import { toFigures, toWireContract } from "@/lib/server/answers/figures";
 import { getContext } from "@/lib/server/context";
-import type { Viewer } from "@/lib/server/viewer";
 import { findLedgerFacts } from "@/lib/store/read/find-ledger-facts";
 import { listCommitmentIssues } from "@/lib/store/read/list-commitment-issues";
 import { listInvoiceItems } from "@/lib/store/read/list-invoice-items";
@@ -15,7 +14,7 @@ import type { Meta } from "@/lib/wire/common";
 
 /** Everything the page of one commitment says above its chart and ledger. */
 export const getCommitment = async (
-  viewer: Viewer,
+  viewer: Access,
   input: {
     readonly commitmentId: string;
     readonly asOf?: string | undefined;

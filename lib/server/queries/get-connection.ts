@@ -1,11 +1,11 @@
+import type { Access } from "@/lib/server/access";
 import { readConnections } from "@/lib/server/answers/connection-rows";
 import { notFound } from "@/lib/server/errors";
-import type { Viewer } from "@/lib/server/viewer";
 import type { Meta } from "@/lib/wire/common";
 import type { WireConnection } from "@/lib/wire/connection";
 
 export const getConnection = async (
-  viewer: Viewer,
+  viewer: Access,
   { connectionId }: { readonly connectionId: string },
 ): Promise<{ data: WireConnection; meta: Meta }> => {
   const { rows, meta } = await readConnections(viewer);

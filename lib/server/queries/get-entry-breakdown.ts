@@ -1,12 +1,11 @@
 import { amountOf, sumDecimals, type Unit } from "@/lib/domain/base/money";
-import { requireAction } from "@/lib/server/access";
+import { type Access, requireAction } from "@/lib/server/access";
 import { getCommitmentBook } from "@/lib/server/answers/account-book";
 import { clocksOf } from "@/lib/server/answers/cursor";
 import { toLedgerEntry } from "@/lib/server/answers/ledger-entry";
 import { chargeSpanOf, toNotCounted } from "@/lib/server/answers/proof-parts";
 import { getContext } from "@/lib/server/context";
 import { notFound } from "@/lib/server/errors";
-import type { Viewer } from "@/lib/server/viewer";
 import {
   type ChargeLine,
   listChargeLines,
@@ -18,7 +17,7 @@ import type { EntryBreakdown } from "@/lib/wire/ledger";
 
 /** What a day's drawdown is made of, by service and project, and which rows it leaves out. */
 export const getEntryBreakdown = async (
-  viewer: Viewer,
+  viewer: Access,
   input: {
     readonly commitmentId: string;
     readonly entryId: string;

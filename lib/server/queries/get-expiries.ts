@@ -1,17 +1,16 @@
 import { endingSoon, expirySteps, isInInventoryView } from "@/lib/domain/hourly/inventory";
-import { requireAction } from "@/lib/server/access";
+import { type Access, requireAction } from "@/lib/server/access";
 import { clocksOf } from "@/lib/server/answers/cursor";
 import { hourlyOf, toInventoryGroup, toInventoryRows } from "@/lib/server/answers/inventory-rows";
 import { toMeta } from "@/lib/server/answers/meta";
 import { getContext } from "@/lib/server/context";
-import type { Viewer } from "@/lib/server/viewer";
 import { readBook } from "@/lib/store/read/read-book";
 import type { Meta } from "@/lib/wire/common";
 import type { ExpiryCalendar } from "@/lib/wire/inventory";
 
 /** What ends within 30, 60 and 90 days, and how well it is used. */
 export const getExpiries = async (
-  viewer: Viewer,
+  viewer: Access,
   input: { readonly asOf?: string | undefined; readonly knownAt?: string | undefined },
 ): Promise<{ data: ExpiryCalendar; meta: Meta }> => {
   requireAction(viewer, "read-balances");

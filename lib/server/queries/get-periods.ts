@@ -1,17 +1,16 @@
 import { assessSegment, type Standing } from "@/lib/domain/standing/standing";
-import { requireAction } from "@/lib/server/access";
+import { type Access, requireAction } from "@/lib/server/access";
 import { getCommitmentBook } from "@/lib/server/answers/account-book";
 import { toHourly } from "@/lib/server/answers/agreement";
 import { clocksOf } from "@/lib/server/answers/cursor";
 import { toFigures, toWireContract } from "@/lib/server/answers/figures";
 import { getContext } from "@/lib/server/context";
-import type { Viewer } from "@/lib/server/viewer";
 import type { PeriodLane } from "@/lib/wire/commitment";
 import type { Meta } from "@/lib/wire/common";
 
 /** The contract of a commitment with every term in it, by start; one without a contract is alone. */
 export const getPeriods = async (
-  viewer: Viewer,
+  viewer: Access,
   input: {
     readonly commitmentId: string;
     readonly asOf?: string | undefined;

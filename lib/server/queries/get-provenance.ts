@@ -1,17 +1,16 @@
 import type { ProvenFigure } from "@/lib/domain/proof/proof-types";
-import { requireAction } from "@/lib/server/access";
+import { type Access, requireAction } from "@/lib/server/access";
 import { getCommitmentBook } from "@/lib/server/answers/account-book";
 import { clocksOf } from "@/lib/server/answers/cursor";
 import { proveEntry } from "@/lib/server/answers/prove-entry";
 import { proveFigure } from "@/lib/server/answers/prove-figure";
 import { getContext } from "@/lib/server/context";
-import type { Viewer } from "@/lib/server/viewer";
 import type { Meta } from "@/lib/wire/common";
 import type { Proof } from "@/lib/wire/provenance";
 
 /** What the proof drawer shows: a figure, or one entry, down to what the vendor sent. */
 export const getProvenance = async (
-  viewer: Viewer,
+  viewer: Access,
   input: {
     readonly commitmentId: string;
     readonly figure: ProvenFigure;

@@ -17,14 +17,13 @@ import {
   sumMetrics,
 } from "@/lib/domain/standing/positions";
 import { compareText, type Standing } from "@/lib/domain/standing/standing";
-import { requireAction } from "@/lib/server/access";
+import { type Access, requireAction } from "@/lib/server/access";
 import { toAccountPosition } from "@/lib/server/answers/account-rows";
 import { clocksOf } from "@/lib/server/answers/cursor";
 import { toAmountMetric, toWhatComes } from "@/lib/server/answers/figures";
 import { toHourlySummary } from "@/lib/server/answers/hourly-summary";
 import { toMeta } from "@/lib/server/answers/meta";
 import { getContext } from "@/lib/server/context";
-import type { Viewer } from "@/lib/server/viewer";
 import { countOpenIssues } from "@/lib/store/read/count-open-issues";
 import { listAccountRecords } from "@/lib/store/read/list-account-records";
 import { readBook } from "@/lib/store/read/read-book";
@@ -35,7 +34,7 @@ const riskMax = 10;
 
 /** The book on one page: positions, what comes first, utilization, freshness. */
 export const getSummary = async (
-  viewer: Viewer,
+  viewer: Access,
   input: { readonly asOf?: string | undefined; readonly knownAt?: string | undefined },
 ): Promise<{ data: Summary; meta: Meta }> => {
   requireAction(viewer, "read-balances");

@@ -1,16 +1,15 @@
-import { requireAction } from "@/lib/server/access";
+import { type Access, requireAction } from "@/lib/server/access";
 import { toMeta } from "@/lib/server/answers/meta";
 import { isVisible, listVisible, toSyncRun } from "@/lib/server/answers/visible-connection";
 import { getContext } from "@/lib/server/context";
 import { notFound } from "@/lib/server/errors";
-import type { Viewer } from "@/lib/server/viewer";
 import { findSyncRun } from "@/lib/store/sync-runs";
 import type { Meta } from "@/lib/wire/common";
 import type { SyncRun } from "@/lib/wire/connection";
 
 /** How far a sync has come. */
 export const getSyncRun = async (
-  viewer: Viewer,
+  viewer: Access,
   { syncRunId }: { readonly syncRunId: string },
 ): Promise<{ data: SyncRun; meta: Meta }> => {
   requireAction(viewer, "read-sources");

@@ -5,20 +5,19 @@ import { pacingSegments } from "@/lib/domain/figures/pacing";
 import { utilizationPoints } from "@/lib/domain/figures/utilization-series";
 import { daysFrom } from "@/lib/domain/forecast/project-pools";
 import { isRunning, type Standing } from "@/lib/domain/standing/standing";
-import { requireAction } from "@/lib/server/access";
+import { type Access, requireAction } from "@/lib/server/access";
 import { getCommitmentBook } from "@/lib/server/answers/account-book";
 import { clocksOf } from "@/lib/server/answers/cursor";
 import { dayZones } from "@/lib/server/answers/day-zone";
 import { readHourlySeries } from "@/lib/server/answers/hourly-series";
 import { getContext } from "@/lib/server/context";
-import type { Viewer } from "@/lib/server/viewer";
 import { listConsumptionDays } from "@/lib/store/read/list-consumption-days";
 import type { UtilizationSeries } from "@/lib/wire/commitment";
 import type { Meta } from "@/lib/wire/common";
 
 /** The utilization chart: one point per charge day of every segment, and where the rate leads. */
 export const getUtilization = async (
-  viewer: Viewer,
+  viewer: Access,
   input: {
     readonly commitmentId: string;
     readonly asOf?: string | undefined;

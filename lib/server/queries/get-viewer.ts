@@ -1,7 +1,7 @@
 import { toMeta } from "@/lib/server/answers/meta";
 import { listVisible } from "@/lib/server/answers/visible-connection";
 import { getContext } from "@/lib/server/context";
-import type { Viewer } from "@/lib/server/viewer";
+import { personOf, type Viewer } from "@/lib/server/viewer";
 import { listConnections } from "@/lib/store/connections";
 import type { Freshness, Meta } from "@/lib/wire/common";
 import type { WireViewer } from "@/lib/wire/viewer";
@@ -15,11 +15,12 @@ export const getViewer = async (viewer: Viewer): Promise<{ data: WireViewer; met
     listVisible(viewer),
   ]);
   const meta = toMeta(clocks, reads);
+  const { email, name, role } = personOf(viewer);
   return {
     data: {
-      email: viewer.email,
-      name: viewer.name,
-      role: viewer.role,
+      email,
+      name,
+      role,
       canManageConnections: viewer.can["manage-connections"],
       isSandbox: connections.some(({ isSandbox }) => isSandbox),
       sourcesNeedAttention: meta.freshness.some(({ state }) => trouble.includes(state)),

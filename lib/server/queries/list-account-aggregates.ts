@@ -1,17 +1,16 @@
 import { unitKey } from "@/lib/domain/base/money";
 import { groupBy } from "@/lib/domain/standing/positions";
-import { requireAction } from "@/lib/server/access";
+import { type Access, requireAction } from "@/lib/server/access";
 import { getAccountAnswer } from "@/lib/server/answers/account-book";
 import { clocksOf } from "@/lib/server/answers/cursor";
 import { getContext } from "@/lib/server/context";
-import type { Viewer } from "@/lib/server/viewer";
 import { type AggregateRecord, listAggregateDays } from "@/lib/store/read/list-aggregates";
 import type { AggregateQuery, AggregateSeries } from "@/lib/wire/account";
 import type { Meta } from "@/lib/wire/common";
 
 /** The vendor's own days of one product: utilization, coverage and savings, series by series. */
 export const listAccountAggregates = async (
-  viewer: Viewer,
+  viewer: Access,
   input: AggregateQuery & { readonly accountId: string },
 ): Promise<{ data: AggregateSeries[]; meta: Meta }> => {
   requireAction(viewer, "read-balances");

@@ -1,13 +1,12 @@
-import { requireAction } from "@/lib/server/access";
+import { type Access, requireAction } from "@/lib/server/access";
 import { getAccountAnswer } from "@/lib/server/answers/account-book";
 import { ledgerClocks, readLedgerPage } from "@/lib/server/answers/ledger-page";
 import { getContext } from "@/lib/server/context";
-import type { Viewer } from "@/lib/server/viewer";
 import type { LedgerPage, LedgerQuery } from "@/lib/wire/ledger";
 
 /** All pools of an account in one ledger, newest first, with one running balance per unit. */
 export const listAccountLedger = async (
-  viewer: Viewer,
+  viewer: Access,
   input: LedgerQuery & { readonly accountId: string },
 ): Promise<LedgerPage> => {
   requireAction(viewer, "read-balances");

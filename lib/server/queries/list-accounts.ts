@@ -1,17 +1,16 @@
 import { compareText } from "@/lib/domain/standing/standing";
-import { requireAction } from "@/lib/server/access";
+import { type Access, requireAction } from "@/lib/server/access";
 import { toAccountRows } from "@/lib/server/answers/account-rows";
 import { clocksOf, cutPage, decodeCursor } from "@/lib/server/answers/cursor";
 import { toMeta } from "@/lib/server/answers/meta";
 import { searchOf } from "@/lib/server/answers/search";
 import { getContext } from "@/lib/server/context";
-import type { Viewer } from "@/lib/server/viewer";
 import { listAccountRecords } from "@/lib/store/read/list-account-records";
 import { readBook } from "@/lib/store/read/read-book";
 import type { AccountPage, AccountQuery, AccountRow } from "@/lib/wire/account";
 
 /** Every account the viewer may see, those that could not be read among them. */
-export const listAccounts = async (viewer: Viewer, input: AccountQuery): Promise<AccountPage> => {
+export const listAccounts = async (viewer: Access, input: AccountQuery): Promise<AccountPage> => {
   requireAction(viewer, "read-balances");
   const { db, clock } = getContext();
   const { q, provider, sort, limit } = input;

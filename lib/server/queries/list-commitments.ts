@@ -1,7 +1,7 @@
 import { positionsOf } from "@/lib/domain/standing/positions";
 import type { Standing } from "@/lib/domain/standing/standing";
 import { commitmentViews, isInView } from "@/lib/domain/standing/views";
-import { requireAction } from "@/lib/server/access";
+import { type Access, requireAction } from "@/lib/server/access";
 import { toCommitmentRow } from "@/lib/server/answers/commitment-row";
 import { clocksOf, cutPage, decodeCursor } from "@/lib/server/answers/cursor";
 import { toAmountMetric } from "@/lib/server/answers/figures";
@@ -9,13 +9,12 @@ import { toMeta } from "@/lib/server/answers/meta";
 import { searchOf } from "@/lib/server/answers/search";
 import { sortCommitments } from "@/lib/server/answers/sort-commitments";
 import { getContext } from "@/lib/server/context";
-import type { Viewer } from "@/lib/server/viewer";
 import { readBook } from "@/lib/store/read/read-book";
 import type { CommitmentPage, CommitmentQuery } from "@/lib/wire/commitment";
 
 /** Every commitment that matches, with totals per unit over all of them and a count per view. */
 export const listCommitments = async (
-  viewer: Viewer,
+  viewer: Access,
   input: CommitmentQuery,
 ): Promise<CommitmentPage> => {
   requireAction(viewer, "read-balances");

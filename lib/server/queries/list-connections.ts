@@ -1,6 +1,6 @@
+import type { Access } from "@/lib/server/access";
 import { readConnections } from "@/lib/server/answers/connection-rows";
 import { cutPage, decodeCursor } from "@/lib/server/answers/cursor";
-import type { Viewer } from "@/lib/server/viewer";
 import type { Meta } from "@/lib/wire/common";
 import type { WireConnection } from "@/lib/wire/connection";
 
@@ -13,7 +13,7 @@ type ConnectionPage = {
 
 /** Every credential the book is read with, and how far each read of an account got. */
 export const listConnections = async (
-  viewer: Viewer,
+  viewer: Access,
   input: { readonly cursor?: string | undefined; readonly limit: number },
 ): Promise<ConnectionPage> => {
   const { rows, clocks, meta } = await readConnections(viewer);

@@ -1,10 +1,9 @@
-import { requireAction } from "@/lib/server/access";
+import { type Access, requireAction } from "@/lib/server/access";
 import { type Cursor, decodeCursor, encodeCursor } from "@/lib/server/answers/cursor";
 import { toMeta } from "@/lib/server/answers/meta";
 import { listVisible } from "@/lib/server/answers/visible-connection";
 import { getContext } from "@/lib/server/context";
 import { AppError } from "@/lib/server/errors";
-import type { Viewer } from "@/lib/server/viewer";
 import {
   countDataIssues,
   type IssuePlace,
@@ -15,7 +14,7 @@ import type { DataIssue, DataIssuePage } from "@/lib/wire/connection";
 
 /** Rows that could not be read, and notes beside rows that were. */
 export const listDataIssues = async (
-  viewer: Viewer,
+  viewer: Access,
   input: {
     readonly connection?: string | undefined;
     readonly account?: string | undefined;
@@ -55,5 +54,5 @@ const placeOf = (cursor: Cursor | null): IssuePlace | null => {
 };
 
 /** What the vendor sent may be contract terms, so it is for those who may read terms. */
-const toDataIssue = ({ can }: Viewer, record: IssueRecord): DataIssue =>
+const toDataIssue = ({ can }: Access, record: IssueRecord): DataIssue =>
   can["read-contract-terms"] ? record : { ...record, raw: "Not shown to your role." };

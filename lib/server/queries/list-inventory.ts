@@ -10,18 +10,17 @@ import {
 } from "@/lib/domain/hourly/inventory";
 import { groupBy } from "@/lib/domain/standing/positions";
 import { compareText, type Standing } from "@/lib/domain/standing/standing";
-import { requireAction } from "@/lib/server/access";
+import { type Access, requireAction } from "@/lib/server/access";
 import { clocksOf, cutPage, decodeCursor } from "@/lib/server/answers/cursor";
 import { hourlyOf, toInventoryGroup, toInventoryRows } from "@/lib/server/answers/inventory-rows";
 import { toMeta } from "@/lib/server/answers/meta";
 import { getContext } from "@/lib/server/context";
-import type { Viewer } from "@/lib/server/viewer";
 import { readBook } from "@/lib/store/read/read-book";
 import type { InventoryPage, InventoryQuery } from "@/lib/wire/inventory";
 
 /** Every commitment by the hour, grouped, the worst used first in each group. */
 export const listInventory = async (
-  viewer: Viewer,
+  viewer: Access,
   input: InventoryQuery,
 ): Promise<InventoryPage> => {
   requireAction(viewer, "read-balances");
@@ -70,7 +69,7 @@ const isOfKind = ({ record }: Standing, kind: InventoryQuery["kind"]): boolean =
 type GroupOf = (standing: Standing) => InventoryGroup;
 
 /** What a row says of its place is a term of the agreement; dates are not. */
-const groupingFor = (viewer: Viewer, by: InventoryQuery["by"], at: Instant): GroupOf => {
+const groupingFor = (viewer: Access, by: InventoryQuery["by"], at: Instant): GroupOf => {
   const isTerm = by !== "none" && by !== "expiry";
   return isTerm && !viewer.can["read-contract-terms"]
     ? () => ({ id: "all", name: "Terms are not shown to you" })

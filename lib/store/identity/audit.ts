@@ -4,7 +4,7 @@ import type { Queryable } from "@/lib/store/database";
 
 export type AuditEntry = {
   readonly at: Instant;
-  /** Who did it: an e-mail address, or "system" for what a start does by itself. */
+  /** Who did it: an e-mail address, with the key it used if any; "system" for what a start does by itself. */
   readonly actor: string;
   readonly action: AuditAction;
   /** The id of what it was done to. */

@@ -16,11 +16,13 @@ let app: TestApp;
 let admin: Record<string, string>;
 let finance: Record<string, string>;
 let cookie: string;
+let adminWithKey: string;
 beforeAll(async () => {
   app = await startBookApp();
   const administrator = await app.addUser("admin", { email: "admin@example.com" });
   admin = bearer(await app.addKey(administrator));
   cookie = await app.cookieOf(administrator);
+  adminWithKey = `admin@example.com with key_of_${administrator.id}`;
   finance = bearer(await app.addKey(await app.addUser("finance")));
 });
 afterAll(() => app.close());
@@ -69,7 +71,7 @@ describe("a new connection", () => {
     expect(app.requested.at(-1)).toEqual({ connectionId: id, trigger: "demand" });
     expect(await audit(id)).toEqual([
       {
-        actor: "admin@example.com",
+        actor: adminWithKey,
         action: "connection.added",
         detail: { provider: "vercel", name: "Acme", baseUrl: "https://api.vercel.com" },
       },

@@ -58,7 +58,10 @@ describe("signing in", () => {
     const lifeMs = Date.parse(/Expires=([^;]+)/.exec(cookie ?? "")?.[1] ?? "") - Date.now();
     expect(Math.round(lifeMs / 3_600_000)).toBe(12);
     const viewer = await findViewer(new Headers({ cookie: cookie?.split(";", 1)[0] ?? "" }));
-    expect(viewer).toMatchObject({ email: "m@example.com", role: "finance", kind: "session" });
+    expect(viewer).toMatchObject({
+      kind: "person",
+      person: { email: "m@example.com", role: "finance" },
+    });
   });
 
   test("never leads to another site", async () => {

@@ -1,7 +1,8 @@
 import { encode } from "next-auth/jwt";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { accessOf } from "@/lib/server/access";
 import { createSecrets } from "@/lib/server/secrets";
-import { findViewer } from "@/lib/server/viewer";
+import { actorOf, findViewer, personOf } from "@/lib/server/viewer";
 import { revokeApiKeys } from "@/lib/store/identity/api-keys";
 import { startTestApp, type TestApp } from "@/tests/lib/server/test-app";
 
@@ -14,19 +15,25 @@ afterAll(() => app.close());
 const withHeaders = (headers: Record<string, string>) => findViewer(new Headers(headers));
 const withKey = (key: string) => withHeaders({ authorization: `Bearer ${key}` });
 
-test("a session and an API key lead to the same person", async () => {
+test("a session and an API key lead to the same person, and to the same access", async () => {
   const user = await app.addUser("account-manager", { accountIds: ["acc_1", "acc_2"] });
-  const expected = {
-    userId: user.id,
-    email: user.email,
-    role: "account-manager",
-    scope: { accounts: ["acc_1", "acc_2"] },
-  };
-  expect(await withHeaders({ cookie: `a=b; ${await app.cookieOf(user)}; c=d` })).toMatchObject({
-    ...expected,
-    kind: "session",
-  });
-  expect(await withKey(await app.addKey(user))).toMatchObject({ ...expected, kind: "api-key" });
+  const person = { userId: user.id, email: user.email, name: user.name, role: "account-manager" };
+  const access = accessOf("account-manager", ["acc_1", "acc_2"]);
+  const signedIn = await withHeaders({ cookie: `a=b; ${await app.cookieOf(user)}; c=d` });
+  const holder = await withKey(await app.addKey(user));
+  expect(signedIn).toEqual({ kind: "person", person, ...access });
+  expect(holder).toEqual({ kind: "key", keyId: `key_of_${user.id}`, owner: person, ...access });
+  expect([signedIn, holder].map((viewer) => viewer && personOf(viewer))).toEqual([person, person]);
+});
+
+test("the audit log tells a person from a program with a key of theirs", async () => {
+  const user = await app.addUser("finance");
+  const signedIn = await withHeaders({ cookie: await app.cookieOf(user) });
+  const holder = await withKey(await app.addKey(user));
+  expect([signedIn, holder].map((viewer) => viewer && actorOf(viewer))).toEqual([
+    user.email,
+    `${user.email} with key_of_${user.id}`,
+  ]);
 });
 
 test("an account manager without accounts sees none, not all", async () => {

@@ -8,7 +8,7 @@ import { readEnv } from "@/lib/server/env";
 import { openConnection } from "@/lib/server/open-connection";
 import { createProviders } from "@/lib/server/providers";
 import { createSecrets } from "@/lib/server/secrets";
-import { findViewer } from "@/lib/server/viewer";
+import { findViewer, personOf } from "@/lib/server/viewer";
 import { listConnections } from "@/lib/store/connections";
 import { startTestApp, type TestApp } from "@/tests/lib/server/test-app";
 
@@ -45,8 +45,10 @@ const start = async (source: Record<string, string>, over: Partial<AppContext> =
 const isSignedInWith = async (given: string) =>
   (await signIn({ email: "admin@example.com", password: given, address: "192.0.2.1" })).kind;
 
-const roleOf = async (bearer: string) =>
-  (await findViewer(new Headers({ authorization: `Bearer ${bearer}` })))?.role ?? null;
+const roleOf = async (bearer: string) => {
+  const viewer = await findViewer(new Headers({ authorization: `Bearer ${bearer}` }));
+  return viewer && personOf(viewer).role;
+};
 
 const everything = async () =>
   app.context.db.query(

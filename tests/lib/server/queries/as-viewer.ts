@@ -1,4 +1,4 @@
-import { permissionsOf, scopeOf } from "@/lib/server/access";
+import { accessOf } from "@/lib/server/access";
 import { installContext } from "@/lib/server/context";
 import { readEnv } from "@/lib/server/env";
 import { createLog } from "@/lib/server/log";
@@ -8,13 +8,9 @@ import type { Database } from "@/lib/store/database";
 import type { Role } from "@/lib/wire/viewer";
 
 export const asViewer = (role: Role = "finance", accountIds: readonly string[] = []): Viewer => ({
-  kind: "session",
-  userId: "usr_1",
-  email: "mk@example.com",
-  name: "M K",
-  role,
-  scope: { accounts: scopeOf(role, accountIds) },
-  can: permissionsOf(role),
+  kind: "person",
+  person: { userId: "usr_1", email: "mk@example.com", name: "M K", role },
+  ...accessOf(role, accountIds),
 });
 
 /** Every query reads this book at this instant; nothing else of the application is there. */
