@@ -7,9 +7,8 @@ import { WhatComesText } from "@/components/commitments/what-comes";
 import { Figure } from "@/components/figures/figure";
 import { SegmentedBar } from "@/components/marks/segmented-bar";
 import type { Column } from "@/components/ui/table-column";
+import { sources } from "@/lib/sources/sources";
 import type { AccountPosition, AccountRow } from "@/lib/wire/account";
-
-const providerNames = { vercel: "Vercel", metronome: "Metronome", datadog: "Datadog" } as const;
 
 /** Nothing runs now: which kind of nothing it is. An unread account is never an empty one. */
 const absence = ({ access, commitments, nextEvent }: AccountRow): string => {
@@ -69,7 +68,7 @@ export const accountColumns: readonly Column<AccountRow>[] = [
     className: "sm:min-w-36",
     cell: ({ provider, slug }) => (
       <span className="whitespace-normal wrap-anywhere text-ink3">
-        {providerNames[provider]}
+        {sources[provider].name}
         {slug && `, ${slug}`}
       </span>
     ),

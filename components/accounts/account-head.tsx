@@ -4,14 +4,14 @@ import { PageTitle } from "@/components/layout/page-title";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { formatAge } from "@/lib/format/format-age";
+import { sources } from "@/lib/sources/sources";
 import type { AccountDetail } from "@/lib/wire/account";
 import type { Meta } from "@/lib/wire/common";
 
-const kinds = {
-  vercel: "Vercel team",
-  metronome: "Metronome customer",
-  datadog: "Datadog organization",
-} as const;
+const kindText = ({ provider }: AccountDetail): string => {
+  const { name, accountNoun } = sources[provider];
+  return `${name} ${accountNoun}`;
+};
 
 const countText = ({ commitments, commitmentCount }: AccountDetail): string => {
   if (commitments === "unread") return "commitments not read";
@@ -36,7 +36,7 @@ export const AccountHead = ({ account, meta }: AccountHeadProps) => (
           {account.readAt && `, read ${formatAge(account.readAt, meta.knownAt)}`}
         </>
       }
-      note={`${kinds[account.provider]}, ${countText(account)}`}
+      note={`${kindText(account)}, ${countText(account)}`}
       title={account.name}
     />
     <AccountPositions account={account} />

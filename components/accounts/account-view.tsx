@@ -15,6 +15,7 @@ import { FreshnessNotices } from "@/components/states/freshness-notice";
 import { LoadingRows } from "@/components/states/loading-rows";
 import { useAccount } from "@/lib/client/accounts";
 import { useAddress, useClocks } from "@/lib/client/use-address";
+import { sources } from "@/lib/sources/sources";
 import type { AccountDetail } from "@/lib/wire/account";
 
 /** What an account manager is asked on the phone, on the first screenful. */
@@ -69,26 +70,21 @@ export const AccountView = ({ accountId }: { readonly accountId: string }) => {
 const isSold = ({ burnOrder }: AccountDetail): boolean =>
   burnOrder.some(({ side }) => side === "sold");
 
-const whyNone: Readonly<Record<AccountDetail["provider"], string>> = {
-  vercel: "Teams without an Enterprise contract answer with an empty list.",
-  metronome: "The customer has no commit and no credit of its own; a parent's may be open to it.",
-  datadog: "Either nothing is committed, or cost data is not set up for these products.",
-};
-
 /** An account without a commitment says which kind of nothing it is. */
 const NothingSigned = ({ account }: { readonly account: AccountDetail }) => {
+  const { accountNoun, whyNothing } = sources[account.provider];
   if (account.access === "needs-sign-in") {
     return (
-      <EmptyState title="This team needs a sign-in">
-        The team asks for single sign-on. Sign in to it once with the account the token belongs to,
-        then read the source again.
+      <EmptyState title={`This ${accountNoun} needs a sign-in`}>
+        The {accountNoun} asks for single sign-on. Sign in to it once with the account the token
+        belongs to, then read the source again.
       </EmptyState>
     );
   }
   if (account.commitments === "none") {
     return (
       <EmptyState title="No commitments">
-        The source was read whole and lists none for this account. {whyNone[account.provider]}
+        The source was read whole and lists none for this account. {whyNothing}
       </EmptyState>
     );
   }

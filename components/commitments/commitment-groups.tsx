@@ -2,9 +2,8 @@ import { Figure } from "@/components/figures/figure";
 import type { RowGroup } from "@/components/ui/data-table";
 import type { TableTotal } from "@/components/ui/table-total-row";
 import { quantitySuffix } from "@/lib/format/quantity";
+import { sources } from "@/lib/sources/sources";
 import type { CommitmentPage, CommitmentRow } from "@/lib/wire/commitment";
-
-const providerNames = { vercel: "Vercel", metronome: "Metronome", datadog: "Datadog" } as const;
 
 /** Rows in the order they came, one group per run of the same account. */
 export const groupByAccount = (rows: readonly CommitmentRow[]): RowGroup<CommitmentRow>[] => {
@@ -16,7 +15,7 @@ export const groupByAccount = (rows: readonly CommitmentRow[]): RowGroup<Commitm
       groups.push({
         id: `${row.account.id}-${groups.length}`,
         name: row.account.name,
-        facts: providerNames[row.provider],
+        facts: sources[row.provider].name,
         rows: [row],
       });
     }

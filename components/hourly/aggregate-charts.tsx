@@ -16,6 +16,7 @@ import {
 } from "@/lib/charts/prepare-aggregates";
 import { useAggregates } from "@/lib/client/accounts";
 import { useAddress, useClocks } from "@/lib/client/use-address";
+import { sources } from "@/lib/sources/sources";
 import type { AccountDetail, AggregateSeries } from "@/lib/wire/account";
 
 const chartHeight = 104;
@@ -33,19 +34,20 @@ export const AggregateCharts = ({ account }: { readonly account: AccountDetail }
   const asked = address.get("product");
   const product = asked !== null && products.includes(asked) ? asked : first;
   return product === undefined ? null : (
-    <ChartsOf accountId={account.id} product={product} products={products} />
+    <ChartsOf account={account} product={product} products={products} />
   );
 };
 
 type ChartsOfProps = {
-  readonly accountId: string;
+  readonly account: AccountDetail;
   readonly product: string;
   readonly products: readonly string[];
 };
 
-const ChartsOf = ({ accountId, product, products }: ChartsOfProps) => {
+const ChartsOf = ({ account, product, products }: ChartsOfProps) => {
+  const { name } = sources[account.provider];
   const address = useAddress();
-  const query = useAggregates(accountId, product, useClocks());
+  const query = useAggregates(account.id, product, useClocks());
   const shown = address.get("days") === "table" ? "table" : "charts";
   const show = (id: string) => address.set({ days: id === "charts" ? null : id });
   return (
@@ -54,13 +56,13 @@ const ChartsOf = ({ accountId, product, products }: ChartsOfProps) => {
         empty={({ data }) =>
           data.length > 0 ? null : (
             <p className="border-t border-line py-1.5 text-ink3">
-              Datadog gave no days of this product.
+              {name} gave no days of this product.
             </p>
           )
         }
         errorTitle="The days could not be read"
         loading={<div className="h-72" />}
-        note="reported by Datadog"
+        note={`reported by ${name}`}
         query={query}
         right={
           <Select

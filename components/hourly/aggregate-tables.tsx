@@ -7,6 +7,7 @@ import {
   prepareWindows,
   valueText,
 } from "@/lib/charts/prepare-aggregates";
+import { sources } from "@/lib/sources/sources";
 import type { AccountDetail } from "@/lib/wire/account";
 
 type Windows = AccountDetail["aggregates"];
@@ -26,26 +27,33 @@ const saved: readonly Measure[] = [
 ];
 
 /** Totals of the vendor's own, never ours; each column says what its ratio stands on. */
-export const AggregateTables = ({ windows }: { readonly windows: Windows }) =>
-  windows.length === 0 ? (
-    <p className="border-t border-rule py-1.5 text-ink2">
-      Datadog has added nothing up for this organization yet.
-    </p>
-  ) : (
+export const AggregateTables = ({ account }: { readonly account: AccountDetail }) => {
+  const source = sources[account.provider];
+  if (account.aggregates.length === 0)
+    return (
+      <p className="border-t border-rule py-1.5 text-ink2">
+        {source.name} has added nothing up for this {source.accountNoun} yet.
+      </p>
+    );
+  const of = { windows: account.aggregates, by: `reported by ${source.name}` };
+  return (
     <div className="grid grid-cols-1 gap-x-10 gap-y-5 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
-      <Table measures={used} name="Product and kind" title="Utilization" windows={windows} />
-      <Table measures={saved} name="Product" title="Coverage and savings" windows={windows} />
+      <Table {...of} measures={used} name="Product and kind" title="Utilization" />
+      <Table {...of} measures={saved} name="Product" title="Coverage and savings" />
     </div>
   );
+};
 
 type TableProps = {
+  /** "reported by" its vendor */
+  readonly by: string;
   readonly title: string;
   readonly name: string;
   readonly measures: readonly Measure[];
   readonly windows: Windows;
 };
 
-const Table = ({ title, name, measures, windows }: TableProps) => {
+const Table = ({ by, title, name, measures, windows }: TableProps) => {
   const rows = prepareWindows(
     windows,
     measures.map(({ measure }) => measure),
@@ -54,10 +62,7 @@ const Table = ({ title, name, measures, windows }: TableProps) => {
   const spans = [...new Set(rows.map(({ span }) => span))];
   return (
     <section aria-label={title}>
-      <SectionLine
-        note={spans.length === 1 ? `reported by Datadog, ${spans[0]}` : "reported by Datadog"}
-        title={title}
-      />
+      <SectionLine note={spans.length === 1 ? `${by}, ${spans[0]}` : by} title={title} />
       <DataTable
         columns={[
           {
@@ -77,7 +82,7 @@ const Table = ({ title, name, measures, windows }: TableProps) => {
           },
           ...measures.map((measure) => toColumn(measure, windows)),
         ]}
-        label={`${title}, reported by Datadog`}
+        label={`${title}, ${by}`}
         rowKey={({ scope }) => scope}
         rows={rows}
       />

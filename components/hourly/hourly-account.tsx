@@ -14,10 +14,10 @@ export const isByTheHour = ({ burnOrder }: AccountDetail): boolean =>
 
 type HourlyAccountProps = { readonly account: AccountDetail; readonly address: Address };
 
-/** An organization of Datadog: what it adds up itself, each with its basis, and what we read. */
+/** What is bought by the hour: what the source adds up itself, each with its basis, and what we read. */
 export const HourlyAccount = ({ account, address }: HourlyAccountProps) => (
   <>
-    <AggregateTables windows={account.aggregates} />
+    <AggregateTables account={account} />
     <AggregateCharts account={account} />
     <div className="mt-6 grid grid-cols-1 gap-x-10 gap-y-5 lg:grid-cols-[minmax(0,1fr)_344px]">
       <HourlyAccountRows account={account} address={address} />

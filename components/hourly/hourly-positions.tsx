@@ -7,10 +7,9 @@ import type { Column } from "@/components/ui/table-column";
 import type { Address } from "@/lib/client/use-address";
 import { findValue } from "@/lib/domain/base/metric";
 import { quantitySuffix } from "@/lib/format/quantity";
+import { sources } from "@/lib/sources/sources";
 import type { HourlySummary } from "@/lib/wire/inventory";
 import type { Position } from "@/lib/wire/summary";
-
-const providerNames = { vercel: "Vercel", metronome: "Metronome", datadog: "Datadog" } as const;
 
 const columns: readonly Column<Position>[] = [
   {
@@ -24,7 +23,7 @@ const columns: readonly Column<Position>[] = [
         <strong className="font-heading">
           {unit.kind === "currency" ? unit.code : quantitySuffix(unit.code)}
         </strong>{" "}
-        <span className="text-ink3">{providers.map((id) => providerNames[id]).join(", ")}</span>
+        <span className="text-ink3">{providers.map((id) => sources[id].name).join(", ")}</span>
       </span>
     ),
   },

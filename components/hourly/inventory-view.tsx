@@ -18,6 +18,12 @@ import { Tabs } from "@/components/ui/tabs";
 import { useInventory } from "@/lib/client/inventory";
 import { useAddress, useClocks } from "@/lib/client/use-address";
 import { formatInstant } from "@/lib/format/format-date";
+import { sources } from "@/lib/sources/sources";
+
+const hourlySources = Object.values(sources)
+  .filter(({ isByTheHour }) => isByTheHour)
+  .map(({ name }) => name)
+  .join(", ");
 
 const views = [
   { id: "running", label: "Running" },
@@ -63,7 +69,8 @@ export const InventoryView = () => {
               action={<Link href="/sources">Go to Sources</Link>}
               title="Nothing here is bought by the hour"
             >
-              Reservations and savings plans come from Datadog. None of those read is in this view.
+              Reservations and savings plans come from {hourlySources}. None of those read is in
+              this view.
             </EmptyState>
           )
         }

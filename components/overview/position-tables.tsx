@@ -6,9 +6,8 @@ import type { Column } from "@/components/ui/table-column";
 import { findValue, type Metric } from "@/lib/domain/base/metric";
 import { type Amount, isZero } from "@/lib/domain/base/money";
 import { quantitySuffix } from "@/lib/format/quantity";
+import { sources } from "@/lib/sources/sources";
 import type { Position } from "@/lib/wire/summary";
-
-const providerNames = { vercel: "Vercel", metronome: "Metronome", datadog: "Datadog" } as const;
 
 const unitName = ({ unit }: Position): string =>
   unit.kind === "currency" ? unit.code : quantitySuffix(unit.code);
@@ -92,7 +91,7 @@ const allColumns = (words: Group): Column<Position>[] => [
       <span className="whitespace-nowrap">
         <strong className="font-heading">{unitName(position)}</strong>{" "}
         <span className="text-ink3">
-          {position.providers.map((id) => providerNames[id]).join(", ")}
+          {position.providers.map((id) => sources[id].name).join(", ")}
         </span>
       </span>
     ),

@@ -4,9 +4,8 @@ import { SectionLine } from "@/components/ui/section-line";
 import { findValue } from "@/lib/domain/base/metric";
 import { isNegative, subtractDecimals, ZERO } from "@/lib/domain/base/money";
 import { quantitySuffix } from "@/lib/format/quantity";
+import { sources } from "@/lib/sources/sources";
 import type { Summary } from "@/lib/wire/summary";
-
-const providerNames = { vercel: "Vercel", metronome: "Metronome", datadog: "Datadog" } as const;
 
 /** What is left of the grant; a grant cut after it was drawn leaves nothing, not less. */
 const rest = (granted: string, drawn: string): string => {
@@ -31,7 +30,7 @@ export const UtilizationList = ({ summary }: { readonly summary: Summary }) => (
           className="grid grid-cols-[96px_56px_minmax(0,1fr)_64px] items-center gap-2 border-t border-line py-1.5"
           key={`${line.provider} ${line.pool} ${line.unit.code}`}
         >
-          <span>{providerNames[line.provider]}</span>
+          <span>{sources[line.provider].name}</span>
           <span className="text-ink3">
             {line.unit.kind === "currency" ? line.unit.code : quantitySuffix(line.unit.code)}
           </span>

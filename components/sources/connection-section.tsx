@@ -14,9 +14,8 @@ import { useSyncRun } from "@/lib/client/connections";
 import type { Instant } from "@/lib/domain/base/period";
 import { formatAge } from "@/lib/format/format-age";
 import { formatExactInstant, formatInstant } from "@/lib/format/format-date";
+import { sources } from "@/lib/sources/sources";
 import type { WireConnection } from "@/lib/wire/connection";
-
-const providerNames = { vercel: "Vercel", metronome: "Metronome", datadog: "Datadog" } as const;
 
 type ConnectionSectionProps = {
   readonly connection: WireConnection;
@@ -31,7 +30,7 @@ export const ConnectionSection = ({ connection, canManage, now }: ConnectionSect
   return (
     <section aria-label={connection.name}>
       <SectionLine
-        note={`${providerNames[connection.provider]}, ${connection.baseUrl}, key ends in ${connection.secretHint}${connection.from === "environment" ? ", from the environment" : ""}`}
+        note={`${sources[connection.provider].name}, ${connection.baseUrl}, key ends in ${connection.secretHint}${connection.from === "environment" ? ", from the environment" : ""}`}
         right={<FreshnessMark state={freshness.state} />}
         title={connection.name}
       />

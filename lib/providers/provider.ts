@@ -2,10 +2,10 @@ import type { Account, Contract, ProviderId } from "@/lib/domain/base/account";
 import type { Commitment, InvoiceItem, Segment, VendorBalance } from "@/lib/domain/base/commitment";
 import type { Amount } from "@/lib/domain/base/money";
 import type { Instant, Period } from "@/lib/domain/base/period";
-import type { ConnectionSettings } from "@/lib/domain/connection-settings";
 import type { AggregatePoint, UtilizationSample } from "@/lib/domain/hourly/utilization-sample";
 import type { Charge } from "@/lib/domain/ledger/charge";
 import type { LedgerEntry } from "@/lib/domain/ledger/ledger-entry";
+import type { ConnectionSettings } from "@/lib/sources/connection-settings";
 
 /** One credential at one billing source, opened for use. The secret never leaves the server. */
 export type Connection = {

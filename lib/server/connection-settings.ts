@@ -1,4 +1,4 @@
-import { type ConnectionSettings, DEFAULT_SETTINGS } from "@/lib/domain/connection-settings";
+import { type ConnectionSettings, DEFAULT_SETTINGS } from "@/lib/sources/connection-settings";
 import {
   type ConnectionSettingsBody,
   connectionSettings,

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { z } from "zod";
-import { type DatadogSite, datadogSites, datadogUrl } from "@/lib/domain/connection-settings";
+import { type DatadogSite, datadogSites, datadogUrl } from "@/lib/sources/connection-settings";
 
 /** Stops the start with one sentence that says what is wrong and what to do. */
 export class StartError extends Error {

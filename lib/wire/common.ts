@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { parseDecimal } from "@/lib/domain/base/money";
 import { parseInstant } from "@/lib/domain/base/period";
+import { sourceIds } from "@/lib/sources/sources";
 
 // zod probes for `new Function`, which the content security policy of every page forbids.
 z.config({ jitless: true });
@@ -26,7 +27,7 @@ export const metric = <Value extends z.ZodType>(value: Value) =>
 export const amountMetric = metric(amount);
 export const ratioMetric = metric(decimal);
 
-export const providerId = z.enum(["vercel", "metronome", "datadog"]);
+export const providerId = z.enum(sourceIds);
 export const origin = z.enum(["reported", "derived"]);
 export const side = z.enum(["sold", "bought"]);
 export const commitmentState = z.enum([

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { datadogSites, metronomeCalls } from "@/lib/domain/connection-settings";
+import { datadogSites, metronomeCalls } from "@/lib/sources/connection-settings";
 
 /** How a connection reads its source. Each part means something to one provider only. */
 

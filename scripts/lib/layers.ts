@@ -9,22 +9,23 @@ type Layer = { readonly folder: string; readonly may: readonly string[] };
 /** Who may import whom. A folder of lib that is not named here belongs to no layer and fails. */
 export const layers: Readonly<Record<string, Layer>> = {
   domain: { folder: "lib/domain", may: [] },
+  sources: { folder: "lib/sources", may: ["domain"] },
   format: { folder: "lib/format", may: ["domain"] },
-  wire: { folder: "lib/wire", may: ["domain"] },
+  wire: { folder: "lib/wire", may: ["domain", "sources"] },
   charts: { folder: "lib/charts", may: ["domain", "wire", "format"] },
   export: { folder: "lib/export", may: ["domain", "wire", "format"] },
-  providers: { folder: "lib/providers", may: ["domain"] },
+  providers: { folder: "lib/providers", may: ["domain", "sources"] },
   store: { folder: "lib/store", may: ["domain"] },
   jobs: { folder: "lib/jobs", may: ["domain", "store"] },
   sync: { folder: "lib/sync", may: ["domain", "providers", "store", "jobs"] },
   server: {
     folder: "lib/server",
-    may: ["domain", "wire", "format", "export", "providers", "store", "jobs", "sync"],
+    may: ["domain", "sources", "wire", "format", "export", "providers", "store", "jobs", "sync"],
   },
   client: { folder: "lib/client", may: ["domain", "wire"] },
   components: {
     folder: "components",
-    may: ["domain", "wire", "client", "charts", "format", "public"],
+    may: ["domain", "sources", "wire", "client", "charts", "format", "public"],
   },
   "app routes": { folder: "app/api", may: ["server", "wire"] },
   "app pages": { folder: "app", may: ["components", "client", "server", "public"] },
@@ -48,7 +49,15 @@ const guarded: Readonly<Record<string, string>> = {
 };
 
 /** Layers that run in a browser. */
-const browserLayers = new Set(["domain", "format", "wire", "charts", "client", "components"]);
+const browserLayers = new Set([
+  "domain",
+  "sources",
+  "format",
+  "wire",
+  "charts",
+  "client",
+  "components",
+]);
 
 const environmentReaders = new Set(["lib/server/env.ts", "sandbox/main.ts"]);
 

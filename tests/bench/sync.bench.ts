@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
-import { DEFAULT_SETTINGS } from "@/lib/domain/connection-settings";
+import { DEFAULT_SETTINGS } from "@/lib/sources/connection-settings";
 import { type Sandbox, type SandboxOptions, startSandbox } from "@/sandbox/start-sandbox";
 import type { PartFigures } from "@/tests/bench/sync-part";
 import { addressOf, type SourceAddress } from "@/tests/lib/sync/support/sync-source";

@@ -1,7 +1,11 @@
 import type { Attribute } from "@/lib/domain/base/commitment";
 import type { Instant } from "@/lib/domain/base/period";
 
-export type ProviderId = "vercel" | "metronome" | "datadog";
+// biome-ignore lint/suspicious/noEmptyInterface: the domain names no vendor; lib/sources adds a member for each
+export interface KnownSources {}
+
+/** The id of a billing source: one of those in the table of `lib/sources`. */
+export type ProviderId = keyof KnownSources;
 
 /**
  * A team, customer or organization. `access` says whether the source lets us read it:

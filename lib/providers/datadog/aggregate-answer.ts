@@ -1,9 +1,9 @@
-import type { DatadogSettings } from "@/lib/domain/connection-settings";
 import type { AggregatePoint, SampleDoubt } from "@/lib/domain/hourly/utilization-sample";
 import { type FigureOf, toPoint } from "@/lib/providers/datadog/aggregate-figures";
 import { toNote } from "@/lib/providers/datadog/trouble";
 import type { HttpAnswer } from "@/lib/providers/http/client";
 import type { ClosedPeriod, RejectedRow, Sourced } from "@/lib/providers/provider";
+import type { DatadogSettings } from "@/lib/sources/connection-settings";
 
 /** One answer of a sibling endpoint while it is taken apart. */
 export type AggregateOf = {

@@ -1,10 +1,10 @@
 import type { Attribute } from "@/lib/domain/base/commitment";
-import type { DatadogProduct } from "@/lib/domain/connection-settings";
 import type { CommitmentRow } from "@/lib/providers/datadog/api-schema";
 import type { Kind } from "@/lib/providers/datadog/kinds";
 import { label } from "@/lib/providers/datadog/words";
 import { toDecimal } from "@/lib/providers/http/exact-json";
 import { withoutNul } from "@/lib/providers/rejected-row";
+import type { DatadogProduct } from "@/lib/sources/connection-settings";
 
 type Described = {
   readonly asked: DatadogProduct;

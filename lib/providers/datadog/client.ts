@@ -1,5 +1,4 @@
 import { toEpochMs } from "@/lib/domain/base/period";
-import type { DatadogProduct, DatadogSettings } from "@/lib/domain/connection-settings";
 import { listAnswer } from "@/lib/providers/datadog/api-schema";
 import {
   type HttpAnswer,
@@ -8,6 +7,7 @@ import {
   requestText,
 } from "@/lib/providers/http/client";
 import { type ClosedPeriod, ProviderError } from "@/lib/providers/provider";
+import type { DatadogProduct, DatadogSettings } from "@/lib/sources/connection-settings";
 
 export type CommitmentList = {
   readonly request: string;

@@ -6,11 +6,11 @@ import {
   startOfDay,
 } from "@/lib/domain/base/period";
 import type { ClosedPeriod } from "@/lib/providers/provider";
+import { datadog } from "@/lib/sources/datadog";
 
 const dayMs = 86_400_000;
 
-/** Datadog's cost days are UTC days. */
-export const dayZone = "UTC";
+const { dayZone } = datadog;
 
 export const dayWindow = (day: CalendarDay): ClosedPeriod => {
   const start = startOfDay(day, dayZone);

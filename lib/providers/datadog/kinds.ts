@@ -1,6 +1,6 @@
-import type { DatadogProduct } from "@/lib/domain/connection-settings";
 import type { CommitmentRow } from "@/lib/providers/datadog/api-schema";
 import { label } from "@/lib/providers/datadog/words";
+import type { DatadogProduct } from "@/lib/sources/connection-settings";
 
 export type Kind =
   | "ec2-reservation"

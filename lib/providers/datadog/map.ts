@@ -2,7 +2,6 @@ import type { Account } from "@/lib/domain/base/account";
 import { type Commitment, type Segment, UNSAID_TERMS } from "@/lib/domain/base/commitment";
 import { type Amount, type Decimal, isNegative, type Unit } from "@/lib/domain/base/money";
 import type { Instant } from "@/lib/domain/base/period";
-import type { DatadogProduct } from "@/lib/domain/connection-settings";
 import { overHours } from "@/lib/domain/hourly/hourly-day";
 import type { CommitmentRow } from "@/lib/providers/datadog/api-schema";
 import { listAttributes } from "@/lib/providers/datadog/attributes";
@@ -15,6 +14,7 @@ import { label, quote } from "@/lib/providers/datadog/words";
 import { toDecimal } from "@/lib/providers/http/exact-json";
 import type { Connection } from "@/lib/providers/provider";
 import { stableId } from "@/lib/providers/stable-id";
+import type { DatadogProduct } from "@/lib/sources/connection-settings";
 
 /** Something to tell about a row, in words that name the field. */
 export type Note = { readonly code: string; readonly reason: string };

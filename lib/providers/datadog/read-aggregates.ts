@@ -1,4 +1,3 @@
-import type { DatadogProduct } from "@/lib/domain/connection-settings";
 import type { AggregatePoint } from "@/lib/domain/hourly/utilization-sample";
 import type { AggregatesRead } from "@/lib/providers/datadog/aggregate-answer";
 import { readColumns } from "@/lib/providers/datadog/aggregate-columns";
@@ -16,6 +15,7 @@ import {
   troubleOf,
 } from "@/lib/providers/datadog/trouble";
 import type { ProviderBatch, RejectedRow, Sourced } from "@/lib/providers/provider";
+import type { DatadogProduct } from "@/lib/sources/connection-settings";
 
 type Call = {
   readonly endpoint: Endpoint;

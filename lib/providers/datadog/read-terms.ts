@@ -1,6 +1,5 @@
 import type { Commitment, Segment } from "@/lib/domain/base/commitment";
 import type { Instant } from "@/lib/domain/base/period";
-import type { DatadogProduct, DatadogSettings } from "@/lib/domain/connection-settings";
 import { withProducts } from "@/lib/providers/datadog/attributes";
 import type { CommitmentList, DatadogClient } from "@/lib/providers/datadog/client";
 import { completeDays } from "@/lib/providers/datadog/days";
@@ -8,6 +7,7 @@ import { listProducts, scopeOf } from "@/lib/providers/datadog/scope";
 import { createTermsTaker, type Found, type Scope } from "@/lib/providers/datadog/take-list";
 import { ofOneProduct, type Trouble, toNote, troubleOf } from "@/lib/providers/datadog/trouble";
 import type { FetchContext, ProviderError, RejectedRow, Sourced } from "@/lib/providers/provider";
+import type { DatadogProduct, DatadogSettings } from "@/lib/sources/connection-settings";
 
 export type TermsOf = {
   readonly client: DatadogClient;

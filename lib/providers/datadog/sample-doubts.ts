@@ -1,9 +1,9 @@
-import type { DatadogSettings } from "@/lib/domain/connection-settings";
 import type { SampleDoubt } from "@/lib/domain/hourly/utilization-sample";
 import { toNote } from "@/lib/providers/datadog/trouble";
 import type { ReadShare } from "@/lib/providers/datadog/utilization-value";
 import { quote } from "@/lib/providers/datadog/words";
 import type { RejectedRow } from "@/lib/providers/provider";
+import type { DatadogSettings } from "@/lib/sources/connection-settings";
 
 type DayOf = {
   readonly accountId: string;

@@ -1,6 +1,5 @@
 import type { Commitment } from "@/lib/domain/base/commitment";
 import type { Instant } from "@/lib/domain/base/period";
-import type { DatadogProduct } from "@/lib/domain/connection-settings";
 import { commitmentRow } from "@/lib/providers/datadog/api-schema";
 import type { CommitmentList } from "@/lib/providers/datadog/client";
 import { fromListRow, type Listed } from "@/lib/providers/datadog/map";
@@ -8,6 +7,7 @@ import { scopeOf } from "@/lib/providers/datadog/scope";
 import { toNote, toSetAside } from "@/lib/providers/datadog/trouble";
 import { asRecord } from "@/lib/providers/datadog/words";
 import type { RejectedRow, SourceRecord } from "@/lib/providers/provider";
+import type { DatadogProduct } from "@/lib/sources/connection-settings";
 
 /** A product that listed something: what its days and its figures are read for. */
 export type Scope = {

@@ -6,9 +6,9 @@ import {
   isZero,
   multiplyDecimals,
 } from "@/lib/domain/base/money";
-import type { DatadogSettings } from "@/lib/domain/connection-settings";
 import type { UtilizationSample } from "@/lib/domain/hourly/utilization-sample";
 import { toDecimal } from "@/lib/providers/http/exact-json";
+import type { DatadogSettings } from "@/lib/sources/connection-settings";
 
 type Scale = DatadogSettings["scale"];
 

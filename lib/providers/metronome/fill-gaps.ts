@@ -1,4 +1,3 @@
-import type { MetronomeCall } from "@/lib/domain/connection-settings";
 import {
   type CommitRow,
   type ContractRow,
@@ -10,6 +9,7 @@ import { collectPages } from "@/lib/providers/metronome/pages";
 import type { Remarks } from "@/lib/providers/metronome/remarks";
 import { type Page, readRows, type VendorRow } from "@/lib/providers/metronome/vendor-row";
 import { ProviderError } from "@/lib/providers/provider";
+import type { MetronomeCall } from "@/lib/sources/connection-settings";
 
 type List = "commits" | "credits";
 

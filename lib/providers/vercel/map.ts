@@ -25,9 +25,10 @@ import {
   type SetAside,
   unknownCategory,
 } from "@/lib/providers/vercel/mapped";
+import { vercel } from "@/lib/sources/vercel";
 
 /** Vercel cuts its charge days at midnight in California; its terms are UTC instants. */
-export const chargeZone = "America/Los_Angeles";
+export const chargeZone = vercel.dayZone;
 export const termZone = "UTC";
 
 /** One row of the commitments endpoint, before rows are looked at together. */

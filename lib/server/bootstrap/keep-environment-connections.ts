@@ -1,10 +1,10 @@
 import type { ProviderId } from "@/lib/domain/base/account";
-import { type ConnectionSettings, DEFAULT_SETTINGS } from "@/lib/domain/connection-settings";
 import { hintOf } from "@/lib/server/api-key";
 import { readConnectionSettings } from "@/lib/server/connection-settings";
 import type { AppContext } from "@/lib/server/context";
 import type { Env } from "@/lib/server/env";
 import { findSecret } from "@/lib/server/open-connection";
+import { type ConnectionSettings, DEFAULT_SETTINGS } from "@/lib/sources/connection-settings";
 import { archiveConnection, listConnections, saveConnection } from "@/lib/store/connections";
 import { type AuditAction, addAuditEntry } from "@/lib/store/identity/audit";
 

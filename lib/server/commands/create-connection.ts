@@ -1,9 +1,4 @@
 import { randomUUID } from "node:crypto";
-import {
-  type ConnectionSettings,
-  DEFAULT_SETTINGS,
-  datadogUrl,
-} from "@/lib/domain/connection-settings";
 import { ProviderError } from "@/lib/providers/provider";
 import { requireAction } from "@/lib/server/access";
 import { hintOf } from "@/lib/server/api-key";
@@ -13,6 +8,11 @@ import { AppError } from "@/lib/server/errors";
 import { defaultBaseUrls } from "@/lib/server/providers";
 import { getConnection } from "@/lib/server/queries/get-connection";
 import { actorOf, type Viewer } from "@/lib/server/viewer";
+import {
+  type ConnectionSettings,
+  DEFAULT_SETTINGS,
+  datadogUrl,
+} from "@/lib/sources/connection-settings";
 import { saveConnection } from "@/lib/store/connections";
 import { addAuditEntry } from "@/lib/store/identity/audit";
 import type { ConnectionBody } from "@/lib/wire/connection";

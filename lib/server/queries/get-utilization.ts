@@ -8,9 +8,9 @@ import { isRunning, type Standing } from "@/lib/domain/standing/standing";
 import { type Access, requireAction } from "@/lib/server/access";
 import { getCommitmentBook } from "@/lib/server/answers/account-book";
 import { clocksOf } from "@/lib/server/answers/cursor";
-import { dayZones } from "@/lib/server/answers/day-zone";
 import { readHourlySeries } from "@/lib/server/answers/hourly-series";
 import { getContext } from "@/lib/server/context";
+import { sources } from "@/lib/sources/sources";
 import { listConsumptionDays } from "@/lib/store/read/list-consumption-days";
 import type { UtilizationSeries } from "@/lib/wire/commitment";
 import type { Meta } from "@/lib/wire/common";
@@ -35,7 +35,7 @@ export const getUtilization = async (
     isHourly ? [] : listConsumptionDays(db, scope, clocks, commitment.id),
     isHourly ? readHourlySeries(db, own, clocks, viewer.can["read-contract-terms"]) : null,
   ]);
-  const dayZone = dayZones[commitment.provider];
+  const { dayZone } = sources[commitment.provider];
   const drawnElsewhere = new Set(days.map(({ day }) => day));
   const span = { dayZone, at: clocks.asOf, readTo: read.readTo, drawnElsewhere };
   const data: UtilizationSeries = {

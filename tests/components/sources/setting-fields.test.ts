@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { readSettings, settingFields } from "@/components/sources/setting-fields";
-import { DEFAULT_SETTINGS } from "@/lib/domain/connection-settings";
+import { DEFAULT_SETTINGS } from "@/lib/sources/connection-settings";
 import { connectionSettings } from "@/lib/wire/connection-settings";
 
 const settings = connectionSettings.parse(DEFAULT_SETTINGS);

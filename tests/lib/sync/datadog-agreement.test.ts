@@ -7,9 +7,9 @@ import {
   subtractDecimals,
 } from "@/lib/domain/base/money";
 import { addDuration } from "@/lib/domain/base/period";
-import type { DatadogProduct } from "@/lib/domain/connection-settings";
 import { createProviders } from "@/lib/server/providers";
 import { listCommitments } from "@/lib/server/queries/list-commitments";
+import type { DatadogProduct } from "@/lib/sources/connection-settings";
 import { type CommitmentRow, commitmentQuery } from "@/lib/wire/commitment";
 import { startSandbox } from "@/sandbox/start-sandbox";
 import { asViewer, installBook } from "@/tests/lib/server/queries/as-viewer";

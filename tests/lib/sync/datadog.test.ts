@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { addDuration, type Instant } from "@/lib/domain/base/period";
-import type { DatadogProduct, DatadogSettings } from "@/lib/domain/connection-settings";
+import type { DatadogProduct, DatadogSettings } from "@/lib/sources/connection-settings";
 import type { Database } from "@/lib/store/database";
 import { type Sandbox, startSandbox } from "@/sandbox/start-sandbox";
 import { connectionTo, datadogOver, now } from "@/tests/lib/providers/datadog/support/read-datadog";

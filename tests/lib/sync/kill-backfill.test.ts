@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { addDuration } from "@/lib/domain/base/period";
-import { DEFAULT_SETTINGS } from "@/lib/domain/connection-settings";
+import { DEFAULT_SETTINGS } from "@/lib/sources/connection-settings";
 import type { Database } from "@/lib/store/database";
 import { type Sandbox, startSandbox } from "@/sandbox/start-sandbox";
 import { fingerprint, listBelieved, listContradictions } from "@/tests/lib/sync/support/book";

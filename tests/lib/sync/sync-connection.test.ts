@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { UNSAID_TERMS } from "@/lib/domain/base/commitment";
-import { DEFAULT_SETTINGS } from "@/lib/domain/connection-settings";
 import type { Charge } from "@/lib/domain/ledger/charge";
 import type { Connection, Provider, ProviderBatch, Sourced } from "@/lib/providers/provider";
+import { DEFAULT_SETTINGS } from "@/lib/sources/connection-settings";
 import { saveConnection } from "@/lib/store/connections";
 import type { Database } from "@/lib/store/database";
 import { insertSyncRun } from "@/lib/store/sync-runs";

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { addDecimals, divideDecimals, sumDecimals } from "@/lib/domain/base/money";
-import type { DatadogProduct } from "@/lib/domain/connection-settings";
 import type { ProviderBatch } from "@/lib/providers/provider";
+import type { DatadogProduct } from "@/lib/sources/connection-settings";
 import { type Sandbox, startSandbox } from "@/sandbox/start-sandbox";
 import {
   connectionTo,

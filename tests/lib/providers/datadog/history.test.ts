@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { sumDecimals } from "@/lib/domain/base/money";
-import type { DatadogProduct } from "@/lib/domain/connection-settings";
 import { dayOf } from "@/lib/domain/hourly/hourly-day";
 import type { FetchContext } from "@/lib/providers/provider";
+import type { DatadogProduct } from "@/lib/sources/connection-settings";
 import { type Sandbox, startSandbox } from "@/sandbox/start-sandbox";
 import {
   batchesOf,

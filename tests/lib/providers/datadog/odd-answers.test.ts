@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { DEFAULT_SETTINGS } from "@/lib/domain/connection-settings";
 import type { ProviderBatch } from "@/lib/providers/provider";
+import { DEFAULT_SETTINGS } from "@/lib/sources/connection-settings";
 import {
   commitmentsOf,
   contextOf,

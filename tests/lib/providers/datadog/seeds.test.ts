@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { sumDecimals } from "@/lib/domain/base/money";
-import type { DatadogProduct } from "@/lib/domain/connection-settings";
 import { dayOf, overHours } from "@/lib/domain/hourly/hourly-day";
 import type { ProviderBatch } from "@/lib/providers/provider";
+import type { DatadogProduct } from "@/lib/sources/connection-settings";
 import { startSandbox } from "@/sandbox/start-sandbox";
 import {
   commitmentsOf,

@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import type { DatadogProduct } from "@/lib/domain/connection-settings";
 import {
   type Connection,
   type FetchContext,
   type ProviderBatch,
   ProviderError,
 } from "@/lib/providers/provider";
+import type { DatadogProduct } from "@/lib/sources/connection-settings";
 import { type Sandbox, startSandbox } from "@/sandbox/start-sandbox";
 import {
   batchesOf,

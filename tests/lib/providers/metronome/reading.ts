@@ -1,6 +1,5 @@
 import type { Account, Contract } from "@/lib/domain/base/account";
 import type { Commitment, InvoiceItem, Segment, VendorBalance } from "@/lib/domain/base/commitment";
-import { DEFAULT_SETTINGS, type MetronomeSettings } from "@/lib/domain/connection-settings";
 import type { LedgerEntry } from "@/lib/domain/ledger/ledger-entry";
 import { createHttpClient, type HttpClient } from "@/lib/providers/http/client";
 import { createOutboundGuard } from "@/lib/providers/http/outbound-guard";
@@ -14,6 +13,7 @@ import {
   type RejectedRow,
   type Sourced,
 } from "@/lib/providers/provider";
+import { DEFAULT_SETTINGS, type MetronomeSettings } from "@/lib/sources/connection-settings";
 
 export const now = "2026-11-20T20:30:00.000Z";
 export const story = { anchor: "2026-11-20", now: () => new Date(now) };

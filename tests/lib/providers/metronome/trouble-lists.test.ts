@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import type { MetronomeSettings } from "@/lib/domain/connection-settings";
+import type { MetronomeSettings } from "@/lib/sources/connection-settings";
 import { type Sandbox, startSandbox } from "@/sandbox/start-sandbox";
 import {
   completenessOf,

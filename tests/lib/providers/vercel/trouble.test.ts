@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { DEFAULT_SETTINGS } from "@/lib/domain/connection-settings";
 import { createHttpClient } from "@/lib/providers/http/client";
 import { createOutboundGuard } from "@/lib/providers/http/outbound-guard";
 import { createSend } from "@/lib/providers/http/send";
 import type { Connection, Provider, ProviderBatch, RejectedRow } from "@/lib/providers/provider";
 import { noSampledDays, ProviderError } from "@/lib/providers/provider";
 import { createVercelProvider } from "@/lib/providers/vercel/provider";
+import { DEFAULT_SETTINGS } from "@/lib/sources/connection-settings";
 import { type Sandbox, startSandbox } from "@/sandbox/start-sandbox";
 
 const now = "2026-11-20T20:00:00.000Z";

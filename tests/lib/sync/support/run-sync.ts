@@ -1,6 +1,6 @@
 import type { Instant } from "@/lib/domain/base/period";
-import { DEFAULT_SETTINGS } from "@/lib/domain/connection-settings";
 import type { Connection, Provider } from "@/lib/providers/provider";
+import { DEFAULT_SETTINGS } from "@/lib/sources/connection-settings";
 import { saveConnection } from "@/lib/store/connections";
 import type { Database } from "@/lib/store/database";
 import { insertSyncRun, type StoredSyncRun } from "@/lib/store/sync-runs";

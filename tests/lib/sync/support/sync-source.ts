@@ -1,11 +1,11 @@
 import type { ProviderId } from "@/lib/domain/base/account";
 import type { Instant } from "@/lib/domain/base/period";
-import type { ConnectionSettings } from "@/lib/domain/connection-settings";
 import { createHttpClient, type HttpDependencies } from "@/lib/providers/http/client";
 import { createOutboundGuard } from "@/lib/providers/http/outbound-guard";
 import { createSend } from "@/lib/providers/http/send";
 import type { Connection, Provider } from "@/lib/providers/provider";
 import { createProviderRegistry } from "@/lib/providers/registry";
+import type { ConnectionSettings } from "@/lib/sources/connection-settings";
 import type { Sandbox } from "@/sandbox/start-sandbox";
 import { testConnection } from "@/tests/lib/sync/support/run-sync";
 

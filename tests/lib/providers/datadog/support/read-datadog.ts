@@ -1,4 +1,3 @@
-import { type DatadogSettings, DEFAULT_SETTINGS } from "@/lib/domain/connection-settings";
 import { createDatadogProvider } from "@/lib/providers/datadog/provider";
 import { createHttpClient } from "@/lib/providers/http/client";
 import { createOutboundGuard } from "@/lib/providers/http/outbound-guard";
@@ -11,6 +10,7 @@ import {
   type ProviderBatch,
   type RejectedRow,
 } from "@/lib/providers/provider";
+import { type DatadogSettings, DEFAULT_SETTINGS } from "@/lib/sources/connection-settings";
 import type { Sandbox } from "@/sandbox/start-sandbox";
 
 export const now = "2026-11-20T20:30:00.000Z";
