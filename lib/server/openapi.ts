@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { RouteSchemas } from "@/lib/server/define-route";
+import type { Gives } from "@/lib/server/create-route";
+import type { Operation } from "@/lib/server/operation";
 import { accountPosition, accountRow } from "@/lib/wire/account";
 import { commitmentRow, figures, segment } from "@/lib/wire/commitment";
 import {
@@ -13,14 +14,6 @@ import {
 } from "@/lib/wire/common";
 import { connection, dataIssue, syncRun } from "@/lib/wire/connection";
 import { ledgerEntry } from "@/lib/wire/ledger";
-
-export type Operation = {
-  readonly method: string;
-  /** "/api/v1/accounts/{accountId}" */
-  readonly path: string;
-  readonly title: string;
-  readonly schemas: RouteSchemas;
-};
 
 type Json = Record<string, unknown>;
 
@@ -48,17 +41,17 @@ const shared: Readonly<Record<string, z.ZodType>> = {
 export const apiDescription = z.looseObject({ openapi: z.literal("3.1.0") });
 
 const refTo = (name: string): string => `#/components/schemas/${name}`;
-const json = (schema: Json): Json => ({ content: { "application/json": { schema } } });
+const content = (type: string, described: Json): Json => ({ content: { [type]: described } });
+const json = (described: Json): Json => content("application/json", described);
 
 /** OpenAPI 3.1, made from the very schemas that the routes parse with. */
 export const describeApi = (operations: readonly Operation[]) => {
   const names = nameAnswers(operations);
   const paths: Record<string, Json> = {};
   for (const operation of operations) {
-    const answer = { $ref: refTo(names.get(operation.schemas.response) ?? "") };
     paths[operation.path] = {
       ...paths[operation.path],
-      [operation.method.toLowerCase()]: describeOperation(operation, answer),
+      [operation.method.toLowerCase()]: describeOperation(operation, names),
     };
   }
   return {
@@ -90,9 +83,11 @@ const idOf = ({ method, path }: Operation): string => {
 /** The name of each answer: after the first operation that gives it. */
 const nameAnswers = (operations: readonly Operation[]): ReadonlyMap<z.ZodType, string> => {
   const names = new Map<z.ZodType, string>();
-  for (const operation of operations)
-    if (!names.has(operation.schemas.response))
-      names.set(operation.schemas.response, `${idOf(operation)}Answer`);
+  for (const operation of operations) {
+    const { gives } = operation.route;
+    if (gives.kind === "json" && !names.has(gives.schema))
+      names.set(gives.schema, `${idOf(operation)}Answer`);
+  }
   return names;
 };
 
@@ -106,18 +101,36 @@ const describeSchemas = (names: ReadonlyMap<z.ZodType, string>): Json => {
   );
 };
 
-const describeOperation = (operation: Operation, answer: Json): Json => {
-  const { params, query, body } = operation.schemas;
+const describeOperation = (operation: Operation, names: ReadonlyMap<z.ZodType, string>): Json => {
+  const { takes, gives } = operation.route;
   return {
     operationId: idOf(operation),
     summary: operation.title,
-    parameters: [...listParameters(params, "path"), ...listParameters(query, "query")],
-    ...(body === null ? {} : { requestBody: { required: true, ...json(toInput(body)) } }),
+    description: describeNeeds(operation),
+    parameters: [...listParameters(takes.params, "path"), ...listParameters(takes.query, "query")],
+    ...(takes.body === null ? {} : { requestBody: describeBody(takes.body, operation) }),
     responses: {
-      200: { description: "The answer", ...json(answer) },
-      default: { description: "What went wrong", ...json({ $ref: refTo("Error") }) },
+      200: { description: "The answer", ...describeAnswer(gives, names) },
+      default: { description: "What went wrong", ...json({ schema: { $ref: refTo("Error") } }) },
     },
   };
+};
+
+const describeNeeds = ({ needs }: Operation): string =>
+  needs === "nothing" ? "For whoever is signed in." : `Needs the permission ${needs}.`;
+
+const describeBody = (body: z.ZodObject, { exampleBody }: Operation): Json => ({
+  required: true,
+  ...json({ schema: toInput(body), example: exampleBody }),
+});
+
+const describeAnswer = (gives: Gives, names: ReadonlyMap<z.ZodType, string>): Json => {
+  switch (gives.kind) {
+    case "json":
+      return json({ schema: { $ref: refTo(names.get(gives.schema) ?? "") } });
+    case "file":
+      return content(gives.type, { schema: { type: "string" } });
+  }
 };
 
 const toInput = (schema: z.ZodObject): Json => {

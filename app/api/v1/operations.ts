@@ -19,79 +19,142 @@ import * as inventory from "@/app/api/v1/inventory/route";
 import * as summary from "@/app/api/v1/summary/route";
 import * as syncRun from "@/app/api/v1/sync-runs/[syncRunId]/route";
 import * as viewer from "@/app/api/v1/viewer/route";
-import type { Route } from "@/lib/server/define-route";
-import type { Operation } from "@/lib/server/openapi";
-
-const operation = (method: string, path: string, route: Route, title: string): Operation => ({
-  method,
-  path: `/api/v1/${path}`,
-  title,
-  schemas: route.schemas,
-});
+import { type Operation, operation } from "@/lib/server/operation";
 
 /** Every operation of the API, in the order in which it is described. */
 export const operations: readonly Operation[] = [
-  operation("GET", "summary", summary.GET, "The whole book on one page"),
-  operation("GET", "accounts", accounts.GET, "Every account, readable or not"),
+  operation("GET", "summary", summary.GET, "read-balances", "The whole book on one page"),
+  operation("GET", "accounts", accounts.GET, "read-balances", "Every account, readable or not"),
   operation(
     "GET",
     "accounts/{accountId}",
     account.GET,
+    "read-balances",
     "One account: positions, burn order, dates",
   ),
-  operation("GET", "accounts/{accountId}/ledger", accountLedger.GET, "Every entry of an account"),
   operation(
     "GET",
-    "accounts/{accountId}/aggregates",
+    "accounts/{accountId}/ledger",
+    accountLedger.GET,
+    "read-balances",
+    "Every entry of an account",
+  ),
+  operation(
+    "GET",
+    "accounts/{accountId}/aggregates?product={product}",
     aggregates.GET,
+    "read-balances",
     "Days that the vendor added up itself",
   ),
-  operation("GET", "commitments", commitments.GET, "Commitments, filtered and sorted"),
-  operation("GET", "commitments/{commitmentId}", commitment.GET, "One commitment and its segments"),
+  operation(
+    "GET",
+    "commitments",
+    commitments.GET,
+    "read-balances",
+    "Commitments, filtered and sorted",
+  ),
+  operation(
+    "GET",
+    "commitments/{commitmentId}",
+    commitment.GET,
+    "read-balances",
+    "One commitment and its segments",
+  ),
   operation(
     "GET",
     "commitments/{commitmentId}/ledger",
     ledger.GET,
+    "read-balances",
     "Entries with the balance after each",
   ),
   operation(
     "GET",
     "commitments/{commitmentId}/ledger/{entryId}",
     entry.GET,
+    "read-balances",
     "What one entry is made of",
   ),
   operation(
     "GET",
     "commitments/{commitmentId}/utilization",
     utilization.GET,
+    "read-balances",
     "Drawdown day by day",
   ),
   operation(
     "GET",
     "commitments/{commitmentId}/periods",
     periods.GET,
+    "read-balances",
     "The terms of the contract in time",
   ),
   operation(
     "GET",
     "commitments/{commitmentId}/provenance",
     provenance.GET,
+    "read-balances",
     "The proof of one figure",
   ),
-  operation("GET", "inventory", inventory.GET, "Commitments by the hour, grouped"),
-  operation("GET", "expiries", expiries.GET, "What by the hour ends within 30, 60, 90 days"),
-  operation("GET", "connections", connections.GET, "The sources and how fresh they are"),
-  operation("POST", "connections", connections.POST, "Connect a source"),
-  operation("PATCH", "connections/{connectionId}", connection.PATCH, "Change how a source is read"),
-  operation("DELETE", "connections/{connectionId}", connection.DELETE, "Read a source no more"),
-  operation("POST", "connections/{connectionId}/sync", sync.POST, "Read a source now"),
+  operation("GET", "inventory", inventory.GET, "read-balances", "Commitments by the hour, grouped"),
+  operation(
+    "GET",
+    "expiries",
+    expiries.GET,
+    "read-balances",
+    "What by the hour ends within 30, 60, 90 days",
+  ),
+  operation(
+    "GET",
+    "connections",
+    connections.GET,
+    "read-sources",
+    "The sources and how fresh they are",
+  ),
+  operation("POST", "connections", connections.POST, "manage-connections", "Connect a source", {
+    provider: "vercel",
+    name: "Acme on Vercel",
+    secret: "the token as the vendor shows it",
+  }),
+  operation(
+    "PATCH",
+    "connections/{connectionId}",
+    connection.PATCH,
+    "manage-connections",
+    "Change how a source is read",
+    { teamIds: ["team_acme"] },
+  ),
+  operation("POST", "connections/{connectionId}/sync", sync.POST, "sync", "Read a source now"),
   operation(
     "POST",
     "connections/{connectionId}/check",
     check.POST,
+    "sync",
     "Try whether a credential works",
   ),
-  operation("GET", "sync-runs/{syncRunId}", syncRun.GET, "How far a sync has come"),
-  operation("GET", "data-issues", dataIssues.GET, "Rows that could not be read"),
-  operation("GET", "viewer", viewer.GET, "Who is asking"),
+  operation(
+    "DELETE",
+    "connections/{connectionId}",
+    connection.DELETE,
+    "manage-connections",
+    "Read a source no more",
+  ),
+  operation("GET", "sync-runs/{syncRunId}", syncRun.GET, "read-sources", "How far a sync has come"),
+  operation("GET", "data-issues", dataIssues.GET, "read-sources", "Rows that could not be read"),
+  operation("GET", "viewer", viewer.GET, "nothing", "Who is asking"),
+];
+
+/** A route beside the described API, and who may call it: "open" to whoever finds the address. */
+type OtherRoute = {
+  readonly path: string;
+  readonly methods: readonly string[];
+  readonly needs: Operation["needs"] | "open";
+};
+
+/** Every other route of the application: sign-in, the description itself, what machines ask. */
+export const otherRoutes: readonly OtherRoute[] = [
+  { path: "/api/auth/{...nextauth}", methods: ["GET", "POST"], needs: "open" },
+  { path: "/api/health", methods: ["GET"], needs: "open" },
+  { path: "/api/metrics", methods: ["GET"], needs: "read-metrics" },
+  { path: "/api/ready", methods: ["GET"], needs: "open" },
+  { path: "/api/v1/openapi.json", methods: ["GET"], needs: "nothing" },
 ];

@@ -4,6 +4,7 @@ import { notFound } from "@/lib/server/errors";
 import type { Meta } from "@/lib/wire/common";
 import type { WireConnection } from "@/lib/wire/connection";
 
+/** How a source stands: the answer to every change of it, for whoever was allowed to make that. */
 export const getConnection = async (
   viewer: Access,
   { connectionId }: { readonly connectionId: string },

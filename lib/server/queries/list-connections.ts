@@ -1,4 +1,4 @@
-import type { Access } from "@/lib/server/access";
+import { type Access, requireAction } from "@/lib/server/access";
 import { readConnections } from "@/lib/server/answers/connection-rows";
 import { cutPage, decodeCursor } from "@/lib/server/answers/cursor";
 import type { Meta } from "@/lib/wire/common";
@@ -16,6 +16,7 @@ export const listConnections = async (
   viewer: Access,
   input: { readonly cursor?: string | undefined; readonly limit: number },
 ): Promise<ConnectionPage> => {
+  requireAction(viewer, "read-sources");
   const { rows, clocks, meta } = await readConnections(viewer);
   const cursor = decodeCursor(input.cursor);
   const page = cutPage(rows, ({ id }) => id, { limit: input.limit, cursor, clocks });

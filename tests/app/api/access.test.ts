@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { GET as getMetrics } from "@/app/api/metrics/route";
-import { bearer, call, readsOf, startBookApp } from "@/tests/app/api/book-app";
-import { readOfRun, readOpenApi, readsOfAccount, readsOfBook } from "@/tests/app/api/every-read";
+import { operations } from "@/app/api/v1/operations";
+import { permissionsOf } from "@/lib/server/access";
+import { bearer, call, namesIn, readsOf, startBookApp } from "@/tests/app/api/book-app";
+import { fill, readOpenApi, readsOfAccount, readsOfBook } from "@/tests/app/api/every-read";
 import { requestOf, type TestApp } from "@/tests/lib/server/test-app";
 
 const mine = "acc_docs";
@@ -29,13 +31,17 @@ const strangers: readonly Record<string, string>[] = [
 ];
 
 describe("without a viewer", () => {
-  test("every read is refused, and the refusal tells nothing of the book", async () => {
-    const reads = [...readsOfBook, readOpenApi, readOfRun("run"), ...(await readsOf(app, mine))];
-    for (const read of reads) {
+  test("every operation is refused, and the refusal tells nothing of the book", async () => {
+    const names = await namesIn(app, mine);
+    const calls = operations.map((operation) => ({ ...fill(operation, names), ...operation }));
+    for (const { method, path, route, params } of [...calls, { ...readOpenApi, method: "GET" }]) {
       for (const headers of strangers) {
-        const response = await call(read, headers);
-        expect([read.path, response.status]).toEqual([read.path, 401]);
-        expect(await response.json()).toMatchObject({ error: { code: "not-signed-in" } });
+        const request = requestOf(path, { method, headers });
+        const response = await route(request, { params: Promise.resolve(params) });
+        expect([method, path, response.status]).toEqual([method, path, 401]);
+        expect(await response.json()).toEqual({
+          error: { code: "not-signed-in", message: "Sign in, or send a valid API key." },
+        });
       }
     }
   });
@@ -82,10 +88,33 @@ describe("an account manager", () => {
   });
 
   test("cannot filter a list to another account", async () => {
-    const commitments = readsOfBook.find(({ path }) => path.endsWith("/commitments"));
-    if (!commitments) throw new Error("There is no list of commitments.");
-    const answer = await (await call(commitments, manager, `?account=${others}`)).json();
-    expect(answer.data).toEqual([]);
+    const lists = readsOfBook.filter(({ route }) => "account" in route.takes.query.shape);
+    expect(lists.length).toBeGreaterThan(2);
+    for (const list of lists) {
+      const answer = await (await call(list, manager, `?account=${others}`)).json();
+      expect([list.path, answer.data]).toEqual([list.path, []]);
+    }
+  });
+});
+
+describe("whatever the role", () => {
+  test("an operation that needs what the role does not allow is refused", async () => {
+    const names = await namesIn(app, mine);
+    const keys = { finance, manager, viewer: plainViewer };
+    const roles = { finance: "finance", manager: "account-manager", viewer: "viewer" } as const;
+    let refused = 0;
+    for (const [who, role] of Object.entries(roles))
+      for (const operation of operations) {
+        const { needs, method, exampleBody: body } = operation;
+        if (needs === "nothing" || permissionsOf(role)[needs]) continue;
+        const { path, route, params } = fill(operation, names);
+        const headers = keys[who as keyof typeof keys];
+        const request = requestOf(path, { method, headers, ...(body === null ? {} : { body }) });
+        const response = await route(request, { params: Promise.resolve(params) });
+        expect([who, method, path, response.status]).toEqual([who, method, path, 403]);
+        refused += 1;
+      }
+    expect(refused).toBeGreaterThan(10);
   });
 });
 

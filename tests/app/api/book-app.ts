@@ -1,5 +1,5 @@
 import { ProviderError } from "@/lib/providers/provider";
-import { type Read, readsOfAccount } from "@/tests/app/api/every-read";
+import { type Names, type Read, readsOfAccount } from "@/tests/app/api/every-read";
 import { northlight, now } from "@/tests/lib/server/queries/northlight-book";
 import { requestOf, startTestApp, type TestApp } from "@/tests/lib/server/test-app";
 import { writeBook } from "@/tests/lib/store/read/book-writer";
@@ -36,17 +36,33 @@ export const call = (
   headers: Record<string, string>,
   search = "",
 ): Promise<Response> =>
-  route(requestOf(`${path}${search}`, { headers }), { params: Promise.resolve(params) });
+  route(
+    requestOf(path.includes("?") ? path + search.replace("?", "&") : path + search, { headers }),
+    {
+      params: Promise.resolve(params),
+    },
+  );
 
 export const bearer = (key: string) => ({ authorization: `Bearer ${key}` });
 
 /** The reads of an account's commitment and of its latest drawdown. */
-export const readsOf = async ({ context: { db } }: TestApp, accountId: string): Promise<Read[]> => {
+export const readsOf = async (app: TestApp, accountId: string): Promise<Read[]> =>
+  readsOfAccount(await namesIn(app, accountId));
+
+/** Something that is there for every name in an address, of one account and of its source. */
+export const namesIn = async ({ context: { db } }: TestApp, accountId: string): Promise<Names> => {
   const [entry] = await db.query<{ id: string; commitment_id: string }>(
     `select id, commitment_id from ledger_entries
      where account_id = $1 and kind = 'drawdown' order by effective_at desc limit 1`,
     [accountId],
   );
   if (!entry) throw new Error(`${accountId} has no drawdown.`);
-  return readsOfAccount({ accountId, commitmentId: entry.commitment_id, entryId: entry.id });
+  return {
+    accountId,
+    commitmentId: entry.commitment_id,
+    connectionId: "con_1",
+    entryId: entry.id,
+    product: "aws/ec2",
+    syncRunId: "run_con_1_0",
+  };
 };

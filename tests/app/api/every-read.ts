@@ -1,64 +1,70 @@
-import { GET as getAccountLedger } from "@/app/api/v1/accounts/[accountId]/ledger/route";
-import { GET as getAccount } from "@/app/api/v1/accounts/[accountId]/route";
-import { GET as getAccounts } from "@/app/api/v1/accounts/route";
-import { GET as getEntry } from "@/app/api/v1/commitments/[commitmentId]/ledger/[entryId]/route";
-import { GET as getLedger } from "@/app/api/v1/commitments/[commitmentId]/ledger/route";
-import { GET as getPeriods } from "@/app/api/v1/commitments/[commitmentId]/periods/route";
-import { GET as getProvenance } from "@/app/api/v1/commitments/[commitmentId]/provenance/route";
-import { GET as getCommitment } from "@/app/api/v1/commitments/[commitmentId]/route";
-import { GET as getUtilization } from "@/app/api/v1/commitments/[commitmentId]/utilization/route";
-import { GET as getCommitments } from "@/app/api/v1/commitments/route";
-import { GET as getConnections } from "@/app/api/v1/connections/route";
-import { GET as getDataIssues } from "@/app/api/v1/data-issues/route";
 import { GET as getOpenApi } from "@/app/api/v1/openapi.json/route";
-import { GET as getSummary } from "@/app/api/v1/summary/route";
-import { GET as getSyncRun } from "@/app/api/v1/sync-runs/[syncRunId]/route";
-import { GET as getViewer } from "@/app/api/v1/viewer/route";
-import type { Route } from "@/lib/server/define-route";
+import { operations } from "@/app/api/v1/operations";
+import type { Route } from "@/lib/server/create-route";
+import { type Operation, type Parameter, parameters } from "@/lib/server/operation";
 
+/** Something to name for everything that an address can name. */
+export type Names = Readonly<Record<Parameter, string>>;
+
+/** A request that an operation understands, and what a route is told of its address. */
 export type Read = {
   readonly path: string;
   readonly route: Route;
   readonly params: Readonly<Record<string, string>>;
 };
 
-const read = (path: string, route: Route, params: Record<string, string> = {}): Read => ({
-  path: `/api/v1/${path}`,
-  route,
-  params,
-});
-
-/** Every way to read one account and what hangs on it. */
-export const readsOfAccount = (of: {
-  readonly accountId: string;
-  readonly commitmentId: string;
-  readonly entryId: string;
-}): Read[] => {
-  const { accountId, commitmentId, entryId } = of;
-  const commitment = `commitments/${commitmentId}`;
-  return [
-    read(`accounts/${accountId}`, getAccount, { accountId }),
-    read(`accounts/${accountId}/ledger`, getAccountLedger, { accountId }),
-    read(commitment, getCommitment, { commitmentId }),
-    read(`${commitment}/ledger`, getLedger, { commitmentId }),
-    read(`${commitment}/ledger/${entryId}`, getEntry, { commitmentId, entryId }),
-    read(`${commitment}/utilization`, getUtilization, { commitmentId }),
-    read(`${commitment}/periods`, getPeriods, { commitmentId }),
-    read(`${commitment}/provenance`, getProvenance, { commitmentId }),
-  ];
+/** Whose rows a name leads to. */
+const leadsTo: Readonly<Record<Parameter, "account" | "source">> = {
+  accountId: "account",
+  commitmentId: "account",
+  entryId: "account",
+  product: "account",
+  connectionId: "source",
+  syncRunId: "source",
 };
 
+/** The operation with a name in every place that wants one. */
+export const fill = ({ path, query, route }: Operation, names: Names): Read => {
+  const inPath = parameters.filter((name) => path.includes(`{${name}}`));
+  const filled = inPath.reduce(
+    (left, name) => left.replace(`{${name}}`, encodeURIComponent(names[name])),
+    path,
+  );
+  const search = Object.entries(query).map(([key, name]) => [key, names[name]] as [string, string]);
+  return {
+    path: search.length > 0 ? `${filled}?${new URLSearchParams(search)}` : filled,
+    route,
+    params: Object.fromEntries(inPath.map((name) => [name, names[name]])),
+  };
+};
+
+const nobody: Names = {
+  accountId: "a",
+  commitmentId: "c",
+  connectionId: "k",
+  entryId: "e",
+  product: "aws/ec2",
+  syncRunId: "r",
+};
+
+const reads = operations.filter(({ method }) => method === "GET");
+
+const readsAbout = (what: "account" | "source"): readonly Operation[] =>
+  reads.filter((read) => read.parameters.some((name) => leadsTo[name] === what));
+
+/** Every way to read one account and what hangs on it. */
+export const readsOfAccount = (
+  names: Pick<Names, "accountId" | "commitmentId" | "entryId">,
+): Read[] => readsAbout("account").map((read) => fill(read, { ...nobody, ...names }));
+
 /** Every way to read the book as far as the viewer may. */
-export const readsOfBook: readonly Read[] = [
-  read("summary", getSummary),
-  read("accounts", getAccounts),
-  read("commitments", getCommitments),
-  read("connections", getConnections),
-  read("data-issues", getDataIssues),
-  read("viewer", getViewer),
-];
+export const readsOfBook: readonly Read[] = reads
+  .filter((read) => read.parameters.length === 0)
+  .map((read) => fill(read, nobody));
 
-export const readOpenApi: Read = read("openapi.json", getOpenApi);
+/** Every way to read what one source has done. */
+export const readsOfSource = (names: Pick<Names, "connectionId" | "syncRunId">): Read[] =>
+  readsAbout("source").map((read) => fill(read, { ...nobody, ...names }));
 
-export const readOfRun = (syncRunId: string): Read =>
-  read(`sync-runs/${syncRunId}`, getSyncRun, { syncRunId });
+/** It describes the list that all others stand in, so it is not in there. */
+export const readOpenApi: Read = { path: "/api/v1/openapi.json", route: getOpenApi, params: {} };

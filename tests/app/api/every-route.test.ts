@@ -1,29 +1,59 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { NextRequest } from "next/server";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { operations } from "@/app/api/v1/operations";
+import { operations, otherRoutes } from "@/app/api/v1/operations";
+import { guardRequest } from "@/lib/server/guard-request";
 import { bearer, call, startBookApp } from "@/tests/app/api/book-app";
 import { readOpenApi } from "@/tests/app/api/every-read";
-import type { TestApp } from "@/tests/lib/server/test-app";
+import { type TestApp, testUrl } from "@/tests/lib/server/test-app";
 
-const root = join(process.cwd(), "app", "api", "v1");
+const root = join(process.cwd(), "app");
 
+/** Of the whole application: a route beside the API is a route too. */
 const routeFiles = readdirSync(root, { recursive: true, encoding: "utf8" })
   .map((path) => path.replaceAll("\\", "/"))
-  .filter((path) => path.endsWith("/route.ts") && path !== "openapi.json/route.ts");
+  .filter((path) => /(^|\/)route\.tsx?$/.test(path));
 
 const toPath = (file: string): string =>
-  `/api/v1/${file.replace("/route.ts", "").replaceAll("[", "{").replaceAll("]", "}")}`;
+  `/${file
+    .replace(/\/route\.tsx?$/, "")
+    .replaceAll("[", "{")
+    .replaceAll("]", "}")}`;
 
-test("every method of every route file is among the operations, and nothing else is", async () => {
+test("every method of every route file has a row that says what it needs, and nothing else has", async () => {
   const exported = await Promise.all(
     routeFiles.map(async (file) => {
       const methods = Object.keys(await import(/* @vite-ignore */ join(root, file)));
       return methods.map((method) => `${method} ${toPath(file)}`);
     }),
   );
-  const described = operations.map(({ method, path }) => `${method} ${path}`);
-  expect(exported.flat().sort()).toEqual([...described].sort());
+  const rows = [
+    ...operations.map(({ method, path }) => `${method} ${path}`),
+    ...otherRoutes.flatMap(({ methods, path }) => methods.map((method) => `${method} ${path}`)),
+  ];
+  expect(exported.flat().sort()).toEqual(rows.sort());
+});
+
+describe("before anybody is known", () => {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await startBookApp();
+  });
+  afterAll(() => app.close());
+
+  const isLetThrough = async (path: string): Promise<boolean> => {
+    const address = `${testUrl}${path.replaceAll(/[{}]|\.{3}/g, "")}`;
+    const response = await guardRequest(new NextRequest(address));
+    return response.headers.get("x-middleware-next") === "1";
+  };
+
+  test("only routes whose row says that they are open are let through", async () => {
+    for (const { path } of operations)
+      expect([path, await isLetThrough(path)]).toEqual([path, false]);
+    for (const { path, needs } of otherRoutes)
+      expect([path, await isLetThrough(path)]).toEqual([path, needs === "open"]);
+  });
 });
 
 describe("the description of the API", () => {
@@ -62,5 +92,15 @@ describe("the description of the API", () => {
     const text = JSON.stringify(description);
     expect(text).toContain('"name":"commitmentId","in":"path","required":true');
     expect(text).toContain('"name":"expiresBefore","in":"query","required":false');
+    expect(text).toContain('"name":"product","in":"query","required":true');
+  });
+
+  test("says what each operation needs", () => {
+    const paths = description.paths as Record<string, Record<string, { description: string }>>;
+    for (const { method, path, needs } of operations)
+      expect([path, paths[path]?.[method.toLowerCase()]?.description]).toEqual([
+        path,
+        needs === "nothing" ? "For whoever is signed in." : `Needs the permission ${needs}.`,
+      ]);
   });
 });

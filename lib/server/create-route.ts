@@ -1,0 +1,100 @@
+import { z } from "zod";
+import { answerError } from "@/lib/server/answer-error";
+import { getContext } from "@/lib/server/context";
+import { requireOwnPage } from "@/lib/server/own-page";
+import { readBody, readParams, readQuery } from "@/lib/server/read-input";
+import { getRequestViewer, type Viewer } from "@/lib/server/viewer";
+
+const nothing = z.object({});
+export type Nothing = typeof nothing;
+
+/** A part that a route does not declare has the type `Nothing` by the defaults of who defines it. */
+const orNothing = <Schema extends z.ZodObject>(schema: Schema | undefined): Schema =>
+  schema ?? (nothing as z.ZodObject as Schema);
+
+/** Refuses unknown fields; what it lets through has the type it had before. */
+const closed = <Schema extends z.ZodObject>(schema: Schema): Schema =>
+  schema.strict() as z.ZodObject as Schema;
+
+/** What a route takes. */
+export type Takes<
+  Params extends z.ZodObject,
+  Query extends z.ZodObject,
+  Body extends z.ZodObject,
+> = {
+  readonly params?: Params;
+  readonly query?: Query;
+  readonly body?: Body;
+};
+
+/** Who asks, and what: parsed. */
+export type Asked<
+  Params extends z.ZodObject,
+  Query extends z.ZodObject,
+  Body extends z.ZodObject,
+> = {
+  readonly viewer: Viewer;
+  readonly params: z.output<Params>;
+  readonly query: z.output<Query>;
+  readonly body: z.output<Body>;
+};
+
+/** What a route gives: JSON of one shape, or a file of one type. */
+export type Gives =
+  | { readonly kind: "json"; readonly schema: z.ZodObject }
+  | { readonly kind: "file"; readonly type: string };
+
+export type Route = {
+  (request: Request, context: { params: Promise<unknown> }): Promise<Response>;
+  /** The same for a viewer who is known already, whatever the headers say. */
+  answerTo(viewer: Viewer, request: Request, params: Promise<unknown>): Promise<Response>;
+  /** What it declares, for the description of the API. */
+  readonly takes: {
+    readonly params: z.ZodObject;
+    readonly query: z.ZodObject;
+    readonly body: z.ZodObject | null;
+  };
+  readonly gives: Gives;
+};
+
+/**
+ * What all routes of the API have in common, in this order: who asks, may the request come from
+ * there, what is asked, the answer; and whatever goes wrong becomes an answer in one place.
+ */
+export const createRoute = <
+  Params extends z.ZodObject,
+  Query extends z.ZodObject,
+  Body extends z.ZodObject,
+>(
+  takes: Takes<Params, Query, Body>,
+  gives: Gives,
+  respond: (request: Request, asked: Asked<Params, Query, Body>) => Promise<Response>,
+): Route => {
+  const params = orNothing(takes.params);
+  const query = closed(orNothing(takes.query));
+  const body = closed(orNothing(takes.body));
+  const hasBody = takes.body !== undefined;
+
+  const answer = async (viewer: Viewer, request: Request, given: Promise<unknown>) =>
+    respond(request, {
+      viewer,
+      params: await readParams(params, given),
+      query: readQuery(query, new URL(request.url).searchParams),
+      body: hasBody ? await readBody(body, request) : body.parse({}),
+    });
+  const route = async (request: Request, context: { params: Promise<unknown> }) => {
+    try {
+      const viewer = await getRequestViewer(request.headers);
+      requireOwnPage(request, viewer, getContext().env.url);
+      return await answer(viewer, request, context.params);
+    } catch (error) {
+      return answerError(error);
+    }
+  };
+  return Object.assign(route, {
+    answerTo: (viewer: Viewer, request: Request, given: Promise<unknown>) =>
+      answer(viewer, request, given).catch(answerError),
+    takes: { params, query, body: hasBody ? body : null },
+    gives,
+  });
+};
