@@ -19,6 +19,10 @@ export type AppContext = {
   readonly providers: ReadonlyMap<ProviderId, Provider>;
   /** Throws a ProviderError when provider calls may not go to this address. */
   readonly checkOutbound: (url: URL) => void;
+  /** Answers about now: from what is kept beside the facts, or added up each time. Never different. */
+  readonly reads: "kept" | "computed";
+  /** This build, whose formulas added up what it keeps. */
+  readonly madeBy: string;
 };
 
 declare global {
@@ -28,10 +32,12 @@ declare global {
 /** What every query needs; a test of queries installs no more. */
 type BookContext = Pick<AppContext, "db" | "clock"> & Partial<AppContext>;
 
+const readsByDefault = { reads: "kept", madeBy: "source" } as const;
+
 /** Bundlers may load this file more than once in a process, so the context hangs on globalThis. */
 export const installContext = (context: BookContext | undefined): void => {
   // A process installs all of it (start.ts); a part that a test left out fails where it is used.
-  globalThis.commitbookContext = context as AppContext | undefined;
+  globalThis.commitbookContext = context && ({ ...readsByDefault, ...context } as AppContext);
 };
 
 export const getContext = (): AppContext => {

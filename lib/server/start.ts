@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { fromEpochMs } from "@/lib/domain/base/period";
 import { addFirstAdministrator } from "@/lib/server/bootstrap/add-first-administrator";
 import { keepEnvironmentConnections } from "@/lib/server/bootstrap/keep-environment-connections";
@@ -24,6 +26,10 @@ export const start = async (): Promise<void> => {
   }
 };
 
+/** What the framework calls this build; a server run from the sources has none. */
+const readBuildId = (): Promise<string> =>
+  readFile(join(process.cwd(), ".next", "BUILD_ID"), "utf8").catch(() => "source");
+
 export type Application = { readonly context: AppContext; stop(): Promise<void> };
 
 export const startApplication = async (env: Env): Promise<Application> => {
@@ -46,7 +52,7 @@ export const startApplication = async (env: Env): Promise<Application> => {
       openConnection: (id) => openConnection(parts, id),
       log: (message, details = {}) => log.info(message, toFields(details)),
     });
-    const context = { ...parts, queue };
+    const context = { ...parts, queue, reads: "kept" as const, madeBy: await readBuildId() };
     installContext(context);
     await queue.start();
     for (const id of changed) await queue.requestSync(id, "start");

@@ -1,5 +1,6 @@
 import type { Instant } from "@/lib/domain/base/period";
 import type { Queryable } from "@/lib/store/database";
+import { markBehind } from "@/lib/store/projection/mark-behind";
 
 export type StreamRead = {
   readonly stream: string;
@@ -38,13 +39,15 @@ export const findLastComplete = async (
   return row?.last_complete_at ?? null;
 };
 
-export const writeStreamRead = (
+/** How far a read got is part of every figure of the account, whether or not a fact changed. */
+export const writeStreamRead = async (
   tx: Queryable,
   of: { readonly accountId: string; readonly connectionId: string; readonly syncRunId: string },
   read: StreamRead,
   at: Instant,
-) =>
-  tx.query(
+): Promise<void> => {
+  await markBehind(tx, of.accountId);
+  await tx.query(
     `insert into stream_reads (account_id, stream, connection_id, state, reason, error_kind,
        last_complete_at, last_attempt_at, sync_run_id)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
@@ -65,3 +68,4 @@ export const writeStreamRead = (
       of.syncRunId,
     ],
   );
+};

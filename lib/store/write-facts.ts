@@ -2,6 +2,8 @@ import { createHash } from "node:crypto";
 import type { Instant } from "@/lib/domain/base/period";
 import type { Queryable } from "@/lib/store/database";
 import { toJsonText } from "@/lib/store/json-text";
+import { type MovedEntry, moveMonths } from "@/lib/store/projection/ledger-months";
+import { markBehind } from "@/lib/store/projection/mark-behind";
 
 export type FactTable =
   | "accounts"
@@ -60,12 +62,17 @@ export const writeFacts = async (tx: Queryable, write: WriteFacts): Promise<Fact
     ? [...believed.keys()].filter((id) => !incoming.has(id) && !kept.has(id))
     : [];
   const closing = [...changed, ...vanished];
+  if (fresh.length + closing.length === 0) return NO_CHANGES;
+  const hasMonths = await markBehind(tx, accountId);
+  const closed: MovedEntry[] = [];
+  const moved = table === "ledger_entries" && hasMonths ? movedColumns : "1 as closed";
   for (const ids of inChunks(closing)) {
-    await tx.query(
+    const rows = await tx.query<MovedEntry>(
       `update ${table} set known_to = $1
-       where account_id = $2 and known_to is null and id = any($3::text[])`,
+       where account_id = $2 and known_to is null and id = any($3::text[]) returning ${moved}`,
       [knownAt, accountId, ids],
     );
+    if (moved === movedColumns) closed.push(...rows);
   }
   for (const chunk of inChunks(fresh)) {
     const records = chunk.map(({ row, digest }) => ({
@@ -82,8 +89,24 @@ export const writeFacts = async (tx: Queryable, write: WriteFacts): Promise<Fact
       [toJsonText(records)],
     );
   }
+  if (moved === movedColumns) {
+    const written = fresh.map(({ row }) => toMoved(row));
+    await moveMonths(tx, accountId, { written, closed });
+  }
   return { written: fresh.length, closed: closing.length };
 };
+
+const movedColumns = "commitment_id, segment_id, kind, status, effective_at, amount";
+
+/** The columns of a row of ledger_entries, which fact-rows.ts fills. */
+const toMoved = ({ columns }: FactRow): MovedEntry => ({
+  commitment_id: String(columns.commitment_id),
+  segment_id: columns.segment_id === null ? null : String(columns.segment_id),
+  kind: String(columns.kind),
+  status: String(columns.status),
+  effective_at: String(columns.effective_at),
+  amount: String(columns.amount),
+});
 
 const listEnded = async (
   tx: Queryable,

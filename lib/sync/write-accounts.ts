@@ -3,6 +3,7 @@ import type { Instant } from "@/lib/domain/base/period";
 import type { Sourced } from "@/lib/providers/provider";
 import type { Queryable } from "@/lib/store/database";
 import { toAccountRow } from "@/lib/store/fact-rows";
+import { forgetMonths, markBehind } from "@/lib/store/projection/mark-behind";
 import { sourceIdOf, writeSourceRecords } from "@/lib/store/source-records";
 import { nextKnownAt } from "@/lib/store/stream-reads";
 import { addChanges, type FactChanges, NO_CHANGES, writeFacts } from "@/lib/store/write-facts";
@@ -58,6 +59,8 @@ export const closeVanishedAccounts = async (
   let closed = 0;
   for (const accountId of vanished) {
     const knownAt = await nextKnownAt(tx, accountId, now);
+    await markBehind(tx, accountId);
+    await forgetMonths(tx, accountId);
     for (const table of factTables) {
       const [row] = await tx.query<{ rows: number }>(
         `with closed as (

@@ -81,7 +81,7 @@ export const clocks = z.object({
 });
 
 export const cursorQuery = z.object({
-  cursor: z.string().max(500).optional(),
+  cursor: z.string().max(4_000).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 

@@ -30,8 +30,8 @@ export const toEpochMs = (instant: Instant): number => Date.parse(instant);
 export const addDuration = (instant: Instant, milliseconds: number): Instant =>
   fromEpochMs(toEpochMs(instant) + milliseconds);
 
-export const startOfMinute = (instant: Instant): Instant =>
-  fromEpochMs(Math.floor(toEpochMs(instant) / 60_000) * 60_000);
+export const startOfHour = (instant: Instant): Instant =>
+  fromEpochMs(Math.floor(toEpochMs(instant) / 3_600_000) * 3_600_000);
 
 export const contains = (period: Period, instant: Instant): boolean =>
   period.start <= instant && (period.end === null || instant < period.end);
@@ -51,6 +51,20 @@ export const elapsedShare = (period: Period, at: Instant): Decimal | null => {
 
 /** The calendar day on which an instant falls in a named zone. */
 export const calendarDay = (instant: Instant, zone: string): CalendarDay => {
+  const key = `${instant} ${zone}`;
+  const known = calendarDays.get(key);
+  if (known !== undefined) return known;
+  if (calendarDays.size >= calendarDayMax) calendarDays.clear();
+  const day = layOnCalendar(instant, zone);
+  calendarDays.set(key, day);
+  return day;
+};
+
+// Terms end on the same few days, and laying an instant on a calendar is dear.
+const calendarDays = new Map<string, CalendarDay>();
+const calendarDayMax = 20_000;
+
+const layOnCalendar = (instant: Instant, zone: string): CalendarDay => {
   const parts = dayFormat(zone).formatToParts(toEpochMs(instant));
   const part = (type: string) => parts.find((each) => each.type === type)?.value ?? "";
   return `${part("year")}-${part("month")}-${part("day")}`;

@@ -19,7 +19,7 @@ import {
 import type { Instant } from "@/lib/domain/base/period";
 import { type Ratio, utilization } from "@/lib/domain/figures/utilization";
 import type { HourShare } from "@/lib/domain/hourly/hourly-day";
-import { sumMetrics } from "@/lib/domain/standing/positions";
+import { sumMetrics } from "@/lib/domain/standing/metric-sum";
 import type { Standing } from "@/lib/domain/standing/standing";
 
 /** How well several commitments by the hour are used together (metrics 3.3). */
@@ -71,9 +71,12 @@ type Weighed = {
 };
 
 /** metrics 3.3: two plans at 90 % of $10 and 50 % of $90 an hour are 54 %, not 70 %. */
-export const useTogether = (standings: readonly Standing[], at: Instant): HourlyUse => {
+export const useTogether = (
+  standings: readonly Standing[],
+  atOf: (standing: Standing) => Instant,
+): HourlyUse => {
   const parts = standings.flatMap((standing): Weighed[] => {
-    const ratio = findValue(recentUse(standing, at));
+    const ratio = findValue(recentUse(standing, atOf(standing)));
     const recent = standing.record.hours?.recent;
     return ratio === null || recent === undefined ? [] : [{ standing, recent, ratio }];
   });

@@ -84,13 +84,20 @@ const expiryGroup = ({ record: { commitment } }: Standing, at: Instant): Invento
   return found ? { id: String(index), name: found[1] } : { id: "4", name: "Ends later" };
 };
 
+/** So many of the worst used stand on the overview. */
+export const worstMax = 5;
+
+type AtOf = (standing: Standing) => Instant;
+
 /** The worst used of the last thirty days first; what has no figure comes last. */
 export const byWorstUse =
-  (at: Instant) =>
+  (atOf: AtOf) =>
   (left: Standing, right: Standing): number => {
-    const [one, other] = [findValue(recentUse(left, at)), findValue(recentUse(right, at))];
-    if (one === null || other === null) {
-      return Number(one === null) - Number(other === null) || byId(left, right);
+    const [one, other] = [left, right].map(
+      (each) => findValue(recentUse(each, atOf(each))) ?? null,
+    );
+    if (one == null || other == null) {
+      return Number(one == null) - Number(other == null) || byId(left, right);
     }
     return compareDecimals(one, other) || byId(left, right);
   };
@@ -106,10 +113,11 @@ const byId = (left: Standing, right: Standing): number =>
   compareText(left.record.commitment.id, right.record.commitment.id);
 
 /** Running ones that end within so many calendar days (metrics 3.1), nearest first. */
-export const endingSoon = (standings: readonly Standing[], days: number, at: Instant): Standing[] =>
+export const endingSoon = (standings: readonly Standing[], days: number, atOf: AtOf): Standing[] =>
   standings
     .filter((standing) => {
       const { end, zone } = standing.record.commitment;
+      const at = atOf(standing);
       return (
         isInInventoryView(standing, "running", at) &&
         end !== null &&

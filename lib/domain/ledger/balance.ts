@@ -21,7 +21,6 @@ export type SegmentTotals = {
   readonly drafts: Decimal;
   /** Corrections stamped after T: entered ahead of their date, in no balance yet. */
   readonly ahead: Decimal;
-  readonly lastEntryAt: Instant | null;
 };
 
 /** Everything about one segment at T that later formulas need; null where no amount is given. */

@@ -32,7 +32,6 @@ const totalsOf = (
   const posted: Partial<Record<LedgerEntry["kind"], string>> = {};
   let drafts = ZERO;
   let ahead = ZERO;
-  let lastEntryAt: Instant | null = null;
   for (const { status, effectiveAt, kind, amount } of entries) {
     if (status === "draft") {
       drafts = addDecimals(drafts, amount);
@@ -43,7 +42,6 @@ const totalsOf = (
       continue;
     }
     posted[kind] = addDecimals(posted[kind] ?? ZERO, amount);
-    if (lastEntryAt === null || effectiveAt > lastEntryAt) lastEntryAt = effectiveAt;
   }
-  return { segmentId, posted, drafts, ahead, lastEntryAt };
+  return { segmentId, posted, drafts, ahead };
 };

@@ -1,24 +1,12 @@
 import type { ProviderId } from "@/lib/domain/base/account";
 import type { Commitment } from "@/lib/domain/base/commitment";
-import {
-  findValue,
-  known,
-  type Metric,
-  NOT_APPLICABLE,
-  NOT_GIVEN,
-  noData,
-} from "@/lib/domain/base/metric";
-import {
-  type Decimal,
-  isPositive,
-  sumDecimals,
-  type Unit,
-  unitKey,
-  ZERO,
-} from "@/lib/domain/base/money";
-import { contains, daysLeft, type Instant } from "@/lib/domain/base/period";
-import type { CommitmentFigures } from "@/lib/domain/figures/figures";
+import { findValue, type Metric, NOT_GIVEN } from "@/lib/domain/base/metric";
+import { type Decimal, isPositive, type Unit, unitKey, ZERO } from "@/lib/domain/base/money";
+import { contains, type Instant } from "@/lib/domain/base/period";
+import { comparePlaces } from "@/lib/domain/base/place";
 import { type Ratio, utilization } from "@/lib/domain/figures/utilization";
+import { type MetricSum, metricOfSum } from "@/lib/domain/standing/metric-sum";
+import { isCounted, type PositionPart, sumPart } from "@/lib/domain/standing/position-sums";
 import type { Standing } from "@/lib/domain/standing/standing";
 import { isCancelledAt } from "@/lib/domain/standing/state";
 
@@ -28,22 +16,25 @@ export type Pool = "balance" | "target" | "hourly";
 export const poolOf = ({ shape, model }: Pick<Commitment, "shape" | "model">): Pool =>
   model === "continuous" ? "hourly" : shape === "build-up" ? "target" : "balance";
 
-/** The columns of one row per side, pool and unit; amounts in that unit. */
-export type Position = {
+/** What a position adds up: one side, one pool, one unit. */
+export type PositionOf = {
   readonly unit: Unit;
   readonly side: Commitment["side"];
   readonly pool: Pool;
-  /** Those whose amount is given: the ones that the columns add up. */
-  readonly standings: readonly Standing[];
   readonly providers: readonly ProviderId[];
   readonly commitments: number;
   /** Left out of every column because their amount is not given. */
   readonly withoutAmount: number;
+};
+
+/** The columns of one row per side, pool and unit; amounts in that unit. */
+export type Position = PositionOf & {
   readonly committed: Metric<Decimal>;
   /** From commitments outside this sum or in it: already committed there. */
   readonly rolledIn: Metric<Decimal>;
   readonly rolledOut: Metric<Decimal>;
   readonly granted: Metric<Decimal>;
+  readonly adjustedGrant: Metric<Decimal>;
   readonly drawn: Metric<Decimal>;
   readonly settled: Metric<Decimal>;
   readonly pending: Metric<Decimal>;
@@ -53,9 +44,15 @@ export type Position = {
   readonly exposure: Metric<Decimal>;
   readonly lapsed: Metric<Decimal>;
   readonly overage: Metric<Decimal>;
+  readonly endsWithin30: Metric<Decimal>;
+  readonly endsWithin60: Metric<Decimal>;
+  readonly endsWithin90: Metric<Decimal>;
+  readonly overageAhead: Metric<Decimal>;
   readonly utilization: Metric<Ratio>;
   /** Share of the committed that the plans expect drawn by T. */
   readonly planShare: Metric<Ratio>;
+  /** Share of the granted that the plans expect drawn by T. */
+  readonly planShareOfGranted: Metric<Ratio>;
 };
 
 /**
@@ -71,11 +68,26 @@ export const isInPosition = ({ record, figures }: Standing, at: Instant): boolea
   return contains(commitment, at) || (contract !== null && contains(contract, at));
 };
 
-/** One row per side, pool and unit, in the order of the first appearance; never a mixed total. */
-export const positionsOf = (standings: readonly Standing[]): Position[] =>
-  [...groupBy(standings, ({ record: { commitment } }) => positionKey(commitment)).values()].map(
-    positionOf,
-  );
+/** One row per side, pool and unit, always in the same order; never a mixed total. */
+export const positionsOf = (
+  standings: readonly Standing[],
+  at: Instant | ((standing: Standing) => Instant),
+): Position[] =>
+  [...groupBy(standings, ({ record: { commitment } }) => positionKey(commitment)).values()]
+    .map((group) => positionOf(group, typeof at === "string" ? () => at : at))
+    .sort(comparePositions);
+
+const sideOrder = ["bought", "sold"];
+const poolOrder: readonly Pool[] = ["balance", "target", "hourly"];
+
+/** What was bought before what was sold, pools before targets, units by their names. */
+export const comparePositions = (
+  left: Pick<PositionOf, "side" | "pool" | "unit">,
+  right: Pick<PositionOf, "side" | "pool" | "unit">,
+): number =>
+  sideOrder.indexOf(left.side) - sideOrder.indexOf(right.side) ||
+  poolOrder.indexOf(left.pool) - poolOrder.indexOf(right.pool) ||
+  comparePlaces(unitKey(left.unit), unitKey(right.unit));
 
 /** What may be added up: one side, one pool, one unit. */
 export const positionKey = (commitment: Commitment): string =>
@@ -95,79 +107,97 @@ export const groupBy = <Item>(
   return groups;
 };
 
-const positionOf = (standings: readonly [Standing, ...Standing[]]): Position => {
-  const { commitment } = standings[0].record;
-  const { side, unit } = commitment;
-  const counted = standings.filter(({ figures }) => figures.committed.kind !== "not-given");
-  const total = (of: (figures: CommitmentFigures) => Metric<Decimal>): Metric<Decimal> =>
-    counted.length === 0 ? NOT_GIVEN : sumMetrics(counted.map(({ figures }) => of(figures)));
-  return {
+const positionOf = (
+  standings: readonly [Standing, ...Standing[]],
+  atOf: (standing: Standing) => Instant,
+): Position => {
+  const { side, unit, shape, model } = standings[0].record.commitment;
+  const counted = standings.filter(isCounted);
+  const of = {
     unit,
     side,
-    pool: poolOf(commitment),
-    standings: counted,
+    pool: poolOf({ shape, model }),
     providers: [...new Set(standings.map(({ record }) => record.commitment.provider))].sort(),
     commitments: standings.length,
     withoutAmount: standings.length - counted.length,
-    // Added up when they are asked for: a list prints two of these columns.
+  };
+  return positionFrom(of, (part) => sumPart(counted, part, atOf));
+};
+
+/** A position from its sums, wherever they were added up; a column is worked out when asked for. */
+export const positionFrom = (
+  of: PositionOf,
+  sumOf: (part: PositionPart) => MetricSum,
+): Position => {
+  const total = (part: PositionPart): Metric<Decimal> =>
+    of.commitments === of.withoutAmount ? NOT_GIVEN : metricOfSum(sumOf(part));
+  return {
+    ...of,
     get committed() {
-      return total((figures) => figures.committed);
+      return total("committed");
     },
     get rolledIn() {
-      return total((figures) => figures.rolledIn);
+      return total("rolledIn");
     },
     get rolledOut() {
-      return total((figures) => figures.rolledOut);
+      return total("rolledOut");
     },
     get granted() {
-      return total((figures) => figures.granted);
+      return total("granted");
+    },
+    get adjustedGrant() {
+      return total("adjustedGrant");
     },
     get drawn() {
-      return total((figures) => figures.drawn);
+      return total("drawn");
     },
     get settled() {
-      return total((figures) => figures.settled);
+      return total("settled");
     },
     get pending() {
-      return total((figures) => figures.pending);
+      return total("pending");
     },
     get available() {
-      return total((figures) => figures.available);
+      return total("available");
     },
     get notYetOpen() {
-      return total((figures) => figures.notYetOpen);
+      return total("notYetOpen");
     },
     get remaining() {
-      return total((figures) => figures.remaining);
+      return total("remaining");
     },
     get exposure() {
-      return total((figures) => figures.exposure);
+      return total("exposure");
     },
     get lapsed() {
-      return total((figures) => figures.lapsed);
+      return total("lapsed");
     },
     get overage() {
-      return total((figures) => figures.overage);
+      return total("overage");
+    },
+    get endsWithin30() {
+      return metricOfSum(sumOf("endsWithin30"));
+    },
+    get endsWithin60() {
+      return metricOfSum(sumOf("endsWithin60"));
+    },
+    get endsWithin90() {
+      return metricOfSum(sumOf("endsWithin90"));
+    },
+    get overageAhead() {
+      return metricOfSum(sumOf("overageAhead"));
     },
     get utilization() {
-      return ratioOf(
-        this.drawn,
-        total((figures) => figures.adjustedGrant),
-      );
+      return ratioOf(this.drawn, this.adjustedGrant);
     },
     get planShare() {
-      return ratioOf(plannedOf(counted), this.committed);
+      return ratioOf(metricOfSum(sumOf("planned")), this.committed);
+    },
+    get planShareOfGranted() {
+      return ratioOf(metricOfSum(sumOf("planned")), this.adjustedGrant);
     },
   };
 };
-
-/** Segments without an end have no plan; they are left out of the planned sum. */
-export const plannedOf = (standings: readonly Standing[]): Metric<Decimal> =>
-  sumMetrics(
-    standings
-      .map(({ figures }) => figures.planned)
-      .filter(({ kind }) => kind !== "undefined" && kind !== "not-given"),
-  );
 
 /** metrics 3.3: Σ numerators / Σ denominators; unfinished on either side makes it unfinished. */
 export const ratioOf = (
@@ -184,88 +214,5 @@ export const ratioOf = (
     : ratio;
 };
 
-/**
- * A total says when a part of it is missing: a part without data or from an unfinished read makes
- * it incomplete, what has not started counts nothing, what is not given is the caller's to count.
- */
-export const sumMetrics = (parts: readonly Metric<Decimal>[]): Metric<Decimal> => {
-  const values: Decimal[] = [];
-  let reason: string | null = null;
-  let notGiven = 0;
-  let notApplicable = 0;
-  for (const part of parts) {
-    const value = findValue(part);
-    if (value !== null) values.push(value);
-    if (part.kind === "not-given") notGiven += 1;
-    if (part.kind === "not-applicable") notApplicable += 1;
-    reason ??= reasonOf(part);
-  }
-  if (parts.length > 0 && notGiven === parts.length) return NOT_GIVEN;
-  if (values.length === 0 && reason !== null) return noData(reason);
-  if (values.length === 0 && notApplicable > 0) return NOT_APPLICABLE;
-  const total = values.length === 0 ? ZERO : sumDecimals(values);
-  return reason === null ? known(total) : { kind: "incomplete", value: total, reason };
-};
-
 const reasonOf = (metric: Metric<unknown>): string | null =>
   metric.kind === "incomplete" || metric.kind === "no-data" ? metric.reason : null;
-
-/**
- * The worst case of what ends within `days` calendar days, today excluded (metrics 3.1): all that
- * is available on running segments that end by then, and all of those still to open that do.
- */
-export const endingWithin = (
-  standings: readonly Standing[],
-  days: number,
-  at: Instant,
-): Metric<Decimal> => {
-  const isWithin = rememberEnds((end, zone) => daysLeft(end, at, zone) <= days);
-  return sumMetrics(
-    standings.map(({ record, segments, figures }) => {
-      const left = segments
-        .filter(({ segment: { end } }) => {
-          return end !== null && end > at && isWithin(end, record.commitment.zone);
-        })
-        .map(({ segment, balance }) => (segment.start > at ? segment.granted : balance) ?? ZERO);
-      return withMarkOf(
-        figures.available,
-        left.length === 0 ? ZERO : sumDecimals(left),
-        left.length,
-      );
-    }),
-  );
-};
-
-/** Terms end on the same few days, and laying an instant on a calendar is dear. */
-const rememberEnds = (
-  of: (end: Instant, zone: string) => boolean,
-): ((end: Instant, zone: string) => boolean) => {
-  const known = new Map<string, boolean>();
-  return (end, zone) => {
-    const key = `${end} ${zone}`;
-    const answer = known.get(key) ?? of(end, zone);
-    known.set(key, answer);
-    return answer;
-  };
-};
-
-const withMarkOf = (
-  available: Metric<Decimal>,
-  value: Decimal,
-  segmentCount: number,
-): Metric<Decimal> => {
-  if (segmentCount === 0 || reasonOf(available) === null) return known(value);
-  return available.kind === "incomplete" ? { ...available, value } : available;
-};
-
-/**
- * Overage still to come on running terms at the measured rate: from the run-out to the end, or from
- * now where the pool is already empty. What is expected to lapse is a risk of another kind and not
- * in this sum. Running terms whose future is unknown make it incomplete.
- */
-export const overageAtRisk = (standings: readonly Standing[], at: Instant): Metric<Decimal> =>
-  sumMetrics(
-    standings
-      .filter(({ record }) => contains(record.commitment, at))
-      .map(({ overageToCome }) => overageToCome),
-  );

@@ -134,14 +134,13 @@ export const foresee = (
   { spans, exhaustedAt }: Foresight,
   at: Instant,
 ): Standing[] => {
-  const rates = new Map([...spans].map(([key, span]) => [key, burnOver(span)]));
-  const outlooks = projectStreams(assessed, rates, at);
+  const outlooks = projectStreams(assessed, spans, at);
   return assessed.map((each) => {
     const { commitment } = each.record;
     if (commitment.model === "continuous") return { ...each, ...byTheHour(each, at) };
     const running = contains(commitment, at) && !isCancelledAt(commitment, at);
     const own = running ? outlooksOf(each, outlooks) : [];
-    const burn = running ? rateOf(rates, streamKey(commitment)) : notBurning(each, at);
+    const burn = running ? rateOf(spans, streamKey(commitment)) : notBurning(each, at);
     return {
       ...each,
       burn,
@@ -172,8 +171,8 @@ const byTheHour = (
   whatComes: hourlyOutlook(commitment, figures, at),
 });
 
-const rateOf = (rates: ReadonlyMap<string, Metric<BurnRate>>, key: string): Metric<BurnRate> =>
-  rates.get(key) ?? burnOver(undefined);
+const rateOf = (spans: Foresight["spans"], key: string): Metric<BurnRate> =>
+  burnOver(spans.get(key));
 
 const outlooksOf = (
   { segments }: Assessed,
@@ -197,7 +196,7 @@ const notBurning = ({ record }: Assessed, at: Instant): Metric<never> =>
 
 const projectStreams = (
   assessed: readonly Assessed[],
-  rates: ReadonlyMap<string, Metric<BurnRate>>,
+  spans: Foresight["spans"],
   at: Instant,
 ): ReadonlyMap<string, PoolOutlook> => {
   const streams = new Map<string, { runsTo: Instant | null; pools: ProjectedPool[] }>();
@@ -219,7 +218,7 @@ const projectStreams = (
   }
   const outlooks = new Map<string, PoolOutlook>();
   for (const [key, { pools, runsTo }] of streams) {
-    const rate = findValue(rateOf(rates, key));
+    const rate = findValue(rateOf(spans, key));
     if (rate === null) continue;
     // Pools that open after the last running one has ended cannot change what becomes of it.
     const concerned = pools.filter(({ start }) => runsTo === null || start < runsTo);

@@ -48,3 +48,12 @@ export const isInView = (standing: Standing, view: CommitmentView, at: Instant):
       return !isZero(findValue(tieOut(standing, at))?.unexplained ?? ZERO);
   }
 };
+
+/** The views it is in, one bit each in the order of their list. */
+export const viewBits = (standing: Standing, at: Instant): number =>
+  commitmentViews.reduce(
+    (bits, view, index) => (isInView(standing, view, at) ? bits | (1 << index) : bits),
+    0,
+  );
+
+export const bitOf = (view: CommitmentView): number => 1 << commitmentViews.indexOf(view);

@@ -1,34 +1,49 @@
 import { accountFreshness, type StreamRead } from "@/lib/domain/base/freshness";
 import type { Instant } from "@/lib/domain/base/period";
-import { coveredPools } from "@/lib/domain/forecast/covered";
-import { groupBy, isInPosition, type Position, positionsOf } from "@/lib/domain/standing/positions";
-import { compareText, isRunning, type Standing } from "@/lib/domain/standing/standing";
+import { type NextEvent, nextEventOf } from "@/lib/domain/standing/next-event";
+import { isInPosition, type Position, positionsOf } from "@/lib/domain/standing/positions";
+import { isRunning, type Standing } from "@/lib/domain/standing/standing";
 import { toAmountMetric, toWhatComes } from "@/lib/server/answers/figures";
 import type { AccountRecord } from "@/lib/store/read/list-account-records";
-import type { Book } from "@/lib/store/read/read-book";
-import type { Clocks } from "@/lib/store/read/statement";
+import type { ConnectionRecord } from "@/lib/store/read/list-connection-reads";
 import type { AccountPosition, AccountRow } from "@/lib/wire/account";
 
-/** Every account with its positions, whether or not anything was ever read of it. */
-export const toAccountRows = (
-  accounts: readonly AccountRecord[],
-  book: Book,
-  clocks: Clocks,
-): AccountRow[] => {
-  const byAccount = groupBy(book.standings, ({ record }) => record.commitment.accountId);
-  return accounts.map((account) =>
-    toAccountRow(account, byAccount.get(account.account.id) ?? [], book, clocks),
-  );
+/** What the commitments of one account come to, kept or added up a moment ago. */
+export type AccountStanding = {
+  readonly record: AccountRecord;
+  readonly commitments: number;
+  readonly active: number;
+  readonly nextEvent: NextEvent | null;
+  readonly positions: readonly Position[];
 };
 
-const toAccountRow = (
-  { account, connectionName }: AccountRecord,
+export const toAccountStanding = (
+  record: AccountRecord,
   standings: readonly Standing[],
-  book: Book,
-  { asOf, knownAt }: Clocks,
+  at: Instant,
+): AccountStanding => ({
+  record,
+  commitments: standings.length,
+  active: standings.filter((standing) => isRunning(standing, at)).length,
+  nextEvent: nextEventOf(standings, at),
+  positions: positionsOf(
+    standings.filter((standing) => isInPosition(standing, at)),
+    at,
+  ),
+});
+
+/** How far the reads of the accounts had got. */
+export type AccountReads = {
+  readonly streams: ReadonlyMap<string, readonly StreamRead[]>;
+  readonly connections: readonly ConnectionRecord[];
+  readonly knownAt: Instant;
+};
+
+export const toAccountRow = (
+  { record: { account, connectionName }, ...standing }: AccountStanding,
+  { streams, connections, knownAt }: AccountReads,
 ): AccountRow => {
-  const streams = book.streams.get(account.id) ?? [];
-  const counted = standings.filter((standing) => isInPosition(standing, asOf));
+  const own = streams.get(account.id) ?? [];
   return {
     id: account.id,
     name: account.name,
@@ -37,17 +52,26 @@ const toAccountRow = (
     provider: account.provider,
     connectionName,
     access: account.access,
-    commitments: standings.length > 0 ? "some" : readWhole(streams, knownAt) ? "none" : "unread",
-    positions: positionsOf(counted).map(toAccountPosition),
-    nextEvent: nextEventOf(standings, asOf),
-    activeCount: standings.filter((standing) => isRunning(standing, asOf)).length,
-    commitmentCount: standings.length,
-    ...accountFreshness(account.access, streams, connectionOf(book, account.connectionId), knownAt),
+    commitments: standing.commitments > 0 ? "some" : readWhole(own, knownAt) ? "none" : "unread",
+    positions: standing.positions.map(toAccountPosition),
+    nextEvent: toNextEvent(standing.nextEvent),
+    activeCount: standing.active,
+    commitmentCount: standing.commitments,
+    ...accountFreshness(account.access, own, readsOf(connections, account.connectionId), knownAt),
   };
 };
 
-export const connectionOf = (book: Pick<Book, "connections">, connectionId: string) =>
-  book.connections.find(({ id }) => id === connectionId)?.reads ?? {
+const toNextEvent = (event: NextEvent | null): AccountRow["nextEvent"] =>
+  event === null
+    ? null
+    : {
+        commitmentId: event.commitmentId,
+        commitmentName: event.commitmentName,
+        whatComes: toWhatComes(event.whatComes, event.unit),
+      };
+
+export const readsOf = (connections: readonly ConnectionRecord[], connectionId: string) =>
+  connections.find(({ id }) => id === connectionId)?.reads ?? {
     latest: null,
     previous: null,
     lastCompleteAt: null,
@@ -87,25 +111,3 @@ export const toAccountPosition = (position: Position): AccountPosition => {
     utilization: position.utilization,
   };
 };
-
-/**
- * The nearest thing that happens; an empty pool that still runs counts as happening, unless another
- * one that is drawn with it has something left.
- */
-const nextEventOf = (standings: readonly Standing[], at: Instant): AccountRow["nextEvent"] => {
-  const covered = coveredPools(standings, at);
-  const coming = standings.filter(({ record, whatComes }) => {
-    const { id, end } = record.commitment;
-    return "at" in whatComes && (end === null || end > at) && !covered.has(id);
-  });
-  const [next] = coming.sort((left, right) => compareText(dateOf(left), dateOf(right)));
-  return next === undefined
-    ? null
-    : {
-        commitmentId: next.record.commitment.id,
-        commitmentName: next.record.commitment.name,
-        whatComes: toWhatComes(next.whatComes, next.record.commitment.unit),
-      };
-};
-
-const dateOf = ({ whatComes }: Standing): string => ("at" in whatComes ? whatComes.at : "~");

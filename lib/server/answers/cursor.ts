@@ -1,16 +1,16 @@
 import { z } from "zod";
-import { type Instant, parseInstant, startOfMinute } from "@/lib/domain/base/period";
 import { AppError } from "@/lib/server/errors";
 import type { Clocks } from "@/lib/store/read/statement";
 
 /**
- * Where the next page begins. It carries both clocks, so that every page of a list is cut from the
- * same book, whatever is read or passes in between.
+ * Where the next page begins, and of which book: with both clocks every page is cut from the same
+ * one, whatever is read or passes in between; without them a list goes on after its last row in the
+ * book as it stands now.
  */
 const cursorShape = z.object({
-  asOf: z.iso.datetime(),
-  knownAt: z.iso.datetime(),
-  after: z.array(z.union([z.string().max(300), z.number()])).max(6),
+  asOf: z.iso.datetime().nullable(),
+  knownAt: z.iso.datetime().nullable(),
+  after: z.array(z.union([z.string().max(1500), z.number(), z.null()])).max(6),
 });
 export type Cursor = z.infer<typeof cursorShape>;
 
@@ -37,42 +37,38 @@ const parseJson = (text: string): unknown => {
   }
 };
 
-/**
- * Both clocks of a request: the cursor's, else the asked, else now. Figures move with `asOf` by the
- * millisecond, so "now" is the minute that has begun: whoever asks again within it gets the same
- * answer and the same tag. What was learnt meanwhile shows at once, because `knownAt` is exact.
- */
-export const clocksOf = (
-  input: { readonly asOf?: string | undefined; readonly knownAt?: string | undefined },
-  now: Instant,
-  cursor: Cursor | null = null,
-): Clocks => ({
-  asOf: cursor?.asOf ?? toInstant(input.asOf) ?? startOfMinute(now),
-  knownAt: cursor?.knownAt ?? toInstant(input.knownAt) ?? now,
-});
+/** The cursor of a list that is told at both clocks, or of the book as it stands now. */
+export const cursorOf = (clocks: Clocks | null, after: Cursor["after"]): string =>
+  encodeCursor({ asOf: clocks?.asOf ?? null, knownAt: clocks?.knownAt ?? null, after });
 
-const toInstant = (text: string | undefined): Instant | null =>
-  text === undefined ? null : parseInstant(text);
+export const foreignCursor = (): AppError =>
+  new AppError(
+    "invalid-request",
+    "This cursor belongs to another list. Start from the first page.",
+  );
+
+/** The key of a list of standings, which is text or nothing. */
+export const keyOf = (cursor: Cursor | null, length: number): (string | null)[] | null => {
+  if (cursor === null) return null;
+  const key = cursor.after.filter((value) => value === null || typeof value === "string");
+  if (key.length !== length || cursor.after.length !== length) throw foreignCursor();
+  return key;
+};
 
 /** One page of rows in an order computed here; `idOf` names the row a page ends with. */
 export const cutPage = <Row>(
   rows: readonly Row[],
   idOf: (row: Row) => string,
-  { limit, cursor, clocks }: { limit: number; cursor: Cursor | null; clocks: Clocks },
+  { limit, cursor, clocks }: { limit: number; cursor: Cursor | null; clocks: Clocks | null },
 ): { readonly rows: readonly Row[]; readonly nextCursor: string | null } => {
   const after = cursor?.after[0];
   const start = after === undefined ? 0 : rows.findIndex((row) => idOf(row) === after) + 1;
-  if (after !== undefined && start === 0) {
-    throw new AppError(
-      "invalid-request",
-      "This cursor belongs to another list. Start from the first page.",
-    );
-  }
+  if (after !== undefined && start === 0) throw foreignCursor();
   const page = rows.slice(start, start + limit);
   const last = page.at(-1);
   const hasMore = start + limit < rows.length;
   return {
     rows: page,
-    nextCursor: last && hasMore ? encodeCursor({ ...clocks, after: [idOf(last)] }) : null,
+    nextCursor: last && hasMore ? cursorOf(clocks, [idOf(last)]) : null,
   };
 };

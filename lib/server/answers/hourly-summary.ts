@@ -4,39 +4,52 @@ import {
   byWorstUse,
   endingSoon,
   expirySteps,
+  isHourly,
   isInInventoryView,
+  worstMax,
 } from "@/lib/domain/hourly/inventory";
 import type { Standing } from "@/lib/domain/standing/standing";
 import { toAmountMetric } from "@/lib/server/answers/figures";
-import { hourlyOf } from "@/lib/server/answers/inventory-rows";
+import type { HourlyFacts } from "@/lib/store/projection/read-hourly-facts";
 import type { HourlySummary } from "@/lib/wire/inventory";
 
-const worstMax = 5;
+export type { HourlyFacts };
 
-/** What the overview says of commitments by the hour; null for a book without any. */
-export const toHourlySummary = (
+/** Added up from standings; null for a book without any that is bought by the hour. */
+export const hourlyFactsOf = (
   standings: readonly Standing[],
-  at: Instant,
-): HourlySummary | null => {
-  const hourly = hourlyOf(standings);
+  atOf: (standing: Standing) => Instant,
+): HourlyFacts | null => {
+  const hourly = standings.filter(isHourly);
   if (hourly.length === 0) return null;
-  const running = hourly.filter((standing) => isInInventoryView(standing, "running", at));
+  const running = hourly.filter((each) => isInInventoryView(each, "running", atOf(each)));
   return {
     running: running.length,
-    worst: running
-      .sort(byWorstUse(at))
+    worst: [...running]
+      .sort(byWorstUse(atOf))
       .slice(0, worstMax)
-      .map((standing) => {
-        const { commitment, accountName } = standing.record;
-        return {
-          commitmentId: commitment.id,
-          name: commitment.name,
-          account: { id: commitment.accountId, name: accountName },
-          recent: recentUse(standing, at),
-          recentUnused: toAmountMetric(recentUnused(standing, at), commitment.unit),
-        };
-      }),
-    steps: expirySteps.map((days) => ({ days, count: endingSoon(running, days, at).length })),
+      .map((standing) => ({ standing, at: atOf(standing) })),
+    steps: expirySteps.map((days) => ({
+      days,
+      count: endingSoon(running, days, atOf).length,
+    })),
     withoutEnd: running.filter(({ record }) => record.commitment.end === null).length,
   };
 };
+
+/** What the overview says of commitments by the hour. */
+export const toHourlySummary = (facts: HourlyFacts): HourlySummary => ({
+  running: facts.running,
+  worst: facts.worst.map(({ standing, at }) => {
+    const { commitment, accountName } = standing.record;
+    return {
+      commitmentId: commitment.id,
+      name: commitment.name,
+      account: { id: commitment.accountId, name: accountName },
+      recent: recentUse(standing, at),
+      recentUnused: toAmountMetric(recentUnused(standing, at), commitment.unit),
+    };
+  }),
+  steps: facts.steps.map((step) => ({ ...step })),
+  withoutEnd: facts.withoutEnd,
+});

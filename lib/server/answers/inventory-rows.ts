@@ -1,7 +1,7 @@
 import { unitKey } from "@/lib/domain/base/money";
 import { daysLeft, type Instant } from "@/lib/domain/base/period";
 import { recentUnused, sumGiven, useTogether } from "@/lib/domain/hourly/hourly-use";
-import { type InventoryGroup, isHourly } from "@/lib/domain/hourly/inventory";
+import type { InventoryGroup } from "@/lib/domain/hourly/inventory";
 import { groupBy } from "@/lib/domain/standing/positions";
 import type { Standing } from "@/lib/domain/standing/standing";
 import type { Access } from "@/lib/server/access";
@@ -10,18 +10,18 @@ import { toCommitmentRow } from "@/lib/server/answers/commitment-row";
 import { toAmountMetric } from "@/lib/server/answers/figures";
 import type { HourlySum, InventoryRow, WireInventoryGroup } from "@/lib/wire/inventory";
 
-/** Those bought by the hour, of whichever provider. */
-export const hourlyOf = (standings: readonly Standing[]): Standing[] => standings.filter(isHourly);
+type AtOf = (standing: Standing) => Instant;
 
 export const toInventoryRows = (
   standings: readonly Standing[],
   groupIdOf: (standing: Standing) => string,
-  at: Instant,
+  atOf: AtOf,
   viewer: Pick<Access, "can">,
 ): InventoryRow[] =>
   standings.flatMap((standing) => {
     const { commitment } = standing.record;
     const hourly = toHourly(standing);
+    const at = atOf(standing);
     if (hourly === null) return [];
     return {
       ...toCommitmentRow(standing, at, viewer),
@@ -40,20 +40,20 @@ export const toInventoryRows = (
 export const toInventoryGroup = (
   { id, name }: InventoryGroup,
   standings: readonly Standing[],
-  at: Instant,
+  atOf: AtOf,
 ): WireInventoryGroup => ({
   id,
   name,
   count: standings.length,
-  use: useTogether(standings, at),
+  use: useTogether(standings, atOf),
   sums: [...groupBy(standings, ({ record }) => unitKey(record.commitment.unit)).values()].map(
-    (group) => toSum(group, at),
+    (group) => toSum(group, atOf),
   ),
 });
 
-const toSum = (group: readonly [Standing, ...Standing[]], at: Instant): HourlySum => {
+const toSum = (group: readonly [Standing, ...Standing[]], atOf: AtOf): HourlySum => {
   const { unit } = group[0].record.commitment;
-  const recent = sumGiven(group, (standing) => recentUnused(standing, at));
+  const recent = sumGiven(group, (standing) => recentUnused(standing, atOf(standing)));
   const unused = sumGiven(group, ({ figures }) => figures.lapsed);
   const remaining = sumGiven(group, ({ figures }) => figures.remaining);
   return {

@@ -1,12 +1,13 @@
-import { clocksOf, decodeCursor } from "@/lib/server/answers/cursor";
+import { decodeCursor } from "@/lib/server/answers/cursor";
 import { cutLedger, placeAfter, toEnds, toLedgerEntry } from "@/lib/server/answers/ledger-entry";
+import { type Asked, askedClocks } from "@/lib/server/answers/moment";
 import type { Queryable } from "@/lib/store/database";
 import { type LedgerFilter, listLedgerRows, sumLedger } from "@/lib/store/read/list-ledger-rows";
 import type { Clocks, Scope } from "@/lib/store/read/statement";
 import type { LedgerPage, LedgerQuery } from "@/lib/wire/ledger";
 
-export const ledgerClocks = (input: LedgerQuery, now: string): Clocks =>
-  clocksOf(input, now, decodeCursor(input.cursor));
+export const askedOfLedger = (input: LedgerQuery, now: string): Asked =>
+  askedClocks(input, now, decodeCursor(input.cursor));
 
 /** One page of a ledger, newest first, with what the whole of it opens and closes at. */
 export const readLedgerPage = async (

@@ -78,10 +78,10 @@ export const proveFigure = async (
 };
 
 /** All terms of the account that the same charges feed: the burn rate is measured over them. */
-const streamOf = ({ standing, siblings, book }: CommitmentBook): ProvenStream => {
+const streamOf = ({ standing, siblings, spans }: CommitmentBook): ProvenStream => {
   const key = streamKey(standing.record.commitment);
   const sharing = siblings.filter(({ record }) => streamKey(record.commitment) === key);
-  return { span: book.spans.get(key), segments: sharing.flatMap(({ segments }) => segments) };
+  return { span: spans.get(key), segments: sharing.flatMap(({ segments }) => segments) };
 };
 
 const fromTermsAlone: ReadonlySet<ProvenFigure> = new Set([

@@ -1,5 +1,5 @@
+import { startOfHour } from "@/lib/domain/base/period";
 import type { Access } from "@/lib/server/access";
-import { clocksOf } from "@/lib/server/answers/cursor";
 import { getContext } from "@/lib/server/context";
 import { notFound } from "@/lib/server/errors";
 import { findConnection, type StoredConnection } from "@/lib/store/connections";
@@ -9,7 +9,8 @@ import type { StoredSyncRun } from "@/lib/store/sync-runs";
 /** Connections that this viewer may know of, those through which an account in scope is read. */
 export const listVisible = async (viewer: Access) => {
   const { db, clock } = getContext();
-  const clocks = clocksOf({}, clock());
+  const now = clock();
+  const clocks = { asOf: startOfHour(now), knownAt: now };
   const reads = await listConnectionReads(db, viewer.scope, clocks);
   return { clocks, reads: seesAll(viewer) ? reads : reads.map(withoutNames) };
 };

@@ -4,13 +4,12 @@ import { compareBurn } from "@/lib/domain/standing/standing";
 import { type Access, requireAction } from "@/lib/server/access";
 import { getAccountBook } from "@/lib/server/answers/account-book";
 import { toMonths } from "@/lib/server/answers/account-months";
-import { toAccountRows } from "@/lib/server/answers/account-rows";
+import { toAccountRow, toAccountStanding } from "@/lib/server/answers/account-rows";
 import { toSchedule } from "@/lib/server/answers/agreement";
 import { toCommitmentRow } from "@/lib/server/answers/commitment-row";
-import { clocksOf } from "@/lib/server/answers/cursor";
 import { toAmountMetric, toWireContract } from "@/lib/server/answers/figures";
+import { askedClocks } from "@/lib/server/answers/moment";
 import { getContext } from "@/lib/server/context";
-import { notFound } from "@/lib/server/errors";
 import { listAggregateWindows } from "@/lib/store/read/list-aggregates";
 import { listContracts } from "@/lib/store/read/list-contracts";
 import { listInvoiceItems } from "@/lib/store/read/list-invoice-items";
@@ -31,34 +30,39 @@ export const getAccount = async (
 ): Promise<{ data: AccountDetail; meta: Meta }> => {
   requireAction(viewer, "read-balances");
   const { db, clock } = getContext();
-  const clocks = clocksOf(input, clock());
-  const { account, scope, book, meta } = await getAccountBook(db, viewer, clocks, input.accountId);
+  const asked = askedClocks(input, clock());
+  const own = await getAccountBook(viewer, asked, input.accountId);
+  const { account, scope, clocks, standings, meta } = own;
   const [sums, invoices, aggregates, contracts] = await Promise.all([
     listMonthSums(db, scope, clocks),
     listInvoiceItems(db, scope, clocks),
     listAggregateWindows(db, scope, clocks),
     listContracts(db, scope, clocks),
   ]);
-  const [row] = toAccountRows([account], book, clocks);
-  if (row === undefined) throw notFound("account");
-  const { asOf } = clocks;
+  const { asOf, knownAt } = clocks;
+  const { streams, connections } = own;
+  const row = toAccountRow(toAccountStanding(account, standings, asOf), {
+    streams,
+    connections,
+    knownAt,
+  });
   const maySeeTerms = viewer.can["read-contract-terms"];
   const data: AccountDetail = {
     ...row,
-    burnOrder: [...book.standings]
+    burnOrder: [...standings]
       .sort(compareBurn(asOf))
       .map((standing) => toCommitmentRow(standing, asOf, viewer)),
-    nextDates: nextDatesOf(book.standings, asOf)
+    nextDates: nextDatesOf(standings, asOf)
       .filter(({ kind }) => maySeeTerms || kind !== "contract-ends")
       .slice(0, dateMax)
       .map(({ unit, metric, ...date }) => ({
         ...date,
         metric: unit === null || metric === null ? null : toAmountMetric(metric, unit),
       })),
-    months: toMonths(book.standings, sums, asOf),
+    months: toMonths(standings, sums, asOf),
     attributes: maySeeTerms ? [...account.account.attributes] : [],
     contracts: maySeeTerms ? contracts.map(toContract) : [],
-    schedule: toSchedule(book.standings, invoices, maySeeTerms),
+    schedule: toSchedule(standings, invoices, maySeeTerms),
     aggregates,
   };
   return { data, meta };

@@ -3,8 +3,8 @@ import { type Access, requireAction } from "@/lib/server/access";
 import { getCommitmentBook } from "@/lib/server/answers/account-book";
 import { toAgreement } from "@/lib/server/answers/agreement";
 import { toCommitmentRow } from "@/lib/server/answers/commitment-row";
-import { clocksOf } from "@/lib/server/answers/cursor";
 import { toFigures, toWireContract } from "@/lib/server/answers/figures";
+import { askedClocks } from "@/lib/server/answers/moment";
 import { getContext } from "@/lib/server/context";
 import { findLedgerFacts } from "@/lib/store/read/find-ledger-facts";
 import { listCommitmentIssues } from "@/lib/store/read/list-commitment-issues";
@@ -23,9 +23,8 @@ export const getCommitment = async (
 ): Promise<{ data: CommitmentDetail; meta: Meta }> => {
   requireAction(viewer, "read-balances");
   const { db, clock } = getContext();
-  const clocks = clocksOf(input, clock());
-  const own = await getCommitmentBook(db, viewer, clocks, input.commitmentId);
-  const { standing, siblings, scope, meta } = own;
+  const own = await getCommitmentBook(viewer, askedClocks(input, clock()), input.commitmentId);
+  const { standing, siblings, scope, clocks, meta } = own;
   const { commitment, contract } = standing.record;
   const [facts, invoices, issues] = await Promise.all([
     findLedgerFacts(db, scope, clocks, commitment.id),

@@ -1,8 +1,8 @@
 import { amountOf, sumDecimals, type Unit } from "@/lib/domain/base/money";
 import { type Access, requireAction } from "@/lib/server/access";
 import { getCommitmentBook } from "@/lib/server/answers/account-book";
-import { clocksOf } from "@/lib/server/answers/cursor";
 import { toLedgerEntry } from "@/lib/server/answers/ledger-entry";
+import { askedClocks } from "@/lib/server/answers/moment";
 import { chargeSpanOf, toNotCounted } from "@/lib/server/answers/proof-parts";
 import { getContext } from "@/lib/server/context";
 import { notFound } from "@/lib/server/errors";
@@ -27,10 +27,9 @@ export const getEntryBreakdown = async (
 ): Promise<{ data: EntryBreakdown; meta: Meta }> => {
   requireAction(viewer, "read-balances");
   const { db, clock } = getContext();
-  const clocks = clocksOf(input, clock());
   const { commitmentId, entryId } = input;
-  const own = await getCommitmentBook(db, viewer, clocks, commitmentId);
-  const { standing, scope, meta } = own;
+  const own = await getCommitmentBook(viewer, askedClocks(input, clock()), commitmentId);
+  const { standing, scope, clocks, meta } = own;
   const { commitment } = standing.record;
   const filter = { accountId: commitment.accountId, commitmentId };
   const row = await findLedgerRow(db, scope, clocks, filter, entryId);

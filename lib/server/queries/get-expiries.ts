@@ -1,10 +1,11 @@
 import { endingSoon, expirySteps, isInInventoryView } from "@/lib/domain/hourly/inventory";
 import { type Access, requireAction } from "@/lib/server/access";
-import { clocksOf } from "@/lib/server/answers/cursor";
-import { hourlyOf, toInventoryGroup, toInventoryRows } from "@/lib/server/answers/inventory-rows";
+import { readHourlyBook } from "@/lib/server/answers/hourly-book";
+import { toInventoryGroup, toInventoryRows } from "@/lib/server/answers/inventory-rows";
 import { toMeta } from "@/lib/server/answers/meta";
+import { askedClocks, openBook } from "@/lib/server/answers/moment";
 import { getContext } from "@/lib/server/context";
-import { readBook } from "@/lib/store/read/read-book";
+import { listConnectionReads } from "@/lib/store/read/list-connection-reads";
 import type { Meta } from "@/lib/wire/common";
 import type { ExpiryCalendar } from "@/lib/wire/inventory";
 
@@ -14,12 +15,14 @@ export const getExpiries = async (
   input: { readonly asOf?: string | undefined; readonly knownAt?: string | undefined },
 ): Promise<{ data: ExpiryCalendar; meta: Meta }> => {
   requireAction(viewer, "read-balances");
-  const { db, clock } = getContext();
-  const clocks = clocksOf(input, clock());
-  const { asOf } = clocks;
-  const book = await readBook(db, viewer.scope, clocks, { model: "continuous" });
-  const hourly = hourlyOf(book.standings);
-  const within = expirySteps.map((days) => ({ days, ending: endingSoon(hourly, days, asOf) }));
+  const context = getContext();
+  const { db } = context;
+  const book = await openBook(context, viewer.scope, askedClocks(input, context.clock()));
+  const [{ standings: hourly, atOf }, connections] = await Promise.all([
+    readHourlyBook(db, viewer.scope, book),
+    listConnectionReads(db, viewer.scope, book.clocks),
+  ]);
+  const within = expirySteps.map((days) => ({ days, ending: endingSoon(hourly, days, atOf) }));
   const stepOf = new Map(
     within
       .toReversed()
@@ -31,19 +34,20 @@ export const getExpiries = async (
     data: {
       steps: within.map(({ days, ending }) => ({
         days,
-        group: toInventoryGroup({ id: String(days), name: `Within ${days} days` }, ending, asOf),
+        group: toInventoryGroup({ id: String(days), name: `Within ${days} days` }, ending, atOf),
       })),
       rows: toInventoryRows(
         within.at(-1)?.ending ?? [],
         ({ record }) => stepOf.get(record.commitment.id) ?? "",
-        asOf,
+        atOf,
         viewer,
       ),
       withoutEnd: hourly.filter(
         (standing) =>
-          standing.record.commitment.end === null && isInInventoryView(standing, "running", asOf),
+          standing.record.commitment.end === null &&
+          isInInventoryView(standing, "running", atOf(standing)),
       ).length,
     },
-    meta: toMeta(clocks, book.connections),
+    meta: toMeta(book.clocks, connections),
   };
 };

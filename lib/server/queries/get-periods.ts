@@ -2,8 +2,8 @@ import { assessSegment, type Standing } from "@/lib/domain/standing/standing";
 import { type Access, requireAction } from "@/lib/server/access";
 import { getCommitmentBook } from "@/lib/server/answers/account-book";
 import { toHourly } from "@/lib/server/answers/agreement";
-import { clocksOf } from "@/lib/server/answers/cursor";
 import { toFigures, toWireContract } from "@/lib/server/answers/figures";
+import { askedClocks } from "@/lib/server/answers/moment";
 import { getContext } from "@/lib/server/context";
 import type { PeriodLane } from "@/lib/wire/commitment";
 import type { Meta } from "@/lib/wire/common";
@@ -18,14 +18,9 @@ export const getPeriods = async (
   },
 ): Promise<{ data: PeriodLane; meta: Meta }> => {
   requireAction(viewer, "read-balances");
-  const { db, clock } = getContext();
-  const clocks = clocksOf(input, clock());
-  const { standing, siblings, meta } = await getCommitmentBook(
-    db,
-    viewer,
-    clocks,
-    input.commitmentId,
-  );
+  const { clock } = getContext();
+  const own = await getCommitmentBook(viewer, askedClocks(input, clock()), input.commitmentId);
+  const { standing, siblings, clocks, meta } = own;
   const { commitment, contract } = standing.record;
   const lane = siblings.filter(
     ({ record }) =>

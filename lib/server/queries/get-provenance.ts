@@ -1,7 +1,7 @@
 import type { ProvenFigure } from "@/lib/domain/proof/proof-types";
 import { type Access, requireAction } from "@/lib/server/access";
 import { getCommitmentBook } from "@/lib/server/answers/account-book";
-import { clocksOf } from "@/lib/server/answers/cursor";
+import { askedClocks } from "@/lib/server/answers/moment";
 import { proveEntry } from "@/lib/server/answers/prove-entry";
 import { proveFigure } from "@/lib/server/answers/prove-figure";
 import { getContext } from "@/lib/server/context";
@@ -21,12 +21,11 @@ export const getProvenance = async (
 ): Promise<{ data: Proof; meta: Meta }> => {
   requireAction(viewer, "read-balances");
   const { db, clock } = getContext();
-  const clocks = clocksOf(input, clock());
-  const own = await getCommitmentBook(db, viewer, clocks, input.commitmentId);
+  const own = await getCommitmentBook(viewer, askedClocks(input, clock()), input.commitmentId);
   const maySeeRaw = viewer.can["read-contract-terms"];
   const data =
     input.entry === undefined
-      ? await proveFigure(db, own, clocks, input.figure, maySeeRaw)
-      : await proveEntry(db, own, clocks, input.entry, maySeeRaw);
+      ? await proveFigure(db, own, own.clocks, input.figure, maySeeRaw)
+      : await proveEntry(db, own, own.clocks, input.entry, maySeeRaw);
   return { data, meta: own.meta };
 };

@@ -1,32 +1,19 @@
 import { findValue } from "@/lib/domain/base/metric";
-import { unitKey, ZERO } from "@/lib/domain/base/money";
+import { ZERO } from "@/lib/domain/base/money";
 import { calendarDay, daysBetween, daysLeft, type Instant } from "@/lib/domain/base/period";
-import { coveredPools } from "@/lib/domain/forecast/covered";
-import { isRisk, type WhatComes } from "@/lib/domain/forecast/what-comes";
-import {
-  endingWithin,
-  groupBy,
-  isInPosition,
-  overageAtRisk,
-  type Position,
-  plannedOf,
-  poolOf,
-  positionKey,
-  positionsOf,
-  ratioOf,
-  sumMetrics,
-} from "@/lib/domain/standing/positions";
-import { compareText, type Standing } from "@/lib/domain/standing/standing";
+import type { WhatComes } from "@/lib/domain/forecast/what-comes";
+import type { Position } from "@/lib/domain/standing/positions";
+import type { Standing } from "@/lib/domain/standing/standing";
 import { type Access, requireAction } from "@/lib/server/access";
 import { toAccountPosition } from "@/lib/server/answers/account-rows";
-import { clocksOf } from "@/lib/server/answers/cursor";
+import { readBookSummary } from "@/lib/server/answers/book-summary";
 import { toAmountMetric, toWhatComes } from "@/lib/server/answers/figures";
 import { toHourlySummary } from "@/lib/server/answers/hourly-summary";
 import { toMeta } from "@/lib/server/answers/meta";
+import { askedClocks, openBook } from "@/lib/server/answers/moment";
 import { getContext } from "@/lib/server/context";
 import { countOpenIssues } from "@/lib/store/read/count-open-issues";
-import { listAccountRecords } from "@/lib/store/read/list-account-records";
-import { readBook } from "@/lib/store/read/read-book";
+import { listConnectionReads } from "@/lib/store/read/list-connection-reads";
 import type { Meta } from "@/lib/wire/common";
 import type { Risk, Summary, Position as WirePosition } from "@/lib/wire/summary";
 
@@ -38,72 +25,55 @@ export const getSummary = async (
   input: { readonly asOf?: string | undefined; readonly knownAt?: string | undefined },
 ): Promise<{ data: Summary; meta: Meta }> => {
   requireAction(viewer, "read-balances");
-  const { db, clock } = getContext();
-  const clocks = clocksOf(input, clock());
-  const [book, accounts, openIssueCount] = await Promise.all([
-    readBook(db, viewer.scope, clocks),
-    listAccountRecords(db, viewer.scope, clocks),
+  const context = getContext();
+  const { db } = context;
+  const opened = await openBook(context, viewer.scope, askedClocks(input, context.clock()));
+  const [book, connections, openIssueCount] = await Promise.all([
+    readBookSummary(db, viewer.scope, opened, riskMax),
+    listConnectionReads(db, viewer.scope, opened.clocks),
     countOpenIssues(db, viewer.scope),
   ]);
-  const counted = book.standings.filter((standing) => isInPosition(standing, clocks.asOf));
-  const risks = risksOf(book.standings, clocks.asOf);
   const data: Summary = {
-    accountCount: accounts.length,
-    commitmentCount: book.standings.length,
-    unitCount: new Set(book.standings.map(({ record }) => unitKey(record.commitment.unit))).size,
-    positions: positionsOf(counted).map((position) => toPosition(position, clocks.asOf)),
-    risks: risks.slice(0, riskMax).map((risk) => toRisk(risk, clocks.asOf)),
-    riskCount: risks.length,
-    utilization: utilizationOf(counted),
-    hourly: toHourlySummary(book.standings, clocks.asOf),
+    accountCount: book.accounts,
+    commitmentCount: book.commitments,
+    unitCount: book.units,
+    positions: book.positions.map(toPosition),
+    risks: book.risks.flatMap(({ standing, at }) => toRisk(standing, at)),
+    riskCount: book.riskCount,
+    utilization: book.byProvider.flatMap(toUtilization),
+    hourly: book.hourly && toHourlySummary(book.hourly),
     openIssueCount,
   };
-  return { data, meta: toMeta(clocks, book.connections) };
+  return { data, meta: toMeta(opened.clocks, connections) };
 };
 
-const toPosition = (position: Position, at: Instant): WirePosition => {
-  const { unit, standings } = position;
-  const within = (days: number) => toAmountMetric(endingWithin(standings, days, at), unit);
+const toPosition = (position: Position): WirePosition => {
+  const { unit } = position;
   return {
     ...toAccountPosition(position),
     providers: [...position.providers],
     planShare: position.planShare,
-    endsWithin30: within(30),
-    endsWithin60: within(60),
-    endsWithin90: within(90),
-    atRisk: toAmountMetric(overageAtRisk(standings, at), unit),
+    endsWithin30: toAmountMetric(position.endsWithin30, unit),
+    endsWithin60: toAmountMetric(position.endsWithin60, unit),
+    endsWithin90: toAmountMetric(position.endsWithin90, unit),
+    atRisk: toAmountMetric(position.overageAhead, unit),
   };
 };
 
-type DatedRisk = { readonly standing: Standing; readonly comes: WhatComes & { at: Instant } };
-
-/** Nearest first; a pool that is already empty stands at the date it emptied. */
-const risksOf = (standings: readonly Standing[], at: Instant): DatedRisk[] => {
-  const covered = coveredPools(standings, at);
-  return standings
-    .flatMap((standing) => {
-      const { whatComes: comes, record } = standing;
-      const isCounted = isRisk(comes) && !covered.has(record.commitment.id);
-      return isCounted && "at" in comes ? [{ standing, comes }] : [];
-    })
-    .sort(
-      (left, right) =>
-        compareText(left.comes.at, right.comes.at) ||
-        compareText(left.standing.record.commitment.id, right.standing.record.commitment.id),
-    );
-};
-
-const toRisk = ({ standing: { record }, comes }: DatedRisk, at: Instant): Risk => {
+const toRisk = ({ record, whatComes: comes }: Standing, at: Instant): Risk[] => {
+  if (!("at" in comes)) return [];
   const { id, name, accountId, provider, unit, zone } = record.commitment;
-  return {
-    at: comes.at,
-    daysLeft: daysTo(comes, at, zone),
-    commitmentId: id,
-    commitmentName: name,
-    account: { id: accountId, name: record.accountName },
-    provider,
-    whatComes: toWhatComes(comes, unit),
-  };
+  return [
+    {
+      at: comes.at,
+      daysLeft: daysTo(comes, at, zone),
+      commitmentId: id,
+      commitmentName: name,
+      account: { id: accountId, name: record.accountName },
+      provider,
+      whatComes: toWhatComes(comes, unit),
+    },
+  ];
 };
 
 /** metrics 3.1: to the last included day of a term, to the day itself of anything else. */
@@ -112,25 +82,21 @@ const daysTo = (comes: WhatComes & { at: Instant }, at: Instant, zone: string): 
     ? daysLeft(comes.at, at, zone)
     : daysBetween(calendarDay(at, zone), calendarDay(comes.at, zone));
 
-/** metrics 3.3: drawn ÷ granted to date over the same terms as the positions, by provider and unit. */
-const utilizationOf = (counted: readonly Standing[]): Summary["utilization"] =>
-  [
-    ...groupBy(
-      counted.filter(({ figures }) => figures.committed.kind !== "not-given"),
-      ({ record: { commitment } }) => `${commitment.provider} ${positionKey(commitment)}`,
-    ).values(),
-  ].map((group) => {
-    const { provider, unit } = group[0].record.commitment;
-    const drawn = sumMetrics(group.map(({ figures }) => figures.drawn));
-    const granted = sumMetrics(group.map(({ figures }) => figures.adjustedGrant));
-    return {
+/** metrics 3.3: drawn ÷ granted to date over the same terms as the positions, by source and unit. */
+const toUtilization = (position: Position): Summary["utilization"] => {
+  const [provider] = position.providers;
+  const commitments = position.commitments - position.withoutAmount;
+  if (provider === undefined || commitments === 0) return [];
+  return [
+    {
       provider,
-      unit,
-      pool: poolOf(group[0].record.commitment),
-      drawn: findValue(drawn) ?? ZERO,
-      granted: findValue(granted) ?? ZERO,
-      utilization: ratioOf(drawn, granted),
-      planShare: ratioOf(plannedOf(group), granted),
-      commitments: group.length,
-    };
-  });
+      unit: position.unit,
+      pool: position.pool,
+      drawn: findValue(position.drawn) ?? ZERO,
+      granted: findValue(position.adjustedGrant) ?? ZERO,
+      utilization: position.utilization,
+      planShare: position.planShareOfGranted,
+      commitments,
+    },
+  ];
+};

@@ -7,8 +7,8 @@ import { daysFrom } from "@/lib/domain/forecast/project-pools";
 import { isRunning, type Standing } from "@/lib/domain/standing/standing";
 import { type Access, requireAction } from "@/lib/server/access";
 import { getCommitmentBook } from "@/lib/server/answers/account-book";
-import { clocksOf } from "@/lib/server/answers/cursor";
 import { readHourlySeries } from "@/lib/server/answers/hourly-series";
+import { askedClocks } from "@/lib/server/answers/moment";
 import { getContext } from "@/lib/server/context";
 import { sources } from "@/lib/sources/sources";
 import { listConsumptionDays } from "@/lib/store/read/list-consumption-days";
@@ -26,9 +26,8 @@ export const getUtilization = async (
 ): Promise<{ data: UtilizationSeries; meta: Meta }> => {
   requireAction(viewer, "read-balances");
   const { db, clock } = getContext();
-  const clocks = clocksOf(input, clock());
-  const own = await getCommitmentBook(db, viewer, clocks, input.commitmentId);
-  const { standing, scope, meta } = own;
+  const own = await getCommitmentBook(viewer, askedClocks(input, clock()), input.commitmentId);
+  const { standing, scope, clocks, meta } = own;
   const { commitment, read } = standing.record;
   const isHourly = commitment.model === "continuous";
   const [days, hourly] = await Promise.all([

@@ -2,7 +2,7 @@ import { unitKey } from "@/lib/domain/base/money";
 import { groupBy } from "@/lib/domain/standing/positions";
 import { type Access, requireAction } from "@/lib/server/access";
 import { getAccountAnswer } from "@/lib/server/answers/account-book";
-import { clocksOf } from "@/lib/server/answers/cursor";
+import { askedClocks } from "@/lib/server/answers/moment";
 import { getContext } from "@/lib/server/context";
 import { type AggregateRecord, listAggregateDays } from "@/lib/store/read/list-aggregates";
 import type { AggregateQuery, AggregateSeries } from "@/lib/wire/account";
@@ -15,8 +15,8 @@ export const listAccountAggregates = async (
 ): Promise<{ data: AggregateSeries[]; meta: Meta }> => {
   requireAction(viewer, "read-balances");
   const { db, clock } = getContext();
-  const clocks = clocksOf(input, clock());
-  const { scope, meta } = await getAccountAnswer(db, viewer, clocks, input.accountId);
+  const asked = askedClocks(input, clock());
+  const { scope, clocks, meta } = await getAccountAnswer(viewer, asked, input.accountId);
   const points = await listAggregateDays(db, scope, clocks, input.product);
   return { data: [...groupBy(points, seriesKey).values()].map(toSeries), meta };
 };

@@ -1,6 +1,6 @@
 import { type Access, requireAction } from "@/lib/server/access";
 import { getAccountAnswer } from "@/lib/server/answers/account-book";
-import { ledgerClocks, readLedgerPage } from "@/lib/server/answers/ledger-page";
+import { askedOfLedger, readLedgerPage } from "@/lib/server/answers/ledger-page";
 import { getContext } from "@/lib/server/context";
 import type { LedgerPage, LedgerQuery } from "@/lib/wire/ledger";
 
@@ -12,7 +12,7 @@ export const listAccountLedger = async (
   requireAction(viewer, "read-balances");
   const { db, clock } = getContext();
   const { accountId } = input;
-  const clocks = ledgerClocks(input, clock());
-  const { scope, meta } = await getAccountAnswer(db, viewer, clocks, accountId);
+  const asked = askedOfLedger(input, clock());
+  const { scope, clocks, meta } = await getAccountAnswer(viewer, asked, accountId);
   return { ...(await readLedgerPage(db, scope, clocks, { accountId }, input)), meta };
 };

@@ -1,15 +1,18 @@
-import { positionsOf } from "@/lib/domain/standing/positions";
-import type { Standing } from "@/lib/domain/standing/standing";
-import { commitmentViews, isInView } from "@/lib/domain/standing/views";
+import { type Metric, NOT_GIVEN } from "@/lib/domain/base/metric";
+import type { Decimal } from "@/lib/domain/base/money";
+import { type MetricSum, metricOfSum } from "@/lib/domain/standing/metric-sum";
+import { comparePositions } from "@/lib/domain/standing/positions";
 import { type Access, requireAction } from "@/lib/server/access";
+import { readCommitmentList } from "@/lib/server/answers/commitment-list";
 import { toCommitmentRow } from "@/lib/server/answers/commitment-row";
-import { clocksOf, cutPage, decodeCursor } from "@/lib/server/answers/cursor";
+import { decodeCursor } from "@/lib/server/answers/cursor";
 import { toAmountMetric } from "@/lib/server/answers/figures";
 import { toMeta } from "@/lib/server/answers/meta";
+import { askedClocks, openBook } from "@/lib/server/answers/moment";
 import { searchOf } from "@/lib/server/answers/search";
-import { sortCommitments } from "@/lib/server/answers/sort-commitments";
 import { getContext } from "@/lib/server/context";
-import { readBook } from "@/lib/store/read/read-book";
+import type { ListedSum } from "@/lib/store/projection/count-standings";
+import { listConnectionReads } from "@/lib/store/read/list-connection-reads";
 import type { CommitmentPage, CommitmentQuery } from "@/lib/wire/commitment";
 
 /** Every commitment that matches, with totals per unit over all of them and a count per view. */
@@ -18,43 +21,36 @@ export const listCommitments = async (
   input: CommitmentQuery,
 ): Promise<CommitmentPage> => {
   requireAction(viewer, "read-balances");
-  const { db, clock } = getContext();
+  const context = getContext();
   const { state, view, sort, limit, provider, account, shape, unit, expiresBefore, q } = input;
   const cursor = decodeCursor(input.cursor);
-  const clocks = clocksOf(input, clock(), cursor);
-  const filter = { provider, account, shape, unit, expiresBefore, q: searchOf(viewer, q) };
-  const book = await readBook(db, viewer.scope, clocks, filter);
-  const filtered = book.standings.filter(
-    (standing) =>
-      book.matching.has(standing.record.commitment.id) &&
-      (state === undefined || standing.state === state),
-  );
-  const listed = sortCommitments[sort](
-    filtered.filter((each) => isInView(each, view, clocks.asOf)),
-  );
-  const page = cutPage(listed, ({ record }) => record.commitment.id, { limit, cursor, clocks });
+  const asked = askedClocks(input, context.clock(), cursor);
+  const book = await openBook(context, viewer.scope, asked);
+  const filter = { provider, account, shape, unit, state, expiresBefore, q: searchOf(viewer, q) };
+  const [list, connections] = await Promise.all([
+    readCommitmentList(context.db, viewer.scope, book, { filter, view, sort, limit, cursor }),
+    listConnectionReads(context.db, viewer.scope, book.clocks),
+  ]);
   return {
-    data: page.rows.map((standing) => toCommitmentRow(standing, clocks.asOf, viewer)),
-    nextCursor: page.nextCursor,
-    total: listed.length,
-    totals: totalsOf(listed),
-    viewCounts: Object.fromEntries(
-      commitmentViews.map((each) => [
-        each,
-        filtered.filter((standing) => isInView(standing, each, clocks.asOf)).length,
-      ]),
-    ),
-    meta: toMeta(clocks, book.connections),
+    data: list.rows.map(({ standing, at }) => toCommitmentRow(standing, at, viewer)),
+    nextCursor: list.nextCursor,
+    total: list.views[view],
+    totals: [...list.sums].sort(comparePositions).map(toTotal),
+    viewCounts: list.views,
+    meta: toMeta(book.clocks, connections),
   };
 };
 
-const totalsOf = (standings: readonly Standing[]): CommitmentPage["totals"] =>
-  positionsOf(standings).map((position) => ({
-    unit: position.unit,
-    side: position.side,
-    pool: position.pool,
-    count: position.commitments,
-    committed: toAmountMetric(position.committed, position.unit),
-    available: toAmountMetric(position.available, position.unit),
-    withoutAmount: position.withoutAmount,
-  }));
+const toTotal = (sum: ListedSum): CommitmentPage["totals"][number] => {
+  const isGiven = sum.commitments > sum.withoutAmount;
+  const total = (of: MetricSum): Metric<Decimal> => (isGiven ? metricOfSum(of) : NOT_GIVEN);
+  return {
+    unit: sum.unit,
+    side: sum.side,
+    pool: sum.pool,
+    count: sum.commitments,
+    committed: toAmountMetric(total(sum.committed), sum.unit),
+    available: toAmountMetric(total(sum.available), sum.unit),
+    withoutAmount: sum.withoutAmount,
+  };
+};

@@ -1,6 +1,6 @@
 import { type Access, requireAction } from "@/lib/server/access";
 import { getAccountAnswer, getAccountOf } from "@/lib/server/answers/account-book";
-import { ledgerClocks, readLedgerPage } from "@/lib/server/answers/ledger-page";
+import { askedOfLedger, readLedgerPage } from "@/lib/server/answers/ledger-page";
 import { getContext } from "@/lib/server/context";
 import type { LedgerPage, LedgerQuery } from "@/lib/wire/ledger";
 
@@ -12,9 +12,9 @@ export const listLedger = async (
   requireAction(viewer, "read-balances");
   const { db, clock } = getContext();
   const { commitmentId } = input;
-  const clocks = ledgerClocks(input, clock());
-  const accountId = await getAccountOf(db, viewer, clocks, commitmentId);
-  const { scope, meta } = await getAccountAnswer(db, viewer, clocks, accountId);
+  const asked = askedOfLedger(input, clock());
+  const accountId = await getAccountOf(viewer, asked, commitmentId);
+  const { scope, clocks, meta } = await getAccountAnswer(viewer, asked, accountId);
   const page = await readLedgerPage(db, scope, clocks, { accountId, commitmentId }, input);
   return { ...page, meta };
 };

@@ -60,23 +60,25 @@ export const listAccountRecords = async (
      where ${conditions.join(" and ")}`,
     statement.values,
   );
-  return rows.map((row) => ({
-    account: {
-      id: row.id,
-      provider: row.provider,
-      connectionId: row.connection_id,
-      externalId: row.external_id,
-      parentId: row.parent_id,
-      name: row.name,
-      slug: row.slug,
-      access: row.access,
-      attributes: readAttributes(row.attributes),
-    },
-    connectionName: row.connection_name,
-  }));
+  return rows.map(toAccountRecord);
 };
 
-type AccountRow = {
+export const toAccountRecord = (row: AccountRow): AccountRecord => ({
+  account: {
+    id: row.id,
+    provider: row.provider,
+    connectionId: row.connection_id,
+    externalId: row.external_id,
+    parentId: row.parent_id,
+    name: row.name,
+    slug: row.slug,
+    access: row.access,
+    attributes: readAttributes(row.attributes),
+  },
+  connectionName: row.connection_name,
+});
+
+export type AccountRow = {
   readonly id: string;
   readonly provider: Account["provider"];
   readonly connection_id: string;

@@ -1,5 +1,5 @@
 import { type Commitment, UNSAID_TERMS } from "@/lib/domain/base/commitment";
-import { addDuration } from "@/lib/domain/base/period";
+import type { Instant } from "@/lib/domain/base/period";
 import {
   type BurnSpan,
   burnDayMax,
@@ -7,16 +7,9 @@ import {
   streamKey,
 } from "@/lib/domain/forecast/measured-burn";
 import type { Queryable } from "@/lib/store/database";
+import { type Cuts, cutsTable } from "@/lib/store/read/cuts";
 import { fromNumeric } from "@/lib/store/read/decimal-columns";
-import {
-  believed,
-  type Clocks,
-  createStatement,
-  inScope,
-  type Scope,
-} from "@/lib/store/read/statement";
-
-const dayMs = 86_400_000;
+import { believed, createStatement } from "@/lib/store/read/statement";
 
 /**
  * metrics 3.4: consumption of the last 30 complete days of every stream of charges that feeds a
@@ -25,22 +18,19 @@ const dayMs = 86_400_000;
  */
 export const listBurnSpans = async (
   db: Queryable,
-  scope: Scope,
-  { asOf, knownAt }: Clocks,
+  cuts: Cuts,
+  knownAt: Instant,
 ): Promise<ReadonlyMap<string, BurnSpan>> => {
   const statement = createStatement();
   const known = `${statement.bind(knownAt)}::timestamptz`;
-  const at = `${statement.bind(asOf)}::timestamptz`;
-  const now = `${statement.bind(asOf < knownAt ? asOf : knownAt)}::timestamptz`;
-  const since = `${statement.bind(addDuration(asOf, -burnLookbackDays * dayMs))}::timestamptz`;
+  const lookback = `interval '${burnLookbackDays * 24} hours'`;
   const rows = await db.query<SpanRow>(
     `with terms as (
-       select c.account_id, c.id, c.unit_kind, c.unit_code, c.measure,
-         c.starts_at <= ${at} and (c.ends_at is null or c.ends_at > ${at}) as runs
-       from commitments c
-       where ${believed("c", known)} and ${inScope(statement, "c.account_id", scope)}
-         and c.measure is not null
-         and c.starts_at <= ${at} and (c.ends_at is null or c.ends_at > ${since})
+       select c.account_id, c.id, c.unit_kind, c.unit_code, c.measure, cuts.at,
+         c.starts_at <= cuts.at and (c.ends_at is null or c.ends_at > cuts.at) as runs
+       from ${cutsTable(statement, cuts)} join commitments c on c.account_id = cuts.account_id
+       where ${believed("c", known)} and c.measure is not null
+         and c.starts_at <= cuts.at and (c.ends_at is null or c.ends_at > cuts.at - ${lookback})
      ), streams as (
        select account_id, unit_kind, unit_code, measure
        from terms group by account_id, unit_kind, unit_code, measure
@@ -48,7 +38,8 @@ export const listBurnSpans = async (
      ), reads as (
        select account_id, min(case error_kind when 'rows-set-aside' then last_attempt_at
          else last_complete_at end) as read_to
-       from stream_reads where stream = 'charges' group by account_id
+       from stream_reads where stream = 'charges' and account_id = any(${statement.bind([...cuts.keys()])}::text[])
+       group by account_id
      ), days as (
        select s.account_id, s.unit_kind, s.unit_code, s.measure,
          e.service_start, e.service_end,
@@ -61,8 +52,8 @@ export const listBurnSpans = async (
        join ledger_entries e on e.account_id = c.account_id and e.commitment_id = c.id
        left join reads r on r.account_id = s.account_id
        where ${believed("e", known)} and e.status = 'posted' and e.kind in ('drawdown', 'overage')
-         and e.effective_at > ${since} and e.effective_at <= ${at}
-         and e.service_end <= least(${now}, coalesce(r.read_to, ${now}))
+         and e.effective_at > c.at - ${lookback} and e.effective_at <= c.at
+         and e.service_end <= least(c.at, ${known}, coalesce(r.read_to, c.at))
      )
      select account_id, unit_kind, unit_code, measure, sum(consumed) as consumed,
        min(service_start) as earliest_start, max(service_end) as latest_end

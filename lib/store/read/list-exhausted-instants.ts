@@ -1,11 +1,7 @@
+import type { Instant } from "@/lib/domain/base/period";
 import type { Queryable } from "@/lib/store/database";
-import {
-  believed,
-  type Clocks,
-  createStatement,
-  inScope,
-  type Scope,
-} from "@/lib/store/read/statement";
+import { type Cuts, cutsTable } from "@/lib/store/read/cuts";
+import { believed, createStatement } from "@/lib/store/read/statement";
 
 /**
  * metrics 3.5: by commitment id, the first instant at which the running balance of a segment that
@@ -13,26 +9,26 @@ import {
  */
 export const listExhaustedInstants = async (
   db: Queryable,
-  scope: Scope,
-  { asOf, knownAt }: Clocks,
+  cuts: Cuts,
+  knownAt: Instant,
   commitmentIds: readonly string[],
 ): Promise<ReadonlyMap<string, string>> => {
   if (commitmentIds.length === 0) return new Map();
   const statement = createStatement();
   const known = `${statement.bind(knownAt)}::timestamptz`;
-  const at = `${statement.bind(asOf)}::timestamptz`;
   const rows = await db.query<{ commitment_id: string; exhausted_at: string }>(
     `with balances as (
        select e.account_id, e.commitment_id, e.segment_id, e.effective_at, sum(e.amount) over (
          partition by e.account_id, e.commitment_id, e.segment_id
          order by e.effective_at, e.rank, e.ordinal, e.id) as balance
-       from ledger_entries e
+       from ${cutsTable(statement, cuts)}
+       join ledger_entries e on e.account_id = cuts.account_id
        join segments s on s.account_id = e.account_id and s.id = e.segment_id
-         and ${believed("s", known)} and s.starts_at <= ${at}
-         and (s.ends_at is null or s.ends_at > ${at})
-       where ${believed("e", known)} and ${inScope(statement, "e.account_id", scope)}
+         and ${believed("s", known)} and s.starts_at <= cuts.at
+         and (s.ends_at is null or s.ends_at > cuts.at)
+       where ${believed("e", known)}
          and e.commitment_id = any(${statement.bind(commitmentIds)}::text[])
-         and e.status = 'posted' and e.kind <> 'overage' and e.effective_at <= ${at}
+         and e.status = 'posted' and e.kind <> 'overage' and e.effective_at <= cuts.at
      ), firsts as (
        select account_id, commitment_id, segment_id, min(effective_at) as exhausted_at
        from balances where balance <= 0 group by account_id, commitment_id, segment_id

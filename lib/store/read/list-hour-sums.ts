@@ -1,35 +1,28 @@
-import { addDuration } from "@/lib/domain/base/period";
+import type { Instant } from "@/lib/domain/base/period";
 import type { HourSums } from "@/lib/domain/hourly/hourly-day";
 import type { Queryable } from "@/lib/store/database";
+import { type Cuts, cutsTable } from "@/lib/store/read/cuts";
 import { fromNumeric } from "@/lib/store/read/decimal-columns";
-import {
-  believed,
-  type Clocks,
-  createStatement,
-  inScope,
-  type Scope,
-} from "@/lib/store/read/statement";
+import { believed, createStatement } from "@/lib/store/read/statement";
 
-const recentMs = 30 * 86_400_000;
+const recent = `interval '${30 * 24} hours'`;
 
 /** metrics 3.3: Σ used hours and Σ committed hours of the days read before `asOf`, by commitment. */
 export const listHourSums = async (
   db: Queryable,
-  scope: Scope,
-  { asOf, knownAt }: Clocks,
+  cuts: Cuts,
+  knownAt: Instant,
 ): Promise<ReadonlyMap<string, HourSums>> => {
   const statement = createStatement();
   const known = `${statement.bind(knownAt)}::timestamptz`;
-  const at = `${statement.bind(asOf)}::timestamptz`;
-  const since = `${statement.bind(addDuration(asOf, -recentMs))}::timestamptz`;
   const rows = await db.query<SumRow>(
     `with days as (
        select commitment_id, day, doubt, utilization is not null as is_given,
-         utilization, ends_at > ${since} as is_recent,
+         utilization, ends_at > cuts.at - ${recent} as is_recent,
          (extract(epoch from ends_at - starts_at) / 3600)::numeric as hours
-       from utilization_samples s
-       where ${believed("s", known)} and s.ends_at <= ${at}
-         and ${inScope(statement, "s.account_id", scope)}
+       from ${cutsTable(statement, cuts)}
+       join utilization_samples s on s.account_id = cuts.account_id
+       where ${believed("s", known)} and s.ends_at <= cuts.at
      )
      select commitment_id,
        count(*) filter (where is_given) as days,

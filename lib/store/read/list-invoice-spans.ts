@@ -1,23 +1,19 @@
 import type { Commitment } from "@/lib/domain/base/commitment";
-import { addDuration, contains } from "@/lib/domain/base/period";
+import { contains, type Instant } from "@/lib/domain/base/period";
 import {
   type BurnSpan,
   type InvoiceDraw,
   invoiceSpan,
   streamKey,
 } from "@/lib/domain/forecast/measured-burn";
+import { groupBy } from "@/lib/domain/standing/positions";
 import type { Queryable } from "@/lib/store/database";
+import { type Cuts, cutsTable } from "@/lib/store/read/cuts";
 import { fromNumeric } from "@/lib/store/read/decimal-columns";
-import {
-  believed,
-  type Clocks,
-  createStatement,
-  inScope,
-  type Scope,
-} from "@/lib/store/read/statement";
+import { believed, createStatement } from "@/lib/store/read/statement";
 
 /** Four months of invoices hold three whole ones, however long the months are. */
-const lookbackMs = 200 * 86_400_000;
+const lookback = `interval '${200 * 24} hours'`;
 
 /**
  * metrics 3.4: what the invoices of the last three complete periods drew, of every stream of
@@ -25,8 +21,8 @@ const lookbackMs = 200 * 86_400_000;
  */
 export const listInvoiceSpans = async (
   db: Queryable,
-  scope: Scope,
-  { asOf, knownAt }: Clocks,
+  cuts: Cuts,
+  knownAt: Instant,
   commitments: readonly Commitment[],
 ): Promise<ReadonlyMap<string, BurnSpan>> => {
   const reported = commitments.filter(
@@ -35,14 +31,14 @@ export const listInvoiceSpans = async (
   if (reported.length === 0) return new Map();
   const statement = createStatement();
   const known = `${statement.bind(knownAt)}::timestamptz`;
-  const at = `${statement.bind(asOf)}::timestamptz`;
-  const since = `${statement.bind(addDuration(asOf, -lookbackMs))}::timestamptz`;
   const rows = await db.query<DrawRow>(
     `select e.commitment_id, e.effective_at as at, -sum(e.amount) as consumed
-     from ledger_entries e
+     from ${cutsTable(statement, cuts)}
+     join commitments c on c.account_id = cuts.account_id and ${believed("c", known)}
+     join ledger_entries e on e.account_id = c.account_id and e.commitment_id = c.id
      where ${believed("e", known)} and e.status = 'posted' and e.kind = 'drawdown'
-       and e.origin = 'reported' and e.effective_at > ${since} and e.effective_at <= ${at}
-       and ${inScope(statement, "e.account_id", scope)}
+       and c.measure is null and c.model = 'discontinuous' and e.origin = 'reported'
+       and e.effective_at > cuts.at - ${lookback} and e.effective_at <= cuts.at
      group by e.commitment_id, e.effective_at`,
     statement.values,
   );
@@ -52,14 +48,11 @@ export const listInvoiceSpans = async (
     own.push({ at: stamp, consumed: fromNumeric(consumed) });
     draws.set(commitment_id, own);
   }
-  const streams = new Map<string, Commitment[]>();
-  for (const commitment of reported) {
-    const key = streamKey(commitment);
-    streams.set(key, [...(streams.get(key) ?? []), commitment]);
-  }
+  const streams = groupBy(reported, streamKey);
   const spans = new Map<string, BurnSpan>();
   for (const [key, members] of streams) {
-    if (!members.some((member) => contains(member, asOf))) continue;
+    const asOf = cuts.get(members[0].accountId);
+    if (asOf === undefined || !members.some((member) => contains(member, asOf))) continue;
     const drawing = members.filter(({ id }) => draws.has(id));
     const start = drawing.map((member) => member.start).sort()[0] ?? asOf;
     const own = drawing.flatMap(({ id }) => draws.get(id) ?? []);

@@ -1,62 +1,60 @@
 import type { Segment } from "@/lib/domain/base/commitment";
 import { addDecimals, ZERO } from "@/lib/domain/base/money";
+import type { Instant } from "@/lib/domain/base/period";
 import type { SegmentTotals } from "@/lib/domain/ledger/balance";
 import type { EntryKind } from "@/lib/domain/ledger/ledger-entry";
 import type { Queryable } from "@/lib/store/database";
+import { monthAfter, monthOf } from "@/lib/store/projection/ledger-months";
+import { type Cuts, LATEST } from "@/lib/store/read/cuts";
 import { fromNullableNumeric, fromNumeric } from "@/lib/store/read/decimal-columns";
-import {
-  believed,
-  type Clocks,
-  createStatement,
-  inScope,
-  type Scope,
-} from "@/lib/store/read/statement";
+import { believed, createStatement, type Statement } from "@/lib/store/read/statement";
 
 export type SegmentRecord = { readonly segment: Segment; readonly totals: SegmentTotals };
 
 /**
  * Segments by start, each with the sums of its entries at both clocks, by commitment id. Entries
  * that name no segment are summed with the first one. One statement, so that terms and sums are of
- * one moment.
+ * one moment. Whole months are taken as they are kept; only the month that a cut runs through, and
+ * what was learnt after `knownAt`, is added up from the entries.
  */
 export const listSegmentRecords = async (
   db: Queryable,
-  scope: Scope,
-  { asOf, knownAt }: Clocks,
+  cuts: Cuts,
+  knownAt: Instant,
 ): Promise<ReadonlyMap<string, readonly SegmentRecord[]>> => {
   const statement = createStatement();
   const known = `${statement.bind(knownAt)}::timestamptz`;
-  const at = `${statement.bind(asOf)}::timestamptz`;
   const rows = await db.query<SegmentRow>(
-    `with movements as (
-       select e.account_id, e.commitment_id, e.segment_id, e.kind, e.status,
-         e.effective_at > ${at} as is_ahead, sum(e.amount) as amount,
-         max(e.effective_at) filter (where e.effective_at <= ${at}) as last_at
-       from ledger_entries e
-       where ${believed("e", known)} and ${inScope(statement, "e.account_id", scope)}
-       group by e.account_id, e.commitment_id, e.segment_id, e.kind, e.status, is_ahead
+    `with cuts as materialized (
+       select account_id, at, month, month_after from ${monthsTable(statement, cuts)}
+     ), terms as materialized (
+       select s.*, row_number() over (
+         partition by s.account_id, s.commitment_id order by s.starts_at, s.id) as place
+       from cuts c join segments s on s.account_id = c.account_id and ${believed("s", known)}
+     ), moved as (
+       ${wholeMonths}
+       union all
+       ${runningMonth(known)}
+       ${knownAt === LATEST ? "" : `union all ${learntSince(known)}`}
+     ), movements as (
+       select account_id, commitment_id, segment_id, kind, status, is_ahead, sum(amount) as amount
+       from moved group by account_id, commitment_id, segment_id, kind, status, is_ahead
      ), sums as (
        select account_id, commitment_id, segment_id,
          jsonb_object_agg(kind, amount::text)
            filter (where status = 'posted' and not is_ahead) as posted,
          sum(amount) filter (where status = 'draft') as drafts,
-         sum(amount) filter (where status = 'posted' and is_ahead and kind = 'adjustment') as ahead,
-         max(last_at) as last_at
+         sum(amount) filter (where status = 'posted' and is_ahead and kind = 'adjustment') as ahead
        from movements group by account_id, commitment_id, segment_id
-     ), ordered as (
-       select s.*, row_number() over (
-         partition by s.account_id, s.commitment_id order by s.starts_at, s.id) as place
-       from segments s
-       where ${believed("s", known)} and ${inScope(statement, "s.account_id", scope)}
      )
      select s.account_id, s.id, s.commitment_id, s.external_id, s.name, s.starts_at, s.ends_at,
-       s.granted, m.posted, m.drafts, m.ahead, m.last_at,
+       s.granted, m.posted, m.drafts, m.ahead,
        u.posted as loose_posted, u.drafts as loose_drafts, u.ahead as loose_ahead
-     from ordered s
+     from terms s
      left join sums m on m.account_id = s.account_id and m.commitment_id = s.commitment_id
        and m.segment_id = s.id
      left join sums u on s.place = 1 and u.account_id = s.account_id
-       and u.commitment_id = s.commitment_id and u.segment_id is null
+       and u.commitment_id = s.commitment_id and u.segment_id = ''
      order by s.account_id, s.commitment_id, s.starts_at, s.id`,
     statement.values,
   );
@@ -68,6 +66,45 @@ export const listSegmentRecords = async (
   }
   return records;
 };
+
+/** The cuts, each with the month it runs through. */
+const monthsTable = (statement: Statement, cuts: Cuts): string => {
+  const instants = [...cuts.values()];
+  const months = instants.map(monthOf);
+  const columns = [
+    `${statement.bind([...cuts.keys()])}::text[]`,
+    ...[instants, months, months.map(monthAfter)].map(
+      (values) => `${statement.bind(values)}::timestamptz[]`,
+    ),
+  ];
+  return `unnest(${columns.join(", ")}) as cuts (account_id, at, month, month_after)`;
+};
+
+/** A month counts whole before the cut and is ahead after it; the one in between is `runningMonth`. */
+const wholeMonths = `select m.account_id, m.commitment_id, m.segment_id, m.kind, m.status,
+         m.month > c.at as is_ahead, m.amount
+       from cuts c join ledger_months m on m.account_id = c.account_id
+         and (m.is_first_instant or m.month <> c.month)`;
+
+const ofEntry = (amount: string): string =>
+  `select e.account_id, e.commitment_id, coalesce(e.segment_id, '') as segment_id, e.kind, e.status,
+         e.effective_at > c.at as is_ahead, ${amount} as amount`;
+
+const runningMonth = (known: string): string => `${ofEntry("e.amount")}
+       from cuts c
+       join (select distinct account_id, commitment_id from terms) t on t.account_id = c.account_id
+       join ledger_entries e on e.account_id = t.account_id and e.commitment_id = t.commitment_id
+         and e.effective_at > c.month and e.effective_at < c.month_after and ${believed("e", known)}`;
+
+const outsideRunningMonth = "(e.effective_at <= c.month or e.effective_at >= c.month_after)";
+
+/** The months are those of the entries believed now: back to what was believed then. */
+const learntSince = (known: string): string => `${ofEntry("-e.amount")}
+       from cuts c join ledger_entries e on e.account_id = c.account_id
+         and e.known_from > ${known} and e.known_to is null and ${outsideRunningMonth}
+       union all ${ofEntry("e.amount")}
+       from cuts c join ledger_entries e on e.account_id = c.account_id
+         and e.known_to > ${known} and e.known_from <= ${known} and ${outsideRunningMonth}`;
 
 type Sums = Partial<Record<EntryKind, string>>;
 
@@ -83,7 +120,6 @@ type SegmentRow = {
   readonly posted: Sums | null;
   readonly drafts: string | null;
   readonly ahead: string | null;
-  readonly last_at: string | null;
   readonly loose_posted: Sums | null;
   readonly loose_drafts: string | null;
   readonly loose_ahead: string | null;
@@ -105,7 +141,6 @@ const toSegmentRecord = (row: SegmentRow): SegmentRecord => ({
     posted: addSums(row.posted ?? {}, row.loose_posted),
     drafts: addOrZero(row.drafts, row.loose_drafts),
     ahead: addOrZero(row.ahead, row.loose_ahead),
-    lastEntryAt: row.last_at,
   },
 });
 

@@ -4,6 +4,7 @@ import { isPositive } from "@/lib/domain/base/money";
 import type { Instant } from "@/lib/domain/base/period";
 import type { ReadState } from "@/lib/domain/figures/figures";
 import type { BurnSpan } from "@/lib/domain/forecast/measured-burn";
+import { groupBy } from "@/lib/domain/standing/positions";
 import {
   type Assessed,
   assess,
@@ -13,6 +14,7 @@ import {
   type Standing,
 } from "@/lib/domain/standing/standing";
 import type { Queryable } from "@/lib/store/database";
+import { type Cuts, scopeOfCuts } from "@/lib/store/read/cuts";
 import { listStreamReads } from "@/lib/store/read/list-account-records";
 import { listBurnSpans } from "@/lib/store/read/list-burn-spans";
 import {
@@ -26,51 +28,60 @@ import { listHourSums } from "@/lib/store/read/list-hour-sums";
 import { listInvoiceSpans } from "@/lib/store/read/list-invoice-spans";
 import { listSegmentRecords } from "@/lib/store/read/list-segment-records";
 import { listVendorBalances } from "@/lib/store/read/list-vendor-balances";
-import { type Clocks, narrowScope, type Scope } from "@/lib/store/read/statement";
+import type { Scope } from "@/lib/store/read/statement";
 
-/** The part of the book an answer stands on, every commitment with its figures at `asOf`. */
+/** The part of the book an answer stands on, every commitment with its figures at its cut. */
 export type Book = {
   /** All commitments of the accounts concerned: one stream of charges may feed several. */
   readonly standings: readonly Standing[];
   /** Ids of those that the filter names. */
   readonly matching: ReadonlySet<string>;
-  readonly heads: ReadonlyMap<string, CommitmentHead>;
+  readonly heads: readonly CommitmentHead[];
   readonly streams: ReadonlyMap<string, readonly StreamRead[]>;
   readonly connections: readonly ConnectionRecord[];
   /** What the burn rates were measured on, by stream key. */
   readonly spans: ReadonlyMap<string, BurnSpan>;
 };
 
-/** Nine statements at most, however many commitments there are. */
+/** When an answer is told: each account at an instant of its own, as known at one instant. */
+export type Moment = {
+  readonly cutOf: (accountId: string) => Instant;
+  readonly knownAt: Instant;
+};
+
+/**
+ * Adds the book up, whatever the moment. Ten statements at most, however many commitments there are;
+ * they cost what the months of the accounts concerned cost. Lists of the book as it stands now read
+ * the projection instead, which is made by this and by nothing else.
+ */
 export const readBook = async (
   db: Queryable,
   scope: Scope,
-  clocks: Clocks,
+  { cutOf, knownAt }: Moment,
   filter: CommitmentFilter = {},
 ): Promise<Book> => {
-  const heads = await listCommitmentHeads(db, scope, clocks, filter);
-  const isFiltered = Object.values(filter).some((value) => value !== undefined);
-  const accountIds = [...new Set(heads.map(({ commitment }) => commitment.accountId))];
-  const concerned = isFiltered ? narrowScope(scope, accountIds) : scope;
+  const heads = await listCommitmentHeads(db, scope, { knownAt }, filter);
   const commitments = heads.map(({ commitment }) => commitment);
+  const cuts: Cuts = new Map(commitments.map(({ accountId }) => [accountId, cutOf(accountId)]));
+  const concerned = scopeOfCuts(cuts);
   const isHourly = commitments.some(({ model }) => model === "continuous");
   const isReported = commitments.some((commitment) => originOf(commitment) === "reported");
   const [segments, chargeSpans, invoiceSpans, hours, balances, streams, connections] =
     await Promise.all([
-      listSegmentRecords(db, concerned, clocks),
-      listBurnSpans(db, concerned, clocks),
-      listInvoiceSpans(db, concerned, clocks, commitments),
-      isHourly ? listHourSums(db, concerned, clocks) : null,
-      isReported ? listVendorBalances(db, concerned, clocks) : null,
+      listSegmentRecords(db, cuts, knownAt),
+      listBurnSpans(db, cuts, knownAt),
+      listInvoiceSpans(db, cuts, knownAt, commitments),
+      isHourly ? listHourSums(db, cuts, knownAt) : null,
+      isReported ? listVendorBalances(db, concerned, { knownAt }) : null,
       listStreamReads(db, scope),
-      listConnectionReads(db, scope, clocks),
+      listConnectionReads(db, scope, { knownAt }),
     ]);
   const spans = new Map([...chargeSpans, ...invoiceSpans]);
   const readsOf = new Map(connections.map(({ id, reads }) => [id, reads]));
   const assessed = heads.map((head) => {
     const reads = readsOf.get(head.connectionId) ?? null;
     const own = streams.get(head.commitment.accountId) ?? [];
-    const { id } = head.commitment;
+    const { id, accountId } = head.commitment;
     const { commitment, accountName, connectionName, contract } = head;
     const record = {
       commitment,
@@ -78,25 +89,30 @@ export const readBook = async (
       connectionName,
       contract,
       segments: segments.get(id) ?? [],
-      read: toReadState(streamOf(commitment), own, reads, clocks.knownAt),
+      read: toReadState(streamOf(commitment), own, reads, knownAt),
       hours: hours?.get(id) ?? null,
       vendorBalance: balances?.get(id) ?? null,
     };
-    return assess(record, clocks.asOf);
+    return assess(record, cutOf(accountId));
   });
-  const exhausted = assessed.filter((each) => isUsedUp(each, clocks.asOf)).map(idOf);
-  const exhaustedAt = await listExhaustedInstants(db, concerned, clocks, exhausted);
+  const exhausted = assessed.filter((each) => isUsedUp(each, cutOf(accountOf(each)))).map(idOf);
+  const exhaustedAt = await listExhaustedInstants(db, cuts, knownAt, exhausted);
+  const standings = [...groupBy(assessed, accountOf).entries()].flatMap(([accountId, own]) =>
+    foresee(own, { spans, exhaustedAt }, cutOf(accountId)),
+  );
   return {
-    standings: foresee(assessed, { spans, exhaustedAt }, clocks.asOf),
+    standings,
     matching: new Set(
       heads.filter(({ matches }) => matches).map(({ commitment }) => commitment.id),
     ),
-    heads: new Map(heads.map((head) => [head.commitment.id, head])),
+    heads,
     streams,
     connections,
     spans,
   };
 };
+
+const accountOf = ({ record }: Assessed): string => record.commitment.accountId;
 
 const idOf = ({ record }: Assessed): string => record.commitment.id;
 

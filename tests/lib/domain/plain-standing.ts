@@ -100,7 +100,6 @@ export const toRecord = (plain: PlainCommitment): CommitmentRecord => {
         posted: posted ?? {},
         drafts: drafts ?? "0",
         ahead: ahead ?? "0",
-        lastEntryAt: null,
       },
     })),
   };

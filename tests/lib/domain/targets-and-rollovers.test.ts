@@ -40,10 +40,10 @@ describe("a target (metrics 3.8)", () => {
       terms: { side: "sold" },
       segments: [{ ...year, granted: "400", posted: { grant: "400" } }],
     };
-    const positions = positionsOf(standingsOf([target, prepaid], now));
+    const positions = positionsOf(standingsOf([target, prepaid], now), now);
     expect(positions.map(({ pool, settled }) => [pool, settled])).toEqual([
-      ["target", known("700")],
       ["balance", known("400")],
+      ["target", known("700")],
     ]);
   });
 
@@ -79,7 +79,7 @@ test("what rolled over is a link, never new money", () => {
     terms: { rolledOverFrom: "old" },
     segments: [{ start: now, end: year.end, granted: "100", posted: { "rollover-in": "100" } }],
   };
-  const [position] = positionsOf(standingsOf([old, born], now));
+  const [position] = positionsOf(standingsOf([old, born], now), now);
   expect(position).toMatchObject({
     committed: known("1000"),
     rolledIn: known("100"),

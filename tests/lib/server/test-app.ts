@@ -77,6 +77,8 @@ export const startTestApp = async (overrides: Partial<AppContext> = {}): Promise
     },
     providers: new Map(),
     checkOutbound: () => {},
+    reads: "kept",
+    madeBy: "source",
     ...overrides,
   };
   installContext(context);

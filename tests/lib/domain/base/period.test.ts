@@ -11,7 +11,7 @@ import {
   overlaps,
   parseInstant,
   startOfDay,
-  startOfMinute,
+  startOfHour,
   toEpochMs,
 } from "@/lib/domain/base/period";
 
@@ -29,11 +29,11 @@ describe("instants", () => {
   });
 
   test.each([
-    ["2026-01-01T00:00:59.999Z", "2026-01-01T00:00:00.000Z"],
-    ["2026-01-01T00:01:00.000Z", "2026-01-01T00:01:00.000Z"],
-    ["1969-12-31T23:59:30.000Z", "1969-12-31T23:59:00.000Z"],
-  ])("%s is in the minute that began at %s", (instant, expected) => {
-    expect(startOfMinute(instant)).toBe(expected);
+    ["2026-01-01T00:59:59.999Z", "2026-01-01T00:00:00.000Z"],
+    ["2026-01-01T01:00:00.000Z", "2026-01-01T01:00:00.000Z"],
+    ["1969-12-31T23:59:30.000Z", "1969-12-31T23:00:00.000Z"],
+  ])("%s is in the hour that began at %s", (instant, expected) => {
+    expect(startOfHour(instant)).toBe(expected);
   });
 
   test.each(["2026-01-01", "2026-13-01T00:00:00Z", "tomorrow", "", "2026-01-01T00:00:00"])(

@@ -92,5 +92,7 @@ test("plans at 90 % of 10 an hour and 50 % of 90 an hour are at 54 % together (m
     })),
   });
   const standings = standingsOf([of("a", "10", "9", "1"), of("b", "90", "45", "45")], now);
-  expect(positionsOf(standings)).toMatchObject([{ pool: "hourly", utilization: known("0.54") }]);
+  expect(positionsOf(standings, now)).toMatchObject([
+    { pool: "hourly", utilization: known("0.54") },
+  ]);
 });

@@ -64,7 +64,7 @@ describe("how well several are used (metrics 3.3)", () => {
       standing({ ratio: "0.9", perHour: "10" }),
       standing({ ratio: "0.5", perHour: "90" }),
     ];
-    expect(useTogether(plans, now)).toEqual({
+    expect(useTogether(plans, () => now)).toEqual({
       kind: "weighted",
       by: "amount",
       ratio: "0.54",
@@ -79,7 +79,7 @@ describe("how well several are used (metrics 3.3)", () => {
       standing({ ratio: "0.5", perHour: "4", unit: hours }),
       standing({ ratio: "0.6", perHour: "4", unit: hours }),
     ];
-    expect(useTogether(mixed, now)).toEqual({
+    expect(useTogether(mixed, () => now)).toEqual({
       kind: "spread",
       min: "0.2",
       median: "0.55",
@@ -99,21 +99,24 @@ describe("how well several are used (metrics 3.3)", () => {
 
   test("percentages alone are weighed by normalized units inside one family only", () => {
     const family = [reservation("1", "m6i", "1"), reservation("0.5", "m6i", "3")];
-    expect(useTogether(family, now)).toMatchObject({ by: "normalized-units", ratio: "0.625" });
+    expect(useTogether(family, () => now)).toMatchObject({
+      by: "normalized-units",
+      ratio: "0.625",
+    });
     const other = [reservation("1", "m6i", "1"), reservation("0.5", "r6g", "3")];
-    expect(useTogether(other, now)).toMatchObject({
+    expect(useTogether(other, () => now)).toMatchObject({
       kind: "spread",
       reason: "2 of 2 give no amount to weigh by",
     });
-    expect(useTogether([reservation("1", "m6i", "1"), reservation("0.5", "m6i")], now).kind).toBe(
-      "spread",
-    );
+    expect(
+      useTogether([reservation("1", "m6i", "1"), reservation("0.5", "m6i")], () => now).kind,
+    ).toBe("spread");
   });
 
   test("without any figure there is none, and a middle one of three is the median", () => {
-    expect(useTogether([standing({ ratio: null, perHour: "1" })], now).kind).toBe("none");
+    expect(useTogether([standing({ ratio: null, perHour: "1" })], () => now).kind).toBe("none");
     const three = ["0.1", "0.7", "0.9"].map((ratio) => standing({ ratio, perHour: null }));
-    expect(useTogether(three, now)).toMatchObject({ median: "0.7", min: "0.1" });
+    expect(useTogether(three, () => now)).toMatchObject({ median: "0.7", min: "0.1" });
   });
 
   test("what is not given is left out of a sum and counted", () => {
@@ -132,7 +135,7 @@ describe("an inventory", () => {
   test("puts the worst used first and what has no figure last", () => {
     const ratios = ["0.9", null, "0.1", "0.5"].map((ratio) => standing({ ratio, perHour: "1" }));
     const order = ratios
-      .toSorted(byWorstUse(now))
+      .toSorted(byWorstUse(() => now))
       .map(({ record }) => record.hours?.recent.usedHours);
     expect(order).toEqual(["0.1", "0.5", "0.9", "0"]);
   });
@@ -141,7 +144,7 @@ describe("an inventory", () => {
     const all = [30, 31, 60, 90, 91].map((endsInDays) =>
       standing({ ratio: "1", perHour: "1", endsInDays }),
     );
-    expect([30, 60, 90].map((days) => endingSoon(all, days, now).length)).toEqual([1, 3, 4]);
+    expect([30, 60, 90].map((days) => endingSoon(all, days, () => now).length)).toEqual([1, 3, 4]);
     expect(all.map((each) => groupOf(each, "expiry", now).name)).toEqual([
       "Ends within 30 days",
       "Ends in 31 to 60 days",
@@ -160,7 +163,7 @@ describe("an inventory", () => {
     });
     expect(isInInventoryView(cancelled, "running", now)).toBe(false);
     expect(isInInventoryView(cancelled, "ended", now)).toBe(true);
-    expect(endingSoon([cancelled], 90, now)).toEqual([]);
+    expect(endingSoon([cancelled], 90, () => now)).toEqual([]);
   });
 
   test("names a group by what the vendor says, and what it leaves out by that", () => {

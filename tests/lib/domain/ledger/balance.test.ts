@@ -106,7 +106,6 @@ describe("figures of a segment", () => {
       posted: { grant: "500", drawdown: "-420", cancellation: "-150" },
       drafts: "0",
       ahead: "0",
-      lastEntryAt: null,
     });
     expect(figures.adjustedGrant).toBe("350");
     expect(figures.balance).toBe("-70");
@@ -119,7 +118,6 @@ describe("figures of a segment", () => {
       posted: { drawdown: "-12" },
       drafts: "0",
       ahead: "0",
-      lastEntryAt: null,
     });
     expect(figures).toMatchObject({ granted: null, balance: null, drawn: "12" });
   });
@@ -132,7 +130,6 @@ describe("figures of a segment", () => {
         posted,
         drafts: "0",
         ahead: "0",
-        lastEntryAt: null,
       });
     const ended = figuresOf(0, 10, "100");
     const active = figuresOf(5, 20, "100");

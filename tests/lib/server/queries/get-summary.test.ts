@@ -49,7 +49,7 @@ describeEachEngine("the summary", (getDatabase) => {
       "610",
       "610",
     ]);
-    expect(miu && word(miu.atRisk).slice(0, 7)).toBe("110.611");
+    expect(miu && word(miu.atRisk).slice(0, 7)).toBe("110.666");
   });
 
   test("lists the nearest risks by date, with the days to it and the money of its kind", async () => {

@@ -53,12 +53,12 @@ describeEachEngine("the utilization of a commitment", (getDatabase) => {
 
   test("runs the forecast from what is available at the measured rate", async () => {
     expect((await get("nov")).forecast).toEqual({
-      from: now,
+      from: "2026-11-20T14:00:00.000Z",
       available: "50",
       perDay: "10",
-      runsOutAt: "2026-11-25T14:05:00.000Z",
+      runsOutAt: "2026-11-25T14:00:00.000Z",
       end: "2026-12-01T00:00:00.000Z",
-      atEnd: "-54.13194444444444444444444",
+      atEnd: "-54.16666666666666666666667",
     });
   });
 

@@ -151,12 +151,21 @@ describeEachEngine("the list of commitments", (getDatabase) => {
     },
   );
 
-  test("every page is cut from the same book, whatever time passes in between", async () => {
-    const first = await list({ limit: "2", sort: "name" });
+  test("at named clocks every page is cut from the same book, whatever time passes", async () => {
+    const first = await list({ limit: "2", sort: "name", asOf: now });
     installBook(getDatabase(), "2027-06-01T00:00:00.000Z");
     const second = await list({ limit: "2", sort: "name", cursor: first.nextCursor ?? "" });
     installBook(getDatabase(), now);
     expect(second.meta.asOf).toBe(now);
+    expect(second.data.map(({ id }) => id)).toEqual(["late_oct", "dec"]);
+  });
+
+  test("the book as it stands now goes on after the last row, whatever time passes", async () => {
+    const first = await list({ limit: "2", sort: "name" });
+    installBook(getDatabase(), "2027-06-01T00:00:00.000Z");
+    const second = await list({ limit: "2", sort: "name", cursor: first.nextCursor ?? "" });
+    installBook(getDatabase(), now);
+    expect(second.meta.asOf).toBe("2027-06-01T00:00:00.000Z");
     expect(second.data.map(({ id }) => id)).toEqual(["late_oct", "dec"]);
   });
 

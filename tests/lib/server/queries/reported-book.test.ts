@@ -87,7 +87,7 @@ test("the book has both sources", () => {
 
 test("every proof of every figure sums to its result and to the page", async () => {
   for (const detail of details) {
-    const own = await getCommitmentBook(book.database, asViewer(), clocks, detail.id);
+    const own = await getCommitmentBook(asViewer(), clocks, detail.id);
     for (const figure of provenFigures) {
       const label = `${detail.name}, ${figure}`;
       const data = await proveFigure(book.database, own, clocks, figure, true);

@@ -118,7 +118,7 @@ test("every proof of every figure sums to its result and to the page", async () 
   const clocks = { asOf: now, knownAt: now };
   const { database } = book;
   for (const detail of details) {
-    const own = await getCommitmentBook(database, asViewer(), clocks, detail.id);
+    const own = await getCommitmentBook(asViewer(), clocks, detail.id);
     for (const figure of provenFigures) {
       const data = await proveFigure(database, own, clocks, figure, true);
       const lines = data.inputs.map(({ metric, isResult }) => ({

@@ -1,0 +1,67 @@
+import { known, type Metric, NOT_APPLICABLE, NOT_GIVEN, noData } from "@/lib/domain/base/metric";
+import { addDecimals, type Decimal, ZERO } from "@/lib/domain/base/money";
+
+/**
+ * What is left of metrics that were added up, so that sums can be added up again, here or in the
+ * database: the same whether all parts are summed at once or group by group.
+ */
+export type MetricSum = {
+  /** Of the parts that have a number; null where none has. */
+  readonly value: Decimal | null;
+  /** Which kinds of part there were: a set of `marks`. */
+  readonly marks: number;
+  /** Why a part is missing or unfinished: of several reasons the first in the order of letters. */
+  readonly gap: string | null;
+};
+
+const marks = { number: 1, notGiven: 2, notApplicable: 4, gap: 8, other: 16 } as const;
+
+export const NOTHING_SUMMED: MetricSum = { value: null, marks: 0, gap: null };
+
+export const toMetricSum = (metric: Metric<Decimal>): MetricSum => {
+  switch (metric.kind) {
+    case "value":
+      return { value: metric.value, marks: marks.number, gap: null };
+    case "incomplete":
+      return { value: metric.value, marks: marks.number | marks.gap, gap: metric.reason };
+    case "no-data":
+      return { value: null, marks: marks.gap, gap: metric.reason };
+    case "not-given":
+      return { value: null, marks: marks.notGiven, gap: null };
+    case "not-applicable":
+      return { value: null, marks: marks.notApplicable, gap: null };
+    case "not-started":
+    case "undefined":
+      return { value: null, marks: marks.other, gap: null };
+  }
+};
+
+export const addMetricSums = (left: MetricSum, right: MetricSum): MetricSum => ({
+  value:
+    left.value === null || right.value === null
+      ? (left.value ?? right.value)
+      : addDecimals(left.value, right.value),
+  marks: left.marks | right.marks,
+  gap: firstGap(left.gap, right.gap),
+});
+
+const firstGap = (left: string | null, right: string | null): string | null => {
+  if (left === null || right === null) return left ?? right;
+  return left < right ? left : right;
+};
+
+/**
+ * A total says when a part of it is missing: a part without data or from an unfinished read makes
+ * it incomplete, what has not started counts nothing, what is not given is the caller's to count.
+ */
+export const metricOfSum = ({ value, marks: own, gap }: MetricSum): Metric<Decimal> => {
+  if (own === marks.notGiven) return NOT_GIVEN;
+  if (value === null && gap !== null) return noData(gap);
+  if (value === null && (own & marks.notApplicable) !== 0) return NOT_APPLICABLE;
+  const total = value ?? ZERO;
+  return gap === null ? known(total) : { kind: "incomplete", value: total, reason: gap };
+};
+
+/** Σ of many metrics. */
+export const sumMetrics = (parts: readonly Metric<Decimal>[]): Metric<Decimal> =>
+  metricOfSum(parts.map(toMetricSum).reduce(addMetricSums, NOTHING_SUMMED));

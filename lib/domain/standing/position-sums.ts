@@ -1,0 +1,92 @@
+import type { Metric } from "@/lib/domain/base/metric";
+import { known } from "@/lib/domain/base/metric";
+import { type Decimal, sumDecimals, ZERO } from "@/lib/domain/base/money";
+import { contains, daysLeft, type Instant } from "@/lib/domain/base/period";
+import {
+  addMetricSums,
+  type MetricSum,
+  NOTHING_SUMMED,
+  toMetricSum,
+} from "@/lib/domain/standing/metric-sum";
+import type { Standing } from "@/lib/domain/standing/standing";
+
+/** Null: this commitment is left out of the sum, neither there nor missing. */
+type PartOf = (standing: Standing, at: Instant) => Metric<Decimal> | null;
+
+/**
+ * Everything a position adds up over its commitments, in the order in which sums are stored. Ratios
+ * are made from these (metrics 3.3: Σ numerators / Σ denominators), never added up themselves.
+ */
+const parts = {
+  committed: ({ figures }) => figures.committed,
+  rolledIn: ({ figures }) => figures.rolledIn,
+  rolledOut: ({ figures }) => figures.rolledOut,
+  granted: ({ figures }) => figures.granted,
+  adjustedGrant: ({ figures }) => figures.adjustedGrant,
+  drawn: ({ figures }) => figures.drawn,
+  settled: ({ figures }) => figures.settled,
+  pending: ({ figures }) => figures.pending,
+  available: ({ figures }) => figures.available,
+  notYetOpen: ({ figures }) => figures.notYetOpen,
+  remaining: ({ figures }) => figures.remaining,
+  exposure: ({ figures }) => figures.exposure,
+  lapsed: ({ figures }) => figures.lapsed,
+  overage: ({ figures }) => figures.overage,
+  // Segments without an end have no plan.
+  planned: ({ figures: { planned } }) =>
+    planned.kind === "undefined" || planned.kind === "not-given" ? null : planned,
+  endsWithin30: (standing, at) => endingWithin(standing, 30, at),
+  endsWithin60: (standing, at) => endingWithin(standing, 60, at),
+  endsWithin90: (standing, at) => endingWithin(standing, 90, at),
+  /**
+   * Overage still to come on running terms at the measured rate: from the run-out to the end, or
+   * from now where the pool is already empty. What is expected to lapse is a risk of another kind.
+   */
+  overageAhead: ({ record, overageToCome }, at) =>
+    contains(record.commitment, at) ? overageToCome : null,
+} as const satisfies Readonly<Record<string, PartOf>>;
+
+export type PositionPart = keyof typeof parts;
+
+const isPart = (name: string): name is PositionPart => name in parts;
+
+export const positionParts: readonly PositionPart[] = Object.keys(parts).filter(isPart);
+
+export type PositionSums = Readonly<Record<PositionPart, MetricSum>>;
+
+/** The sum of one part over the commitments whose amount is given. */
+export const sumPart = (
+  counted: readonly Standing[],
+  name: PositionPart,
+  atOf: (standing: Standing) => Instant,
+): MetricSum => {
+  let sum = NOTHING_SUMMED;
+  for (const standing of counted) {
+    const part = parts[name](standing, atOf(standing));
+    if (part !== null) sum = addMetricSums(sum, toMetricSum(part));
+  }
+  return sum;
+};
+
+/** Left out of every sum and counted apart: what the vendor gave no amount of. */
+export const isCounted = ({ figures }: Standing): boolean => figures.committed.kind !== "not-given";
+
+/**
+ * The worst case of what ends within `days` calendar days, today excluded (metrics 3.1): all that
+ * is available on running segments that end by then, and all of those still to open that do.
+ */
+const endingWithin = (
+  { record, segments, figures }: Standing,
+  days: number,
+  at: Instant,
+): Metric<Decimal> => {
+  const { zone } = record.commitment;
+  const left = segments
+    .filter(({ segment: { end } }) => end !== null && end > at && daysLeft(end, at, zone) <= days)
+    .map(({ segment, balance }) => (segment.start > at ? segment.granted : balance) ?? ZERO);
+  if (left.length === 0) return known(ZERO);
+  const value = sumDecimals(left);
+  const { available } = figures;
+  if (available.kind === "no-data") return available;
+  return available.kind === "incomplete" ? { ...available, value } : known(value);
+};

@@ -1,0 +1,121 @@
+import { addMetricSums, NOTHING_SUMMED, toMetricSum } from "@/lib/domain/standing/metric-sum";
+import { commitmentOrders, comparePlacesBy, placesOf } from "@/lib/domain/standing/places";
+import { isCounted } from "@/lib/domain/standing/position-sums";
+import { groupBy, poolOf, positionKey } from "@/lib/domain/standing/positions";
+import type { Standing } from "@/lib/domain/standing/standing";
+import { type CommitmentView, commitmentViews, isInView } from "@/lib/domain/standing/views";
+import { type Cursor, cursorOf, cutPage, keyOf } from "@/lib/server/answers/cursor";
+import type { OpenedBook } from "@/lib/server/answers/moment";
+import type { Queryable } from "@/lib/store/database";
+import { countStandings, type ListedSum } from "@/lib/store/projection/count-standings";
+import { listStandings } from "@/lib/store/projection/list-standings";
+import type { StandingFilter } from "@/lib/store/projection/standing-filter";
+import { type Moment, readBook } from "@/lib/store/read/read-book";
+import type { Scope } from "@/lib/store/read/statement";
+import type { CommitmentQuery } from "@/lib/wire/commitment";
+
+/** A page of commitments, with what all of its list come to. */
+export type CommitmentList = {
+  readonly rows: readonly { readonly standing: Standing; readonly at: string }[];
+  readonly nextCursor: string | null;
+  readonly views: Readonly<Record<CommitmentView, number>>;
+  readonly sums: readonly ListedSum[];
+};
+
+export type ListInput = {
+  readonly filter: StandingFilter;
+  readonly view: CommitmentView;
+  readonly sort: CommitmentQuery["sort"];
+  readonly limit: number;
+  readonly cursor: Cursor | null;
+};
+
+export const readCommitmentList = (
+  db: Queryable,
+  scope: Scope,
+  book: OpenedBook,
+  input: ListInput,
+): Promise<CommitmentList> =>
+  book.kept ? readKept(db, scope, input) : addUp(db, scope, book, input);
+
+const readKept = async (
+  db: Queryable,
+  scope: Scope,
+  { filter, view, sort, limit, cursor }: ListInput,
+): Promise<CommitmentList> => {
+  const after = keyOf(cursor, commitmentOrders[sort].length);
+  const [rows, counts] = await Promise.all([
+    listStandings(db, scope, { filter, view, order: sort, after, limit: limit + 1 }),
+    countStandings(db, scope, filter, view),
+  ]);
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  return {
+    rows: page.map(({ standing, cutAt }) => ({ standing, at: cutAt })),
+    nextCursor: last && rows.length > limit ? cursorOf(null, [...last.key]) : null,
+    ...counts,
+  };
+};
+
+type ComputedBook = { readonly moment: Moment; readonly asked: OpenedBook["asked"] };
+
+const addUp = async (
+  db: Queryable,
+  scope: Scope,
+  { moment, asked }: ComputedBook,
+  { filter: { state, ...filter }, view, sort, limit, cursor }: ListInput,
+): Promise<CommitmentList> => {
+  const book = await readBook(db, scope, moment, filter);
+  const atOf = ({ record }: Standing) => moment.cutOf(record.commitment.accountId);
+  const filtered = book.standings.filter(
+    (standing) =>
+      book.matching.has(standing.record.commitment.id) &&
+      (state === undefined || standing.state === state),
+  );
+  const compare = comparePlacesBy(sort);
+  const listed = filtered
+    .filter((standing) => isInView(standing, view, atOf(standing)))
+    .map((standing) => ({ standing, places: placesOf(standing) }))
+    .sort((left, right) => compare(left.places, right.places))
+    .map(({ standing }) => standing);
+  const page = cutPage(listed, idOf, { limit, cursor, clocks: asked });
+  return {
+    rows: page.rows.map((standing) => ({ standing, at: atOf(standing) })),
+    nextCursor: page.nextCursor,
+    views: countViews(filtered, atOf),
+    sums: sumsOf(listed),
+  };
+};
+
+const idOf = ({ record }: Standing): string => record.commitment.id;
+
+const countViews = (
+  standings: readonly Standing[],
+  atOf: (standing: Standing) => string,
+): CommitmentList["views"] =>
+  // Object.fromEntries forgets its keys: they are those of the list.
+  Object.fromEntries(
+    commitmentViews.map((view) => [
+      view,
+      standings.filter((standing) => isInView(standing, view, atOf(standing))).length,
+    ]),
+  ) as CommitmentList["views"];
+
+const sumsOf = (listed: readonly Standing[]): ListedSum[] =>
+  [...groupBy(listed, ({ record }) => positionKey(record.commitment)).values()].map((group) => {
+    const { unit, side, shape, model } = group[0].record.commitment;
+    const counted = group.filter(isCounted);
+    const sum = (figure: "committed" | "available") =>
+      counted
+        .map(({ figures }) => toMetricSum(figures[figure]))
+        .reduce(addMetricSums, NOTHING_SUMMED);
+    return {
+      unit,
+      side,
+      pool: poolOf({ shape, model }),
+      commitments: group.length,
+      withoutAmount: group.length - counted.length,
+      committed: sum("committed"),
+      available: sum("available"),
+    };
+  });
