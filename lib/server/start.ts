@@ -1,9 +1,9 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { fromEpochMs } from "@/lib/domain/base/period";
+import { createTicks } from "@/lib/jobs/ticks";
 import { addFirstAdministrator } from "@/lib/server/bootstrap/add-first-administrator";
 import { keepEnvironmentConnections } from "@/lib/server/bootstrap/keep-environment-connections";
 import { keepEnvironmentKey } from "@/lib/server/bootstrap/keep-environment-key";
+import { buildId } from "@/lib/server/build-id";
 import { type AppContext, installContext } from "@/lib/server/context";
 import { type Env, isBuilding, readEnv, StartError, tellNextAuth } from "@/lib/server/env";
 import { createLog, type Log } from "@/lib/server/log";
@@ -25,10 +25,6 @@ export const start = async (): Promise<void> => {
     process.exit(1);
   }
 };
-
-/** What the framework calls this build; a server run from the sources has none. */
-const readBuildId = (): Promise<string> =>
-  readFile(join(process.cwd(), ".next", "BUILD_ID"), "utf8").catch(() => "source");
 
 export type Application = { readonly context: AppContext; stop(): Promise<void> };
 
@@ -52,11 +48,18 @@ export const startApplication = async (env: Env): Promise<Application> => {
       openConnection: (id) => openConnection(parts, id),
       log: (message, details = {}) => log.info(message, toFields(details)),
     });
-    const context = { ...parts, queue, reads: "kept" as const, madeBy: await readBuildId() };
+    const context = { ...parts, queue, reads: "kept" as const, madeBy: await buildId() };
     installContext(context);
+    const ticks = createTicks({
+      ...parts,
+      madeBy: context.madeBy,
+      log: (message, details = {}) => log.info(message, toFields(details)),
+    });
     await queue.start();
+    ticks.start();
     for (const id of changed) await queue.requestSync(id, "start");
     const stop = async () => {
+      await ticks.stop();
       await queue.stop();
       await db.close();
     };

@@ -52,8 +52,6 @@ const isPart = (name: string): name is PositionPart => name in parts;
 
 export const positionParts: readonly PositionPart[] = Object.keys(parts).filter(isPart);
 
-export type PositionSums = Readonly<Record<PositionPart, MetricSum>>;
-
 /** The sum of one part over the commitments whose amount is given. */
 export const sumPart = (
   counted: readonly Standing[],

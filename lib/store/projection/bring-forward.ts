@@ -2,6 +2,7 @@ import { groupBy } from "@/lib/domain/standing/positions";
 import type { Database, Queryable } from "@/lib/store/database";
 import { toJsonText } from "@/lib/store/json-text";
 import { buildMonths } from "@/lib/store/projection/ledger-months";
+import { listBehind } from "@/lib/store/projection/list-behind";
 import { nowCuts } from "@/lib/store/projection/now-cuts";
 import type { Present } from "@/lib/store/projection/present";
 import { type AccountRows, toAccountRows } from "@/lib/store/projection/standing-rows";
@@ -19,10 +20,14 @@ export const bringForward = (
 
 const bringForwardWithin = async (
   tx: Queryable,
-  accountIds: readonly string[],
+  asked: readonly string[],
   present: Present,
 ): Promise<void> => {
-  const locked = await lockAccounts(tx, accountIds);
+  const rows = await lockAccounts(tx, asked);
+  // Whoever held the lock may have done it.
+  const accountIds = await listBehind(tx, { accounts: asked }, present, asked.length);
+  if (accountIds.length === 0) return;
+  const locked = rows.filter(({ account_id }) => accountIds.includes(account_id));
   const withoutMonths = locked.filter(({ has_months }) => !has_months);
   if (withoutMonths.length > 0) {
     await buildMonths(
@@ -31,9 +36,9 @@ const bringForwardWithin = async (
     );
   }
   const cuts = await nowCuts(tx, accountIds, present.now);
-  const rows = await readRows(tx, cuts, present);
-  await forgetOthers(tx, accountIds, rows);
-  await keepRows(tx, rows);
+  const accounts = await readRows(tx, cuts, present);
+  await forgetOthers(tx, accountIds, accounts);
+  await keepRows(tx, accounts);
   await writeWords(tx, [...cuts.keys()]);
 };
 

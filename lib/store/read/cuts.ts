@@ -7,10 +7,6 @@ export type Cuts = ReadonlyMap<string, Instant>;
 /** Later than anything can be known: what is believed now, whatever a clock says. */
 export const LATEST: Instant = "9999-12-31T23:59:59.999Z";
 
-/** The same instant for every one of them. */
-export const cutAll = (accountIds: Iterable<string>, asOf: Instant): Cuts =>
-  new Map([...accountIds].map((id) => [id, asOf]));
-
 /** SQL: the cuts as a table to join, `(account_id, at)`. */
 export const cutsTable = (statement: Statement, cuts: Cuts, alias = "cuts"): string => {
   const ids = statement.bind([...cuts.keys()]);
@@ -19,6 +15,3 @@ export const cutsTable = (statement: Statement, cuts: Cuts, alias = "cuts"): str
 };
 
 export const scopeOfCuts = (cuts: Cuts): Scope => ({ accounts: [...cuts.keys()] });
-
-/** The earliest of them, or null where there is none. */
-export const earliestCut = (cuts: Cuts): Instant | null => [...cuts.values()].sort()[0] ?? null;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { writeStreamRead } from "@/lib/store/stream-reads";
 import { bearer, call, readsOf, startBookApp } from "@/tests/app/api/book-app";
 import { type Read, readsOfBook } from "@/tests/app/api/every-read";
 import { now } from "@/tests/lib/server/queries/northlight-book";
@@ -49,8 +50,10 @@ describe("a second read of an unchanged book", () => {
     if (!summary) throw new Error("There is no summary.");
     const tag = (await ask(summary, null)).headers.get("etag");
     app.pass(1_000);
-    await app.context.db.query(
-      "update stream_reads set state = 'incomplete', reason = 'The answer broke off.', error_kind = 'unavailable'",
+    const of = { accountId: "acc_store", connectionId: "con_1", syncRunId: "run_con_1_0" };
+    const trouble = { reason: "The answer broke off.", errorKind: "unavailable" };
+    await app.context.db.transaction((tx) =>
+      writeStreamRead(tx, of, { stream: "charges", trouble }, app.context.clock()),
     );
     expect((await ask(summary, tag)).status).toBe(200);
   });

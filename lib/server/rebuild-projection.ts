@@ -1,0 +1,21 @@
+import { fromEpochMs } from "@/lib/domain/base/period";
+import { buildId } from "@/lib/server/build-id";
+import { readEnv } from "@/lib/server/env";
+import { openDatabase } from "@/lib/store/open-database";
+import { dropProjection, ensureForward } from "@/lib/store/projection/ensure-forward";
+
+/** Drops what is kept beside the facts and adds all of it up anew; answers stay what they were. */
+export const rebuildProjection = async (): Promise<{ readonly accounts: number }> => {
+  const db = await openDatabase(readEnv());
+  try {
+    await dropProjection(db);
+    const present = { now: fromEpochMs(Date.now()), madeBy: await buildId() };
+    await ensureForward(db, { accounts: "all" }, present);
+    const [row] = await db.query<{ accounts: number }>(
+      "select count(*)::int as accounts from account_standings where commitments is not null",
+    );
+    return { accounts: row?.accounts ?? 0 };
+  } finally {
+    await db.close();
+  }
+};
