@@ -1,5 +1,6 @@
 import type { Meaning } from "@/components/marks/meaning";
 import { lastIncludedDay } from "@/lib/domain/base/period";
+import { columnOf, usualBoundary } from "@/lib/domain/ledger/entry-kinds";
 import { formatCalendarDay, formatDay } from "@/lib/format/format-date";
 import type { WireLedgerEntry } from "@/lib/wire/ledger";
 
@@ -29,21 +30,15 @@ export const entryWord = ({ kind }: Pick<WireLedgerEntry, "kind">, isHourly = fa
   (isHourly ? hourlyWords[kind] : undefined) ?? words[kind];
 
 /** Closing entries show the day they close: an invoice of September is stamped 1 October. */
-const closing: ReadonlySet<WireLedgerEntry["kind"]> = new Set([
-  "drawdown",
-  "expiration",
-  "rollover-out",
-  "true-up",
-]);
+const closesDay = ({ kind, origin }: WireLedgerEntry): boolean =>
+  columnOf(kind) === "expiry" || (origin === "reported" && usualBoundary(kind) === "closing");
 
 /** Charge days print as the vendor's own day. */
 export const entryDay = (entry: WireLedgerEntry, isHourly = false): string => {
   if (isHourly) return formatDay(entry.serviceStart ?? entry.effectiveAt);
   if (entry.detail && /^\d{4}-\d{2}-\d{2}$/.test(entry.detail))
     return formatCalendarDay(entry.detail);
-  const isClosing =
-    entry.kind === "expiration" || (entry.origin === "reported" && closing.has(entry.kind));
-  return isClosing
+  return closesDay(entry)
     ? formatCalendarDay(lastIncludedDay(entry.effectiveAt, "UTC"))
     : formatDay(entry.effectiveAt);
 };

@@ -3,6 +3,7 @@ import { entryDay, entryDetail, entryWord } from "@/components/ledger/entry-word
 import { Swatch } from "@/components/marks/swatch";
 import { MiddleCut } from "@/components/ui/middle-cut";
 import type { Column } from "@/components/ui/table-column";
+import { kindsIn } from "@/lib/domain/ledger/entry-kinds";
 import { formatExactInstant } from "@/lib/format/format-date";
 import type { WireLedgerEntry } from "@/lib/wire/ledger";
 
@@ -31,7 +32,8 @@ const phoneNote = (
   return entry.status === "draft" ? "pending" : entryDetail(entry, isHourly);
 };
 
-const opens = ({ kind }: WireLedgerEntry): boolean => kind === "drawdown" || kind === "overage";
+/** What draws is made of charges. */
+const drawing = kindsIn("drawdown", "overage");
 
 export const ledgerColumns = ({
   onOpen,
@@ -65,7 +67,7 @@ export const ledgerColumns = ({
           className="figure-proves touch-target flex items-center gap-1.5"
           onClick={() => onOpen(entry)}
           title={
-            opens(entry) && !isHourly && !isReported
+            drawing.includes(entry.kind) && !isHourly && !isReported
               ? "Open by service and project"
               : "Open the proof"
           }

@@ -12,6 +12,7 @@ import {
   type Unit,
 } from "@/lib/domain/base/money";
 import { type Instant, toEpochMs } from "@/lib/domain/base/period";
+import { columnOf } from "@/lib/domain/ledger/entry-kinds";
 import { formatAmount } from "@/lib/format/format-amount";
 import { formatAxisAmount } from "@/lib/format/format-axis-amount";
 import { formatDayOfYear } from "@/lib/format/format-date";
@@ -98,7 +99,7 @@ const aheadOf = ({ unit, forecast, isTarget }: LedgerChartInput, high: number) =
 };
 
 const isLapse = ({ kind, amount }: WireLedgerEntry): boolean =>
-  kind === "expiration" && isNegative(amount);
+  columnOf(kind) === "expiry" && isNegative(amount);
 
 const spanOf = (segments: readonly Segment[], at: Instant): readonly [number, number] => [
   Math.min(...segments.map(({ start }) => toEpochMs(start))),
@@ -132,9 +133,10 @@ const lookOf = (entry: WireLedgerEntry): UtilizationMark["entry"] => {
   const { amount, unit, kind } = entry;
   const size = isNegative(amount) ? negateDecimal(amount) : amount;
   const short = formatAxisAmount({ amount: size, unit }, { withUnit: false });
-  if (kind === "drawdown") return { look: "drawn", short };
+  const column = columnOf(kind);
+  if (column === "drawdown") return { look: "drawn", short };
   if (isLapse(entry)) return { look: "lapsed", short: `${short} lapsed` };
-  const isOpening = kind === "grant" || kind === "rollover-in";
+  const isOpening = column === "additions" || column === "rollover-in";
   return isOpening ? { look: "opened", short: "" } : { look: "moved", short };
 };
 
@@ -192,7 +194,7 @@ const stepsOf = (
 const cumulativeOf = (posted: readonly WireLedgerEntry[], start: number): XY[] => {
   let sum = 0;
   const steps = posted
-    .filter(({ kind }) => kind === "drawdown")
+    .filter(({ kind }) => columnOf(kind) === "drawdown")
     .map(({ effectiveAt, amount }) => {
       sum -= Number(amount);
       return { x: toEpochMs(effectiveAt), y: sum };

@@ -7,7 +7,8 @@ import type {
   VendorBalance,
 } from "@/lib/domain/base/commitment";
 import type { AggregatePoint, UtilizationSample } from "@/lib/domain/hourly/utilization-sample";
-import { entryRank, type LedgerEntry } from "@/lib/domain/ledger/ledger-entry";
+import { entryRank } from "@/lib/domain/ledger/entry-kinds";
+import type { LedgerEntry } from "@/lib/domain/ledger/ledger-entry";
 import type { FactRow } from "@/lib/store/write-facts";
 
 /** Domain facts as the columns of their tables. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { entryKinds } from "@/lib/domain/ledger/entry-kinds";
 import {
   amount,
   amountMetric,
@@ -12,18 +13,7 @@ import {
   unit,
 } from "@/lib/wire/common";
 
-export const entryKind = z.enum([
-  "grant",
-  "drawdown",
-  "overage",
-  "expiration",
-  "rollover-in",
-  "rollover-out",
-  "cancellation",
-  "credit-back",
-  "true-up",
-  "adjustment",
-]);
+export const entryKind = z.enum(entryKinds);
 
 export const ledgerEntry = z.object({
   id: z.string(),

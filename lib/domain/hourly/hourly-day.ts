@@ -9,6 +9,7 @@ import {
 } from "@/lib/domain/base/money";
 import { type Instant, toEpochMs } from "@/lib/domain/base/period";
 import type { UtilizationSample } from "@/lib/domain/hourly/utilization-sample";
+import { usualBoundary } from "@/lib/domain/ledger/entry-kinds";
 import type { LedgerEntry } from "@/lib/domain/ledger/ledger-entry";
 
 const hourMs = "3600000";
@@ -70,7 +71,7 @@ export const dayEntries = (terms: HourlyTerms, sample: UtilizationSample): Ledge
     commitmentId: sample.commitmentId,
     segmentId: terms.segmentId,
     kind,
-    boundary: kind === "grant" ? "opening" : "closing",
+    boundary: usualBoundary(kind),
     effectiveAt: kind === "grant" ? sample.start : sample.end,
     serviceStart: kind === "grant" ? null : sample.start,
     serviceEnd: kind === "grant" ? null : sample.end,

@@ -9,8 +9,14 @@ import {
   ZERO,
 } from "@/lib/domain/base/money";
 import { contains, type Instant } from "@/lib/domain/base/period";
-import type { EntryKind, LedgerEntry } from "@/lib/domain/ledger/ledger-entry";
-import { compareEntries, movesBalance } from "@/lib/domain/ledger/ledger-entry";
+import {
+  adjustedGrantKinds,
+  type EntryKind,
+  kindsIn,
+  movesBalance,
+  movingKinds,
+} from "@/lib/domain/ledger/entry-kinds";
+import { compareEntries, type LedgerEntry } from "@/lib/domain/ledger/ledger-entry";
 
 /** Sums of the posted entries with t ≤ T of one segment, by kind, and of its drafts. */
 export type SegmentTotals = {
@@ -44,14 +50,6 @@ export type SegmentFigures = {
   readonly pending: Decimal;
   readonly ahead: Decimal;
 };
-
-const otherKinds: readonly EntryKind[] = [
-  "rollover-in",
-  "rollover-out",
-  "cancellation",
-  "credit-back",
-  "adjustment",
-];
 
 /** metrics 3.2: `Balance at T = Σ a where t ≤ T`, over the entries that move the balance. */
 export const balanceAt = (entries: readonly LedgerEntry[], at: Instant): Decimal =>
@@ -88,32 +86,45 @@ export const runningBalances = (
   });
 };
 
+const granting = kindsIn("additions");
+
+/** Each kind that moves a balance grants, draws, lapses, trues up or moves otherwise. */
+const kinds = {
+  granted: granting,
+  drawn: kindsIn("drawdown"),
+  lapsed: kindsIn("expiry"),
+  truedUp: kindsIn("true-up"),
+  otherMovements: adjustedGrantKinds.filter((kind) => !granting.includes(kind)),
+  rolledIn: kindsIn("rollover-in"),
+  rolledOut: kindsIn("rollover-out"),
+  overage: kindsIn("overage"),
+} as const;
+
+const sumOf = (posted: SegmentTotals["posted"], summed: readonly EntryKind[]): Decimal => {
+  const amounts = summed.flatMap((kind) => posted[kind] ?? []);
+  const [only] = amounts;
+  return only !== undefined && amounts.length === 1 ? only : sumDecimals(amounts);
+};
+
 export const segmentFigures = (
   segment: Segment,
   totals: SegmentTotals | undefined,
 ): SegmentFigures => {
   const posted = totals?.posted ?? {};
-  const of = (kind: EntryKind): Decimal => posted[kind] ?? ZERO;
-  const otherMovements = sumDecimals(otherKinds.map(of));
+  const of = (summed: readonly EntryKind[]): Decimal => sumOf(posted, summed);
   const isGiven = segment.granted !== null;
-  const granted = of("grant");
-  const everything = sumDecimals(
-    Object.entries(posted)
-      .filter(([kind]) => kind !== "overage")
-      .map(([, amount]) => amount),
-  );
   return {
     segment,
-    granted: isGiven ? granted : null,
-    drawn: negateDecimal(of("drawdown")),
-    overage: of("overage"),
-    lapsed: negateDecimal(of("expiration")),
-    otherMovements,
-    rolledIn: of("rollover-in"),
-    rolledOut: negateDecimal(of("rollover-out")),
-    truedUp: negateDecimal(of("true-up")),
-    adjustedGrant: isGiven ? sumDecimals([granted, otherMovements]) : null,
-    balance: isGiven ? everything : null,
+    granted: isGiven ? of(kinds.granted) : null,
+    drawn: negateDecimal(of(kinds.drawn)),
+    overage: of(kinds.overage),
+    lapsed: negateDecimal(of(kinds.lapsed)),
+    otherMovements: of(kinds.otherMovements),
+    rolledIn: of(kinds.rolledIn),
+    rolledOut: negateDecimal(of(kinds.rolledOut)),
+    truedUp: negateDecimal(of(kinds.truedUp)),
+    adjustedGrant: isGiven ? of(adjustedGrantKinds) : null,
+    balance: isGiven ? of(movingKinds) : null,
     pending: negateDecimal(totals?.drafts ?? ZERO),
     ahead: totals?.ahead ?? ZERO,
   };

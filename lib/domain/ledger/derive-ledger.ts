@@ -14,8 +14,8 @@ import {
 } from "@/lib/domain/base/money";
 import { contains, type Instant } from "@/lib/domain/base/period";
 import type { ConsumptionDay } from "@/lib/domain/ledger/charge";
-import type { LedgerEntry } from "@/lib/domain/ledger/ledger-entry";
-import { type Boundary, compareEntries, type EntryKind } from "@/lib/domain/ledger/ledger-entry";
+import type { Boundary, EntryKind } from "@/lib/domain/ledger/entry-kinds";
+import { compareEntries, type LedgerEntry } from "@/lib/domain/ledger/ledger-entry";
 
 export type DeriveInput = {
   readonly segments: readonly Segment[];

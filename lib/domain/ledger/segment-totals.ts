@@ -1,7 +1,8 @@
 import type { Segment } from "@/lib/domain/base/commitment";
-import { addDecimals, ZERO } from "@/lib/domain/base/money";
+import { addDecimals, type Decimal, ZERO } from "@/lib/domain/base/money";
 import type { Instant } from "@/lib/domain/base/period";
 import type { SegmentTotals } from "@/lib/domain/ledger/balance";
+import { columnOf } from "@/lib/domain/ledger/entry-kinds";
 import type { LedgerEntry } from "@/lib/domain/ledger/ledger-entry";
 
 /**
@@ -29,7 +30,7 @@ const totalsOf = (
   entries: readonly LedgerEntry[],
   at: Instant,
 ): SegmentTotals => {
-  const posted: Partial<Record<LedgerEntry["kind"], string>> = {};
+  const posted: Partial<Record<LedgerEntry["kind"], Decimal>> = {};
   let drafts = ZERO;
   let ahead = ZERO;
   for (const { status, effectiveAt, kind, amount } of entries) {
@@ -38,7 +39,7 @@ const totalsOf = (
       continue;
     }
     if (effectiveAt > at) {
-      if (kind === "adjustment") ahead = addDecimals(ahead, amount);
+      if (columnOf(kind) === "adjustments") ahead = addDecimals(ahead, amount);
       continue;
     }
     posted[kind] = addDecimals(posted[kind] ?? ZERO, amount);

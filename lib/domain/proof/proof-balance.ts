@@ -7,8 +7,9 @@ import {
   negateDecimal,
 } from "@/lib/domain/base/money";
 import type { SegmentFigures } from "@/lib/domain/ledger/balance";
+import { movingKinds } from "@/lib/domain/ledger/entry-kinds";
 import { balanceLines, line, type ProofLine, result } from "@/lib/domain/proof/proof-lines";
-import { moving, type ProofAccount, type ProvenFigure } from "@/lib/domain/proof/proof-types";
+import type { ProofAccount, ProvenFigure } from "@/lib/domain/proof/proof-types";
 import type { Standing } from "@/lib/domain/standing/standing";
 
 /** A commitment, and its segments by what they are at T. */
@@ -74,7 +75,7 @@ export const balanceProofs: Readonly<Record<Balance, Prove>> = {
         : "Σ of the posted entries of the open segments",
     },
     lines: settledLines(parts),
-    kinds: moving,
+    kinds: movingKinds,
     segments: countedOf(parts),
     ...posted,
   }),
@@ -91,7 +92,7 @@ export const balanceProofs: Readonly<Record<Balance, Prove>> = {
         ...levelLine("Archived, can no longer be used", beforeArchive, figures.available),
         result("Available", figures.available),
       ],
-      kinds: moving,
+      kinds: movingKinds,
       segments: countedOf(parts),
       ...posted,
     };
@@ -107,7 +108,7 @@ export const balanceProofs: Readonly<Record<Balance, Prove>> = {
         : "Σ of the drafts not yet posted, of the open segments",
     },
     lines: [result("Pending", parts.standing.figures.pending)],
-    kinds: moving,
+    kinds: movingKinds,
     segments: countedOf(parts),
     status: "draft",
     within: null,
@@ -125,7 +126,7 @@ export const balanceProofs: Readonly<Record<Balance, Prove>> = {
         ...levelLine("No longer usable or owed", left, figures.remaining),
         result("Remaining", figures.remaining),
       ],
-      kinds: moving,
+      kinds: movingKinds,
       segments: countedOf(parts),
       ...posted,
     };
@@ -151,7 +152,7 @@ export const balanceProofs: Readonly<Record<Balance, Prove>> = {
             result("Exposure", figures.exposure),
           ]
         : [result("Exposure", figures.exposure)],
-      kinds: isTarget(parts.standing) ? moving : [],
+      kinds: isTarget(parts.standing) ? movingKinds : [],
       segments: countedOf(parts),
       ...posted,
     };

@@ -1,5 +1,6 @@
 import { type Metric, mapMetric } from "@/lib/domain/base/metric";
 import { type Decimal, negateDecimal } from "@/lib/domain/base/money";
+import { kindsIn } from "@/lib/domain/ledger/entry-kinds";
 import { grantOf, line, result } from "@/lib/domain/proof/proof-lines";
 import type { ProofAccount, ProvenFigure } from "@/lib/domain/proof/proof-types";
 import type { Standing } from "@/lib/domain/standing/standing";
@@ -35,7 +36,7 @@ export const proveHourly = (standing: Standing, figure: ProvenFigure): ProofAcco
           line("Unused", "derived", figures.lapsed),
           result("Committed", figures.granted),
         ],
-        kinds: ["grant"],
+        kinds: kindsIn("additions"),
         ...common,
       };
     case "drawn":
@@ -48,7 +49,7 @@ export const proveHourly = (standing: Standing, figure: ProvenFigure): ProofAcco
           right: "Σ of committed × utilization of each day (ruling 18)",
         },
         lines: [used, result("Used", figures.drawn)],
-        kinds: ["drawdown"],
+        kinds: kindsIn("drawdown"),
         ...common,
       };
     case "lapsed":
@@ -61,7 +62,7 @@ export const proveHourly = (standing: Standing, figure: ProvenFigure): ProofAcco
           line("Used", "derived", negated(figures.drawn)),
           result("Unused", figures.lapsed),
         ],
-        kinds: ["expiration"],
+        kinds: kindsIn("expiry"),
         ...common,
       };
     case "remaining":
@@ -83,7 +84,7 @@ export const proveHourly = (standing: Standing, figure: ProvenFigure): ProofAcco
           right: "Σ used hours ÷ Σ committed hours of the days read",
         },
         lines: [result("Committed in the days read", figures.granted), used],
-        kinds: ["grant", "drawdown"],
+        kinds: kindsIn("additions", "drawdown"),
         ...common,
       };
     default:

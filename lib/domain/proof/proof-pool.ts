@@ -1,6 +1,7 @@
 import { findValue, known } from "@/lib/domain/base/metric";
 import { negateDecimal } from "@/lib/domain/base/money";
 import { contains, type Instant } from "@/lib/domain/base/period";
+import { adjustedGrantKinds, kindsIn } from "@/lib/domain/ledger/entry-kinds";
 import {
   amount,
   balanceProofs,
@@ -20,12 +21,7 @@ import {
   unusedLines,
 } from "@/lib/domain/proof/proof-lines";
 import { provePace, proveRate } from "@/lib/domain/proof/proof-rate";
-import {
-  moving,
-  type ProofAccount,
-  type ProvenFigure,
-  type ProvenStream,
-} from "@/lib/domain/proof/proof-types";
+import type { ProofAccount, ProvenFigure, ProvenStream } from "@/lib/domain/proof/proof-types";
 import { originOf, type Standing } from "@/lib/domain/standing/standing";
 
 /** Of a pool that is granted and drawn, or a target that is reached by spending. */
@@ -78,7 +74,7 @@ const proofs: Readonly<Record<Exclude<ProvenFigure, "pace" | "burn">, Prove>> = 
       ...(isRollover(standing) ? scheduleLines(standing) : []),
       result("Rolled over in", standing.figures.rolledIn),
     ],
-    kinds: ["rollover-in"],
+    kinds: kindsIn("rollover-in"),
     segments: standing.segments,
     ...posted,
   }),
@@ -94,7 +90,7 @@ const proofs: Readonly<Record<Exclude<ProvenFigure, "pace" | "burn">, Prove>> = 
       ...opened.map((each) => line(`Grant, ${each.segment.name}`, "reported", openedOf(each))),
       result("Granted", standing.figures.granted),
     ],
-    kinds: ["grant"],
+    kinds: kindsIn("additions"),
     segments: opened,
     ...posted,
   }),
@@ -113,7 +109,7 @@ const proofs: Readonly<Record<Exclude<ProvenFigure, "pace" | "burn">, Prove>> = 
       ...opened.map((each) => line(`Drawn, ${each.segment.name}`, origin, known(each.drawn))),
       result("Drawn", standing.figures.drawn),
     ],
-    kinds: ["drawdown"],
+    kinds: kindsIn("drawdown"),
     segments: opened,
     ...posted,
   }),
@@ -138,7 +134,7 @@ const proofs: Readonly<Record<Exclude<ProvenFigure, "pace" | "burn">, Prove>> = 
             )),
       result("Lapsed", standing.figures.lapsed),
     ],
-    kinds: ["expiration"],
+    kinds: kindsIn("expiry"),
     segments: origin === "derived" ? ended : opened,
     ...posted,
   }),
@@ -155,7 +151,7 @@ const proofs: Readonly<Record<Exclude<ProvenFigure, "pace" | "burn">, Prove>> = 
       line("Drawn", origin, known(negateDecimal(sumOf(opened, ({ drawn }) => drawn)))),
       result("Overage", standing.figures.overage),
     ],
-    kinds: ["overage"],
+    kinds: kindsIn("overage"),
     segments: opened,
     ...posted,
   }),
@@ -173,7 +169,7 @@ const proofs: Readonly<Record<Exclude<ProvenFigure, "pace" | "burn">, Prove>> = 
         : result("Adjusted grant", standing.figures.adjustedGrant),
       line("Drawn", origin, standing.figures.drawn),
     ],
-    kinds: moving.filter((kind) => kind !== "expiration" && kind !== "true-up"),
+    kinds: [...adjustedGrantKinds, ...kindsIn("drawdown")],
     segments: opened,
     ...posted,
   }),

@@ -4,6 +4,7 @@ import type { Instant } from "@/lib/domain/base/period";
 import { pacingSegments } from "@/lib/domain/figures/pacing";
 import type { BurnSpan } from "@/lib/domain/forecast/measured-burn";
 import type { SegmentFigures } from "@/lib/domain/ledger/balance";
+import { kindsIn } from "@/lib/domain/ledger/entry-kinds";
 import { line, result, sumOf } from "@/lib/domain/proof/proof-lines";
 import type { ProofAccount } from "@/lib/domain/proof/proof-types";
 import { originOf, type Standing } from "@/lib/domain/standing/standing";
@@ -30,7 +31,7 @@ export const provePace = (standing: Standing, at: Instant): ProofAccount => {
       ),
       result("Variance", variance),
     ],
-    kinds: ["drawdown"],
+    kinds: kindsIn("drawdown"),
     segments: pacing,
     status: "posted",
     within: null,
@@ -61,7 +62,7 @@ export const proveRate = (
         : `Consumed over the last complete days ÷ ${days ?? "their number"}`,
     },
     lines: [result(label, span === undefined ? NO_DENOMINATOR : known(span.consumed))],
-    kinds: ["drawdown", "overage"],
+    kinds: kindsIn("drawdown", "overage"),
     segments: ofStream,
     status: "posted",
     within: span ? { start: span.earliestStart, end: span.latestEnd } : null,

@@ -3,7 +3,7 @@ import type { Decimal } from "@/lib/domain/base/money";
 import type { Instant } from "@/lib/domain/base/period";
 import type { BurnSpan } from "@/lib/domain/forecast/measured-burn";
 import type { SegmentFigures } from "@/lib/domain/ledger/balance";
-import type { EntryKind } from "@/lib/domain/ledger/ledger-entry";
+import type { EntryKind } from "@/lib/domain/ledger/entry-kinds";
 import type { ProofLine } from "@/lib/domain/proof/proof-lines";
 
 export const provenFigures = [
@@ -42,16 +42,3 @@ export type ProvenStream = {
   readonly span: BurnSpan | undefined;
   readonly segments: readonly SegmentFigures[];
 };
-
-/** Everything that moves a balance; a memo does not. */
-export const moving: readonly EntryKind[] = [
-  "grant",
-  "drawdown",
-  "expiration",
-  "rollover-in",
-  "rollover-out",
-  "cancellation",
-  "credit-back",
-  "true-up",
-  "adjustment",
-];

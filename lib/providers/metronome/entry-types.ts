@@ -1,4 +1,4 @@
-import type { Boundary, EntryKind } from "@/lib/domain/ledger/ledger-entry";
+import type { EntryKind } from "@/lib/domain/ledger/entry-kinds";
 
 export type EntryRule = {
   readonly kind: EntryKind;
@@ -33,9 +33,3 @@ export const entryRule = (vendorType: string): EntryRule | null => {
 
 /** The sign is known, so it counts; what it is stays open (metrics 3.14 ruling 8). */
 export const unknownEntry: EntryRule = { kind: "adjustment", sign: null, namesSegment: false };
-
-const closingKinds: readonly EntryKind[] = ["drawdown", "expiration", "rollover-out", "true-up"];
-
-/** metrics 3.1, the boundary rule. */
-export const boundaryOf = (kind: EntryKind): Boundary =>
-  closingKinds.includes(kind) ? "closing" : "opening";

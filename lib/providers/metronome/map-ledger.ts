@@ -1,15 +1,11 @@
 import type { Segment } from "@/lib/domain/base/commitment";
 import { isNegative, isPositive } from "@/lib/domain/base/money";
 import { type Instant, parseInstant } from "@/lib/domain/base/period";
-import type { EntryKind, LedgerEntry } from "@/lib/domain/ledger/ledger-entry";
+import { type EntryKind, usualBoundary } from "@/lib/domain/ledger/entry-kinds";
+import type { LedgerEntry } from "@/lib/domain/ledger/ledger-entry";
 import { type Measure, readAmount } from "@/lib/providers/metronome/amounts";
 import { type LedgerRow, ledgerEntry } from "@/lib/providers/metronome/api-schema";
-import {
-  boundaryOf,
-  type EntryRule,
-  entryRule,
-  unknownEntry,
-} from "@/lib/providers/metronome/entry-types";
+import { type EntryRule, entryRule, unknownEntry } from "@/lib/providers/metronome/entry-types";
 import type { CustomerIds } from "@/lib/providers/metronome/ids";
 import { findSegment } from "@/lib/providers/metronome/place-entry";
 import { type At, badInstant, label, quote, type Remarks } from "@/lib/providers/metronome/remarks";
@@ -89,7 +85,7 @@ const fromEntry = (
     accountId: ids.accountId,
     segmentId: placed.segment?.id ?? null,
     kind,
-    boundary: boundaryOf(kind),
+    boundary: usualBoundary(kind),
     effectiveAt,
     // The vendor stamps the end of what an invoice is for and does not say where that begins.
     serviceStart: null,

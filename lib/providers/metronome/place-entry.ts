@@ -1,7 +1,7 @@
 import type { Segment } from "@/lib/domain/base/commitment";
 import { contains, type Instant } from "@/lib/domain/base/period";
-import type { EntryKind } from "@/lib/domain/ledger/ledger-entry";
-import { boundaryOf, type EntryRule } from "@/lib/providers/metronome/entry-types";
+import { type EntryKind, usualBoundary } from "@/lib/domain/ledger/entry-kinds";
+import type { EntryRule } from "@/lib/providers/metronome/entry-types";
 import { type Note, quote } from "@/lib/providers/metronome/remarks";
 
 type Where = { readonly isPostpaid: boolean; readonly segments: readonly Segment[] };
@@ -34,7 +34,7 @@ export const findSegment = ({ isPostpaid, segments }: Where, entry: Entry): Plac
 /** The segment that holds the date, else the last one that has started, else the first. */
 const byDate = (segments: readonly Segment[], { kind, effectiveAt }: Entry): Segment | null => {
   const inOrder = [...segments].sort((left, right) => (left.start < right.start ? -1 : 1));
-  const isClosing = boundaryOf(kind) === "closing";
+  const isClosing = usualBoundary(kind) === "closing";
   const holds = ({ start, end }: Segment): boolean =>
     isClosing
       ? start < effectiveAt && (end === null || effectiveAt <= end)

@@ -1,7 +1,7 @@
 import { known, NOT_GIVEN } from "@/lib/domain/base/metric";
 import { amountOf, type Decimal, type Unit } from "@/lib/domain/base/money";
 import type { Instant } from "@/lib/domain/base/period";
-import { movesBalance } from "@/lib/domain/ledger/ledger-entry";
+import { movesBalance } from "@/lib/domain/ledger/entry-kinds";
 import { type Cursor, encodeCursor } from "@/lib/server/answers/cursor";
 import { AppError } from "@/lib/server/errors";
 import type { LedgerPlace, LedgerRow, LedgerTotals } from "@/lib/store/read/list-ledger-rows";

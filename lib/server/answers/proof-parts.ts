@@ -1,6 +1,7 @@
 import { known } from "@/lib/domain/base/metric";
 import type { Unit } from "@/lib/domain/base/money";
-import type { EntryKind, LedgerEntry } from "@/lib/domain/ledger/ledger-entry";
+import type { EntryKind } from "@/lib/domain/ledger/entry-kinds";
+import type { LedgerEntry } from "@/lib/domain/ledger/ledger-entry";
 import type { Standing } from "@/lib/domain/standing/standing";
 import type { CommitmentBook } from "@/lib/server/answers/account-book";
 import { toAmountMetric } from "@/lib/server/answers/figures";

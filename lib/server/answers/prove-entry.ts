@@ -8,6 +8,7 @@ import {
   subtractDecimals,
   sumDecimals,
 } from "@/lib/domain/base/money";
+import { columnOf, movesBalance } from "@/lib/domain/ledger/entry-kinds";
 import type { LedgerEntry } from "@/lib/domain/ledger/ledger-entry";
 import type { CommitmentBook } from "@/lib/server/answers/account-book";
 import { markRaw } from "@/lib/server/answers/mark-raw";
@@ -86,10 +87,9 @@ const proveByCharges = async (
     formula: {
       section: "3.14",
       left: kindWords[entry.kind],
-      right:
-        entry.kind === "overage"
-          ? "Σ usage of the day − what the pool still covered (ruling 16)"
-          : "Σ usage of the day, as far as the pool covers it (rulings 1, 16)",
+      right: !movesBalance(entry.kind)
+        ? "Σ usage of the day − what the pool still covered (ruling 16)"
+        : "Σ usage of the day, as far as the pool covers it (rulings 1, 16)",
     },
     inputs: chargeInputs(lines, entry),
     notCounted: uncounted.map(toUncounted),
@@ -105,7 +105,7 @@ const proveByCharges = async (
 
 /** Services with the sign of the entry, then what another pool or nobody covered, then the entry. */
 const chargeInputs = (lines: readonly ChargeLine[], entry: LedgerEntry): Proof["inputs"] => {
-  const isMemo = entry.kind === "overage";
+  const isMemo = !movesBalance(entry.kind);
   const signed = (amount: Decimal): Decimal => (isMemo ? amount : negateDecimal(amount));
   const services = byService(lines).map(([service, amount]) => ({
     label: service,
@@ -160,7 +160,7 @@ const proveByGrant = async (
   });
   const { model } = own.standing.record.commitment;
   const isDerived = entry.origin === "derived" && model === "discontinuous";
-  const isExpiry = isDerived && entry.kind === "expiration" && segment !== undefined;
+  const isExpiry = isDerived && columnOf(entry.kind) === "expiry" && segment !== undefined;
   return {
     formula: isExpiry
       ? { section: "3.2", left: "Expired unused", right: "−(Granted − Drawn) when the term ends" }

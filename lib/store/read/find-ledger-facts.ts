@@ -1,4 +1,6 @@
+import { kindsIn } from "@/lib/domain/ledger/entry-kinds";
 import type { Queryable } from "@/lib/store/database";
+import { oneOf } from "@/lib/store/read/one-of";
 import {
   believed,
   type Clocks,
@@ -18,7 +20,8 @@ export const findLedgerFacts = async (
   const statement = createStatement();
   const [row] = await db.query<{ entries: number; first_draw_at: string | null }>(
     `select count(*)::int as entries,
-       min(e.effective_at) filter (where e.kind = 'drawdown' and e.amount <> 0) as first_draw_at
+       min(e.effective_at) filter (
+         where ${oneOf("e.kind", kindsIn("drawdown"))} and e.amount <> 0) as first_draw_at
      from ledger_entries e
      where e.commitment_id = ${statement.bind(commitmentId)}
        and ${inScope(statement, "e.account_id", scope)}

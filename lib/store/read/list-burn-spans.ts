@@ -6,9 +6,11 @@ import {
   burnLookbackDays,
   streamKey,
 } from "@/lib/domain/forecast/measured-burn";
+import { kindsIn } from "@/lib/domain/ledger/entry-kinds";
 import type { Queryable } from "@/lib/store/database";
 import { type Cuts, cutsTable } from "@/lib/store/read/cuts";
 import { fromNumeric } from "@/lib/store/read/decimal-columns";
+import { oneOf } from "@/lib/store/read/one-of";
 import { believed, createStatement } from "@/lib/store/read/statement";
 
 /**
@@ -43,7 +45,7 @@ export const listBurnSpans = async (
      ), days as (
        select s.account_id, s.unit_kind, s.unit_code, s.measure,
          e.service_start, e.service_end,
-         case e.kind when 'overage' then e.amount else -e.amount end as consumed,
+         case when ${oneOf("e.kind", kindsIn("overage"))} then e.amount else -e.amount end as consumed,
          max(e.service_end) over (
            partition by s.account_id, s.unit_kind, s.unit_code, s.measure) as latest
        from streams s
@@ -51,7 +53,8 @@ export const listBurnSpans = async (
          and c.unit_code = s.unit_code and c.measure = s.measure
        join ledger_entries e on e.account_id = c.account_id and e.commitment_id = c.id
        left join reads r on r.account_id = s.account_id
-       where ${believed("e", known)} and e.status = 'posted' and e.kind in ('drawdown', 'overage')
+       where ${believed("e", known)} and e.status = 'posted'
+         and ${oneOf("e.kind", kindsIn("drawdown", "overage"))}
          and e.effective_at > c.at - ${lookback} and e.effective_at <= c.at
          and e.service_end <= least(c.at, ${known}, coalesce(r.read_to, c.at))
      )

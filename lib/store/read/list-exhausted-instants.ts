@@ -1,6 +1,8 @@
 import type { Instant } from "@/lib/domain/base/period";
+import { memoKinds } from "@/lib/domain/ledger/entry-kinds";
 import type { Queryable } from "@/lib/store/database";
 import { type Cuts, cutsTable } from "@/lib/store/read/cuts";
+import { oneOf } from "@/lib/store/read/one-of";
 import { believed, createStatement } from "@/lib/store/read/statement";
 
 /**
@@ -28,7 +30,8 @@ export const listExhaustedInstants = async (
          and (s.ends_at is null or s.ends_at > cuts.at)
        where ${believed("e", known)}
          and e.commitment_id = any(${statement.bind(commitmentIds)}::text[])
-         and e.status = 'posted' and e.kind <> 'overage' and e.effective_at <= cuts.at
+         and e.status = 'posted' and not ${oneOf("e.kind", memoKinds)}
+         and e.effective_at <= cuts.at
      ), firsts as (
        select account_id, commitment_id, segment_id, min(effective_at) as exhausted_at
        from balances where balance <= 0 group by account_id, commitment_id, segment_id

@@ -6,10 +6,12 @@ import {
   invoiceSpan,
   streamKey,
 } from "@/lib/domain/forecast/measured-burn";
+import { kindsIn } from "@/lib/domain/ledger/entry-kinds";
 import { groupBy } from "@/lib/domain/standing/positions";
 import type { Queryable } from "@/lib/store/database";
 import { type Cuts, cutsTable } from "@/lib/store/read/cuts";
 import { fromNumeric } from "@/lib/store/read/decimal-columns";
+import { oneOf } from "@/lib/store/read/one-of";
 import { believed, createStatement } from "@/lib/store/read/statement";
 
 /** Four months of invoices hold three whole ones, however long the months are. */
@@ -36,7 +38,8 @@ export const listInvoiceSpans = async (
      from ${cutsTable(statement, cuts)}
      join commitments c on c.account_id = cuts.account_id and ${believed("c", known)}
      join ledger_entries e on e.account_id = c.account_id and e.commitment_id = c.id
-     where ${believed("e", known)} and e.status = 'posted' and e.kind = 'drawdown'
+     where ${believed("e", known)} and e.status = 'posted'
+       and ${oneOf("e.kind", kindsIn("drawdown"))}
        and c.measure is null and c.model = 'discontinuous' and e.origin = 'reported'
        and e.effective_at > cuts.at - ${lookback} and e.effective_at <= cuts.at
      group by e.commitment_id, e.effective_at`,

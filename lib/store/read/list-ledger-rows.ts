@@ -1,7 +1,10 @@
 import type { Decimal, Unit } from "@/lib/domain/base/money";
-import type { EntryKind, LedgerEntry } from "@/lib/domain/ledger/ledger-entry";
+import { type EntryKind, memoKinds } from "@/lib/domain/ledger/entry-kinds";
+import type { LedgerEntry } from "@/lib/domain/ledger/ledger-entry";
 import type { Queryable } from "@/lib/store/database";
 import { fromNumeric } from "@/lib/store/read/decimal-columns";
+import { entryKindOf } from "@/lib/store/read/entry-kind-of";
+import { oneOf } from "@/lib/store/read/one-of";
 import {
   believed,
   type Clocks,
@@ -115,7 +118,7 @@ const ledgerSource = (
   const own = (alias: string) => (only === null ? "true" : `${alias}.commitment_id = ${only}`);
   const segment = segmentId === undefined ? "true" : `e.segment_id = ${statement.bind(segmentId)}`;
   return `select e.*, c.name as commitment_name, c.shape, g.is_given,
-       case when e.kind = 'overage' or not g.is_given then 0 else e.amount end as movement
+       case when ${oneOf("e.kind", memoKinds)} or not g.is_given then 0 else e.amount end as movement
      from ledger_entries e
      join commitments c on c.account_id = e.account_id and c.id = e.commitment_id
        and ${believed("c", known)}
@@ -169,7 +172,7 @@ type EntryRow = {
   readonly commitment_id: string;
   readonly commitment_name: string;
   readonly segment_id: string | null;
-  readonly kind: EntryKind;
+  readonly kind: string;
   readonly boundary: LedgerEntry["boundary"];
   readonly effective_at: string;
   readonly rank: number;
@@ -194,7 +197,7 @@ const toLedgerRow = (row: EntryRow): LedgerRow => ({
     accountId: row.account_id,
     commitmentId: row.commitment_id,
     segmentId: row.segment_id,
-    kind: row.kind,
+    kind: entryKindOf(row.kind),
     boundary: row.boundary,
     effectiveAt: row.effective_at,
     serviceStart: row.service_start,

@@ -1,5 +1,7 @@
+import { kindsIn } from "@/lib/domain/ledger/entry-kinds";
 import type { Queryable } from "@/lib/store/database";
 import { fromNumeric } from "@/lib/store/read/decimal-columns";
+import { oneOf } from "@/lib/store/read/one-of";
 import {
   believed,
   type Clocks,
@@ -40,12 +42,12 @@ export const listMonthSums = async (
          and ${believed("c", known)}
        where ${inScope(statement, "e.account_id", scope)} and ${believed("e", known)}
          and e.effective_at <= ${statement.bind(asOf)}::timestamptz and e.status = 'posted'
-         and e.kind in ('drawdown', 'overage', 'expiration')
+         and ${oneOf("e.kind", kindsIn("drawdown", "overage", "expiry"))}
      )
      select commitment_id, month,
-       coalesce(-sum(amount) filter (where kind = 'drawdown'), 0) as drawn,
-       coalesce(sum(amount) filter (where kind = 'overage'), 0) as overage,
-       coalesce(-sum(amount) filter (where kind = 'expiration'), 0) as lapsed
+       coalesce(-sum(amount) filter (where ${oneOf("kind", kindsIn("drawdown"))}), 0) as drawn,
+       coalesce(sum(amount) filter (where ${oneOf("kind", kindsIn("overage"))}), 0) as overage,
+       coalesce(-sum(amount) filter (where ${oneOf("kind", kindsIn("expiry"))}), 0) as lapsed
      from movements group by commitment_id, month
      order by commitment_id, month`,
     statement.values,

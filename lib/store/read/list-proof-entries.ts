@@ -1,5 +1,6 @@
 import type { Decimal } from "@/lib/domain/base/money";
-import type { EntryKind, LedgerEntry } from "@/lib/domain/ledger/ledger-entry";
+import type { EntryKind } from "@/lib/domain/ledger/entry-kinds";
+import type { LedgerEntry } from "@/lib/domain/ledger/ledger-entry";
 import type { Queryable } from "@/lib/store/database";
 import { fromNumeric } from "@/lib/store/read/decimal-columns";
 import {

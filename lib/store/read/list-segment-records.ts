@@ -1,12 +1,14 @@
 import type { Segment } from "@/lib/domain/base/commitment";
-import { addDecimals, ZERO } from "@/lib/domain/base/money";
+import { addDecimals, type Decimal, ZERO } from "@/lib/domain/base/money";
 import type { Instant } from "@/lib/domain/base/period";
 import type { SegmentTotals } from "@/lib/domain/ledger/balance";
-import type { EntryKind } from "@/lib/domain/ledger/ledger-entry";
+import { type EntryKind, kindsIn } from "@/lib/domain/ledger/entry-kinds";
 import type { Queryable } from "@/lib/store/database";
 import { monthAfter, monthOf } from "@/lib/store/projection/ledger-months";
 import { type Cuts, LATEST } from "@/lib/store/read/cuts";
 import { fromNullableNumeric, fromNumeric } from "@/lib/store/read/decimal-columns";
+import { entryKindOf } from "@/lib/store/read/entry-kind-of";
+import { oneOf } from "@/lib/store/read/one-of";
 import { believed, createStatement, type Statement } from "@/lib/store/read/statement";
 
 export type SegmentRecord = { readonly segment: Segment; readonly totals: SegmentTotals };
@@ -44,7 +46,8 @@ export const listSegmentRecords = async (
          jsonb_object_agg(kind, amount::text)
            filter (where status = 'posted' and not is_ahead) as posted,
          sum(amount) filter (where status = 'draft') as drafts,
-         sum(amount) filter (where status = 'posted' and is_ahead and kind = 'adjustment') as ahead
+         sum(amount) filter (where status = 'posted' and is_ahead
+           and ${oneOf("kind", kindsIn("adjustments"))}) as ahead
        from movements group by account_id, commitment_id, segment_id
      )
      select s.account_id, s.id, s.commitment_id, s.external_id, s.name, s.starts_at, s.ends_at,
@@ -106,7 +109,8 @@ const learntSince = (known: string): string => `${ofEntry("-e.amount")}
        from cuts c join ledger_entries e on e.account_id = c.account_id
          and e.known_to > ${known} and e.known_from <= ${known} and ${outsideRunningMonth}`;
 
-type Sums = Partial<Record<EntryKind, string>>;
+/** By kind, in the words of the book. */
+type Sums = Readonly<Record<string, string>>;
 
 type SegmentRow = {
   readonly account_id: string;
@@ -138,7 +142,7 @@ const toSegmentRecord = (row: SegmentRow): SegmentRecord => ({
   },
   totals: {
     segmentId: row.id,
-    posted: addSums(row.posted ?? {}, row.loose_posted),
+    posted: addSums(row.posted, row.loose_posted),
     drafts: addOrZero(row.drafts, row.loose_drafts),
     ahead: addOrZero(row.ahead, row.loose_ahead),
   },
@@ -147,25 +151,13 @@ const toSegmentRecord = (row: SegmentRow): SegmentRecord => ({
 const addOrZero = (own: string | null, loose: string | null) =>
   addDecimals(fromNumeric(own ?? ZERO), fromNumeric(loose ?? ZERO));
 
-const addSums = (own: Sums, loose: Sums | null): SegmentTotals["posted"] => {
-  const kinds = entryKinds.filter((kind) => own[kind] !== undefined || loose?.[kind] !== undefined);
-  return Object.fromEntries(
-    kinds.map((kind) => {
-      const [first, second] = [fromNumeric(own[kind] ?? ZERO), loose?.[kind]];
-      return [kind, second === undefined ? first : addDecimals(first, fromNumeric(second))];
-    }),
-  );
+/** Whatever was posted counts, under whichever word the book has for it. */
+const addSums = (own: Sums | null, loose: Sums | null): SegmentTotals["posted"] => {
+  const posted: Partial<Record<EntryKind, Decimal>> = {};
+  for (const [word, amount] of [...Object.entries(own ?? {}), ...Object.entries(loose ?? {})]) {
+    const kind = entryKindOf(word);
+    const sum = posted[kind];
+    posted[kind] = sum === undefined ? fromNumeric(amount) : addDecimals(sum, fromNumeric(amount));
+  }
+  return posted;
 };
-
-const entryKinds: readonly EntryKind[] = [
-  "grant",
-  "drawdown",
-  "overage",
-  "expiration",
-  "rollover-in",
-  "rollover-out",
-  "cancellation",
-  "credit-back",
-  "true-up",
-  "adjustment",
-];

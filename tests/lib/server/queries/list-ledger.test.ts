@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { addDecimals } from "@/lib/domain/base/money";
-import { movesBalance } from "@/lib/domain/ledger/ledger-entry";
+import { entryKinds, movesBalance } from "@/lib/domain/ledger/entry-kinds";
+import { getCommitment } from "@/lib/server/queries/get-commitment";
 import { listAccountLedger } from "@/lib/server/queries/list-account-ledger";
 import { listLedger } from "@/lib/server/queries/list-ledger";
 import { type LedgerPage, ledgerPage, ledgerQuery, type WireLedgerEntry } from "@/lib/wire/ledger";
@@ -57,6 +58,27 @@ describeEachEngine("a ledger", (getDatabase) => {
     expect(data[0]).toMatchObject({ isMemo: true, amount: "10" });
     expect(data[0] && word(data[0].balance)).toBe("0");
   });
+
+  test.each([...entryKinds, "unheard-of"])(
+    "closes at what is settled, whatever was posted: an entry of kind %s",
+    async (kind) => {
+      const id = `of_${kind}`;
+      const grants = [["50", "2026-01-01T00:00:00.000Z", "2027-01-01T00:00:00.000Z"]] as const;
+      await writeBook(getDatabase(), {
+        connection: `con_${kind}`,
+        readAt: now,
+        accounts: [{ id: `acc_${kind}`, terms: [{ id, grants, days: { "2026-11-02": "-7" } }] }],
+      });
+      await getDatabase().query(
+        "update ledger_entries set kind = $1 where commitment_id = $2 and kind = 'drawdown'",
+        [kind, id],
+      );
+      const isMemo = kind === "overage";
+      const { data } = await getCommitment(asViewer(), { commitmentId: id });
+      expect(word(data.figures.settled)).toBe(isMemo ? "50" : "57");
+      expect(word((await list(id)).closing)).toBe(word(data.figures.settled));
+    },
+  );
 
   test("marks the day that still runs (metrics 3.14 ruling 2)", async () => {
     const { data } = await list("nov", { limit: "2" });

@@ -3,7 +3,8 @@ import type { Unit } from "@/lib/domain/base/money";
 import { addDuration, startOfDay } from "@/lib/domain/base/period";
 import type { ConsumptionDay } from "@/lib/domain/ledger/charge";
 import { deriveLedger } from "@/lib/domain/ledger/derive-ledger";
-import { entryRank, type LedgerEntry } from "@/lib/domain/ledger/ledger-entry";
+import { entryRank } from "@/lib/domain/ledger/entry-kinds";
+import type { LedgerEntry } from "@/lib/domain/ledger/ledger-entry";
 import type { Queryable, SqlValue } from "@/lib/store/database";
 
 /** A book stated as plain data: accounts with terms, and what was consumed on which day. */
