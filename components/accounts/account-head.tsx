@@ -4,6 +4,7 @@ import { PageTitle } from "@/components/layout/page-title";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { formatAge } from "@/lib/format/format-age";
+import { paths } from "@/lib/paths/paths";
 import { sources } from "@/lib/sources/sources";
 import type { AccountDetail } from "@/lib/wire/account";
 import type { Meta } from "@/lib/wire/common";
@@ -23,7 +24,7 @@ type AccountHeadProps = { readonly account: AccountDetail; readonly meta: Meta }
 export const AccountHead = ({ account, meta }: AccountHeadProps) => (
   <>
     <PageTitle
-      crumbs={[{ label: "Accounts", href: "/accounts" }]}
+      crumbs={[{ label: "Accounts", to: paths.accounts() }]}
       actions={
         <Button onClick={() => window.print()}>
           <Icon name="print" />

@@ -1,6 +1,5 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { ledgerColumns } from "@/components/ledger/ledger-columns";
 import { AsyncSection } from "@/components/states/async-section";
 import { LoadingRows } from "@/components/states/loading-rows";
@@ -8,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
 import { useAccountLedger } from "@/lib/client/accounts";
 import { useAddress, useClocks } from "@/lib/client/use-address";
+import { paths } from "@/lib/paths/paths";
 
 /** A statement closes with the last few: layout.css leaves out the rest on paper. */
 const printedMax = 8;
@@ -23,7 +23,6 @@ type AccountLedgerProps = {
 /** All commitments of the account in one list; each entry opens where it belongs. */
 export const AccountLedger = ({ accountId, isReported, isHourly }: AccountLedgerProps) => {
   const query = useAccountLedger(accountId, useClocks());
-  const router = useRouter();
   const address = useAddress();
   const pages = query.data?.pages;
   const rows = pages?.flatMap(({ data }) => data) ?? [];
@@ -31,8 +30,7 @@ export const AccountLedger = ({ accountId, isReported, isHourly }: AccountLedger
     isHourly,
     isAcross: true,
     isReported,
-    onOpen: ({ commitmentId, id }) =>
-      router.push(address.hrefTo(`/commitments/${commitmentId}?entry=${encodeURIComponent(id)}`)),
+    onOpen: ({ commitmentId, id }) => address.go(paths.commitment(commitmentId, { entry: id })),
   });
   return (
     <AsyncSection

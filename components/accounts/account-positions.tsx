@@ -10,6 +10,7 @@ import { SegmentedBar } from "@/components/marks/segmented-bar";
 import { Link } from "@/components/ui/link";
 import { findValue } from "@/lib/domain/base/metric";
 import { isNegative } from "@/lib/domain/base/money";
+import { paths } from "@/lib/paths/paths";
 import type { AccountDetail, AccountPosition } from "@/lib/wire/account";
 
 export const positionKey = ({ side, pool, unit }: AccountPosition): string =>
@@ -94,7 +95,7 @@ const HeadFacts = ({
       {next && said && (
         <Fact
           label="What comes"
-          note={<Link href={`/commitments/${next.commitmentId}`}>{next.commitmentName}</Link>}
+          note={<Link to={paths.commitment(next.commitmentId)}>{next.commitmentName}</Link>}
           tone={said.tone === "text-overage" ? "overage" : "ink"}
           value={said.text}
         />

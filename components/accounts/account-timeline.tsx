@@ -10,8 +10,8 @@ import {
   type TimelineBar,
   type TimelineLane,
 } from "@/lib/charts/prepare-account-timeline";
-import type { Address } from "@/lib/client/use-address";
 import type { Instant } from "@/lib/domain/base/period";
+import { paths } from "@/lib/paths/paths";
 import type { AccountDetail } from "@/lib/wire/account";
 
 const lanePx = 40;
@@ -21,12 +21,11 @@ const percent = (value: number): string => `${value}%`;
 
 type AccountTimelineProps = {
   readonly account: AccountDetail;
-  readonly address: Address;
   readonly at: Instant;
 };
 
 /** All commitments on one axis: segments, invoices, and what rolled over into what. */
-export const AccountTimeline = ({ account, address, at }: AccountTimelineProps) => {
+export const AccountTimeline = ({ account, at }: AccountTimelineProps) => {
   const timeline = useMemo(() => prepareAccountTimeline(account.schedule, at), [account, at]);
   if (timeline.lanes.length === 0) return null;
   return (
@@ -39,7 +38,7 @@ export const AccountTimeline = ({ account, address, at }: AccountTimelineProps) 
       <div className="grid grid-cols-[184px_minmax(0,1fr)] pt-5 max-md:grid-cols-1">
         <div className="pt-6 max-md:hidden">
           {timeline.lanes.map((lane) => (
-            <LaneName address={address} key={lane.id} lane={lane} />
+            <LaneName key={lane.id} lane={lane} />
           ))}
         </div>
         <div className="relative">
@@ -86,15 +85,9 @@ const InvoiceKey = () => (
   </ul>
 );
 
-const LaneName = ({
-  lane,
-  address,
-}: {
-  readonly lane: TimelineLane;
-  readonly address: Address;
-}) => (
+const LaneName = ({ lane }: { readonly lane: TimelineLane }) => (
   <div className="truncate pr-4" style={{ height: lanePx }}>
-    <Link href={address.hrefTo(`/commitments/${lane.id}`)} look="name" title={lane.name}>
+    <Link to={paths.commitment(lane.id)} look="name" title={lane.name}>
       {lane.name}
     </Link>
   </div>

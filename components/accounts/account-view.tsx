@@ -35,7 +35,7 @@ export const AccountView = ({ accountId }: { readonly accountId: string }) => {
           {account.burnOrder.length === 0 ? (
             <NothingSigned account={account} />
           ) : isByTheHour(account) ? (
-            <HourlyAccount account={account} address={address} />
+            <HourlyAccount account={account} />
           ) : (
             <>
               {isSold(account) ? (
@@ -45,11 +45,11 @@ export const AccountView = ({ accountId }: { readonly accountId: string }) => {
               )}
               <div className="mt-5 grid grid-cols-1 gap-x-10 gap-y-5 lg:grid-cols-[minmax(0,1fr)_344px]">
                 <MonthsSection account={account} isStacked={isSold(account)} />
-                <NextDates account={account} address={address} />
+                <NextDates account={account} />
               </div>
               {isSold(account) && (
                 <>
-                  <AccountTimeline account={account} address={address} at={meta.asOf} />
+                  <AccountTimeline account={account} at={meta.asOf} />
                   <div className="mt-5">
                     <ScheduleSection account={account} address={address} at={meta.asOf} />
                   </div>

@@ -13,6 +13,7 @@ import { Icon } from "@/components/ui/icon";
 import { Link } from "@/components/ui/link";
 import { useAccounts } from "@/lib/client/accounts";
 import { useAddress, useClocks } from "@/lib/client/use-address";
+import { paths } from "@/lib/paths/paths";
 
 /** Every team, customer and organization, with what is left in each unit. */
 export const AccountsView = () => {
@@ -55,7 +56,10 @@ export const AccountsView = () => {
           (data.pages[0]?.total ?? 0) > 0 ? null : q ? (
             <NoMatch filterCount={1} noun="account" onClear={() => address.set({ q: null })} />
           ) : (
-            <EmptyState action={<Link href="/sources">Go to Sources</Link>} title="No account yet">
+            <EmptyState
+              action={<Link to={paths.sources()}>Go to Sources</Link>}
+              title="No account yet"
+            >
               Accounts appear with the first read of a source.
             </EmptyState>
           )
@@ -78,7 +82,7 @@ export const AccountsView = () => {
               headWeight="rule"
               height="bar"
               label="Accounts"
-              rowHref={({ id }) => address.hrefTo(`/accounts/${id}`)}
+              rowTo={({ id }) => paths.account(id)}
               rowKey={({ id }) => id}
               rows={rows}
             />

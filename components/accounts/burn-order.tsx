@@ -5,6 +5,7 @@ import { DataTable } from "@/components/ui/data-table";
 import { SectionLine } from "@/components/ui/section-line";
 import type { Column } from "@/components/ui/table-column";
 import type { Address } from "@/lib/client/use-address";
+import { paths } from "@/lib/paths/paths";
 import type { AccountDetail } from "@/lib/wire/account";
 import type { CommitmentRow } from "@/lib/wire/commitment";
 
@@ -67,7 +68,7 @@ export const BurnOrder = ({
         height="bar"
         isFixed
         label="Commitments in burn order"
-        rowHref={({ row }) => address.hrefTo(`/commitments/${row.id}`)}
+        rowTo={({ row }) => paths.commitment(row.id)}
         rowKey={({ row }) => row.id}
         rows={rows}
       />

@@ -13,6 +13,7 @@ import {
 } from "@/lib/charts/prepare-burn-order";
 import type { Address } from "@/lib/client/use-address";
 import type { Instant } from "@/lib/domain/base/period";
+import { paths } from "@/lib/paths/paths";
 import type { AccountDetail, AccountPosition } from "@/lib/wire/account";
 
 const endedShown = 3;
@@ -53,7 +54,7 @@ export const CustomerBurnOrder = ({ account, address, at }: CustomerBurnOrderPro
         height="bar"
         isFixed
         label="Commitments in burn order"
-        rowHref={({ row }) => address.hrefTo(`/commitments/${row.id}`)}
+        rowTo={({ row }) => paths.commitment(row.id)}
         rowKey={({ row }) => row.id}
       />
       {endedCount > endedShown && (

@@ -1,18 +1,12 @@
 import { Figure } from "@/components/figures/figure";
 import { Link } from "@/components/ui/link";
 import { SectionLine } from "@/components/ui/section-line";
-import type { Address } from "@/lib/client/use-address";
 import { formatDay } from "@/lib/format/format-date";
+import { paths } from "@/lib/paths/paths";
 import type { AccountDetail } from "@/lib/wire/account";
 
 /** The dates that change something, nearest first. */
-export const NextDates = ({
-  account,
-  address,
-}: {
-  readonly account: AccountDetail;
-  readonly address: Address;
-}) => (
+export const NextDates = ({ account }: { readonly account: AccountDetail }) => (
   <section aria-label="Next dates">
     <SectionLine title="Next dates" />
     {account.nextDates.length === 0 && (
@@ -28,7 +22,7 @@ export const NextDates = ({
           {date.commitmentId ? (
             <Link
               className="touch-target wrap-anywhere"
-              href={address.hrefTo(`/commitments/${date.commitmentId}`)}
+              to={paths.commitment(date.commitmentId)}
               look="name"
             >
               {date.label}

@@ -15,6 +15,7 @@ import type { Instant } from "@/lib/domain/base/period";
 import { formatAmount } from "@/lib/format/format-amount";
 import { formatDay } from "@/lib/format/format-date";
 import { formatThrough } from "@/lib/format/format-period";
+import { paths } from "@/lib/paths/paths";
 import type { AccountDetail } from "@/lib/wire/account";
 
 type ScheduleSectionProps = {
@@ -38,7 +39,7 @@ export const ScheduleSection = ({ account, address, at }: ScheduleSectionProps) 
       {shown.length > 0 && (
         <DataTable
           columns={columns}
-          groups={shown.map((group) => toRowGroup(group, address))}
+          groups={shown.map((group) => toRowGroup(group))}
           height="ledger"
           isFixed
           label="Access schedule beside invoice schedule"
@@ -60,10 +61,10 @@ export const ScheduleSection = ({ account, address, at }: ScheduleSectionProps) 
   );
 };
 
-const toRowGroup = (group: ScheduleGroup, address: Address): RowGroup<ScheduleLine> => ({
+const toRowGroup = (group: ScheduleGroup): RowGroup<ScheduleLine> => ({
   id: group.id,
   name: (
-    <Link href={address.hrefTo(`/commitments/${group.id}`)} look="name">
+    <Link to={paths.commitment(group.id)} look="name">
       {group.name}
     </Link>
   ),

@@ -2,6 +2,7 @@ import { TermLine } from "@/components/commitments/term-line";
 import { Link } from "@/components/ui/link";
 import { formatDay } from "@/lib/format/format-date";
 import { formatPercent } from "@/lib/format/format-percent";
+import { paths } from "@/lib/paths/paths";
 import type { CommitmentLink } from "@/lib/wire/agreement";
 import type { CommitmentDetail } from "@/lib/wire/commitment";
 
@@ -54,7 +55,7 @@ export const AgreementLines = ({ commitment }: { readonly commitment: Commitment
 };
 
 const LinkTo = ({ link }: { readonly link: CommitmentLink }) => (
-  <Link className="touch-target" href={`/commitments/${link.id}`}>
+  <Link className="touch-target" to={paths.commitment(link.id)}>
     {link.name}
   </Link>
 );

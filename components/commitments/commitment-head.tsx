@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Link } from "@/components/ui/link";
 import { formatAge } from "@/lib/format/format-age";
+import { paths } from "@/lib/paths/paths";
 import type { CommitmentDetail } from "@/lib/wire/commitment";
 import type { Meta } from "@/lib/wire/common";
 
@@ -21,8 +22,8 @@ export const CommitmentHead = ({ commitment, meta, prove }: CommitmentHeadProps)
   <>
     <PageTitle
       crumbs={[
-        { label: "Commitments", href: "/commitments" },
-        { label: commitment.account.name, href: `/accounts/${commitment.account.id}` },
+        { label: "Commitments", to: paths.commitments() },
+        { label: commitment.account.name, to: paths.account(commitment.account.id) },
       ]}
       actions={<HeadActions siblings={commitment.siblings} />}
       freshness={readText(commitment, meta)}
@@ -75,7 +76,7 @@ const Step = ({
     <Link
       aria-label={label}
       className="touch-target flex size-7 items-center justify-center text-ink2! max-sm:size-10"
-      href={`/commitments/${id}`}
+      to={paths.commitment(id)}
     >
       <Icon name={icon} />
     </Link>

@@ -25,6 +25,7 @@ import { Tabs } from "@/components/ui/tabs";
 import { useCommitments } from "@/lib/client/commitments";
 import { useAddress, useClocks } from "@/lib/client/use-address";
 import { formatInstant } from "@/lib/format/format-date";
+import { paths } from "@/lib/paths/paths";
 
 const views = [
   { id: "all", label: "All" },
@@ -71,9 +72,9 @@ export const CommitmentsView = () => {
             ...views.map((view) => ({
               ...view,
               ...(counts[view.id] === undefined ? {} : { count: counts[view.id] }),
-              href: address.hrefWith({ view: view.id === "current" ? null : view.id }),
+              to: address.with({ view: view.id === "current" ? null : view.id }),
             })),
-            { id: "hourly", label: "By the hour", href: address.hrefTo("/commitments/inventory") },
+            { id: "hourly", label: "By the hour", to: paths.inventory() },
           ]}
         />
       </div>
@@ -83,7 +84,7 @@ export const CommitmentsView = () => {
           (data.pages[0]?.total ?? 0) > 0 ? null : (data.pages[0]?.viewCounts.all ?? 0) === 0 &&
             countFilters(filters) === 0 ? (
             <EmptyState
-              action={<Link href="/sources">Go to Sources</Link>}
+              action={<Link to={paths.sources()}>Go to Sources</Link>}
               title="This book is empty"
             >
               No source has been read yet, or none of them has a commitment.
@@ -112,7 +113,7 @@ export const CommitmentsView = () => {
               isFixed
               height="bar"
               label="Commitments by account"
-              rowHref={({ id }) => address.hrefTo(`/commitments/${id}`)}
+              rowTo={({ id }) => paths.commitment(id)}
               rowKey={({ id }) => id}
               totals={commitmentTotals(first?.totals ?? [])}
             />

@@ -1,5 +1,6 @@
 import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
+import { paths } from "@/lib/paths/paths";
 import type { Agreement } from "@/lib/wire/agreement";
 
 const shownMax = 3;
@@ -13,7 +14,7 @@ export const IssuesNotice = ({ issues }: Pick<Agreement, "issues">) => {
   return (
     <Notice
       action={
-        <Link className="underline" href="/sources?tab=issues">
+        <Link className="underline" to={paths.sources({ tab: "issues" })}>
           Data issues
         </Link>
       }

@@ -7,7 +7,8 @@ import { AsyncSection } from "@/components/states/async-section";
 import { LoadingRows } from "@/components/states/loading-rows";
 import { DataTable, type RowGroup } from "@/components/ui/data-table";
 import { useExpiries } from "@/lib/client/inventory";
-import { useAddress, useClocks } from "@/lib/client/use-address";
+import { useClocks } from "@/lib/client/use-address";
+import { paths } from "@/lib/paths/paths";
 import type {
   ExpiryCalendar as Calendar,
   InventoryRow,
@@ -17,7 +18,6 @@ import type {
 /** What ends within 30, 60 and 90 days, and at what utilization: the dates on which to decide. */
 export const ExpiryCalendar = () => {
   const query = useExpiries(useClocks());
-  const address = useAddress();
   return (
     <div className="mt-8 scroll-mt-4" id="expiry">
       <AsyncSection
@@ -42,7 +42,7 @@ export const ExpiryCalendar = () => {
               height="bar"
               isFixed
               label="What ends within 90 days"
-              rowHref={({ id }) => address.hrefTo(`/commitments/${id}`)}
+              rowTo={({ id }) => paths.commitment(id)}
               rowKey={({ id }) => id}
             />
             {data.withoutEnd > 0 && <p className="mt-2 text-ink3">{withoutEndText(data)}</p>}

@@ -6,17 +6,18 @@ import { LoadingRows } from "@/components/states/loading-rows";
 import { DataTable } from "@/components/ui/data-table";
 import { Link } from "@/components/ui/link";
 import { useInventory } from "@/lib/client/inventory";
-import { type Address, useClocks } from "@/lib/client/use-address";
+import { useClocks } from "@/lib/client/use-address";
+import { paths } from "@/lib/paths/paths";
 import type { AccountDetail } from "@/lib/wire/account";
 
 const shownMax = 10;
 
 const columns = inventoryColumns.filter(({ id }) => id !== "region" && id !== "remaining");
 
-type HourlyAccountRowsProps = { readonly account: AccountDetail; readonly address: Address };
+type HourlyAccountRowsProps = { readonly account: AccountDetail };
 
 /** What the organization has, the worst used first; all of it stands in the inventory. */
-export const HourlyAccountRows = ({ account, address }: HourlyAccountRowsProps) => {
+export const HourlyAccountRows = ({ account }: HourlyAccountRowsProps) => {
   const query = useInventory({ ...useClocks(), account: account.id, by: "none" });
   const first = query.data?.pages[0];
   return (
@@ -26,9 +27,7 @@ export const HourlyAccountRows = ({ account, address }: HourlyAccountRowsProps) 
       note="running, the worst used first"
       query={query}
       right={
-        <Link href={address.hrefTo(`/commitments/inventory?account=${account.id}`)}>
-          All {account.commitmentCount}
-        </Link>
+        <Link to={paths.inventory({ account: account.id })}>All {account.commitmentCount}</Link>
       }
       title="Commitments"
     >
@@ -38,7 +37,7 @@ export const HourlyAccountRows = ({ account, address }: HourlyAccountRowsProps) 
           height="bar"
           isFixed
           label="Commitments, the worst used first"
-          rowHref={({ id }) => address.hrefTo(`/commitments/${id}`)}
+          rowTo={({ id }) => paths.commitment(id)}
           rowKey={({ id }) => id}
           rows={first?.data.slice(0, shownMax) ?? []}
         />

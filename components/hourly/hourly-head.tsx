@@ -12,6 +12,7 @@ import { Icon } from "@/components/ui/icon";
 import { findValue } from "@/lib/domain/base/metric";
 import { formatAge } from "@/lib/format/format-age";
 import { formatAmount } from "@/lib/format/format-amount";
+import { paths } from "@/lib/paths/paths";
 import type { HourlySpan } from "@/lib/wire/agreement";
 import type { CommitmentDetail } from "@/lib/wire/commitment";
 import type { Meta } from "@/lib/wire/common";
@@ -38,8 +39,8 @@ export const HourlyHead = (props: HourlyHeadProps) => {
           </Button>
         }
         crumbs={[
-          { label: "Commitments", href: "/commitments" },
-          { label: commitment.account.name, href: `/accounts/${commitment.account.id}` },
+          { label: "Commitments", to: paths.commitments() },
+          { label: commitment.account.name, to: paths.account(commitment.account.id) },
         ]}
         freshness={
           commitment.readAt

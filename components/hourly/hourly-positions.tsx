@@ -4,9 +4,9 @@ import { SegmentedBar } from "@/components/marks/segmented-bar";
 import { DataTable } from "@/components/ui/data-table";
 import { Link } from "@/components/ui/link";
 import type { Column } from "@/components/ui/table-column";
-import type { Address } from "@/lib/client/use-address";
 import { findValue } from "@/lib/domain/base/metric";
 import { quantitySuffix } from "@/lib/format/quantity";
+import { paths } from "@/lib/paths/paths";
 import { sources } from "@/lib/sources/sources";
 import type { HourlySummary } from "@/lib/wire/inventory";
 import type { Position } from "@/lib/wire/summary";
@@ -102,15 +102,13 @@ const columns: readonly Column<Position>[] = [
 type HourlyPositionsProps = {
   readonly positions: readonly Position[];
   readonly hourly: HourlySummary | null;
-  readonly address: Address;
 };
 
 /** Beside the pools, never among them: nothing of it is ever available. */
-export const HourlyPositions = ({ positions, hourly, address }: HourlyPositionsProps) => {
+export const HourlyPositions = ({ positions, hourly }: HourlyPositionsProps) => {
   const rows = positions.filter(({ pool }) => pool === "hourly");
   if (rows.length === 0 || hourly === null) return null;
   const without = rows.reduce((sum, { withoutAmount }) => sum + withoutAmount, 0);
-  const inventory = (search: string) => address.hrefTo(`/commitments/inventory${search}`);
   return (
     <div className="mt-4">
       <p className="flex justify-between border-b border-rule pb-1 sm:hidden">
@@ -122,8 +120,11 @@ export const HourlyPositions = ({ positions, hourly, address }: HourlyPositionsP
         headWeight="rule"
         height="bar"
         label="Bought by the hour"
-        rowHref={({ unit }) =>
-          inventory(unit.kind === "currency" ? "?by=none&kind=plans" : "?by=none&kind=reservations")
+        rowTo={({ unit }) =>
+          paths.inventory({
+            by: "none",
+            kind: unit.kind === "currency" ? "plans" : "reservations",
+          })
         }
         rowKey={({ unit }) => `${unit.kind}:${unit.code}`}
         rows={rows}
@@ -131,7 +132,7 @@ export const HourlyPositions = ({ positions, hourly, address }: HourlyPositionsP
       <p className="mt-1 text-note text-ink3">
         Committed over the whole terms; used and unused of the days read.
         {without > 0 && <> Left out: {without} whose amount or dates are not given.</>}{" "}
-        <Link className="underline" href={`${inventory("")}#expiry`}>
+        <Link className="underline" to={paths.inventory({}, "expiry")}>
           {hourly.steps.map(({ days, count }) => `${count} end within ${days} d`).join(", ")}
         </Link>
         {hourly.withoutEnd > 0 && <>, {hourly.withoutEnd} without a given end</>}.

@@ -18,6 +18,7 @@ import { Tabs } from "@/components/ui/tabs";
 import { useInventory } from "@/lib/client/inventory";
 import { useAddress, useClocks } from "@/lib/client/use-address";
 import { formatInstant } from "@/lib/format/format-date";
+import { paths } from "@/lib/paths/paths";
 import { sources } from "@/lib/sources/sources";
 
 const hourlySources = Object.values(sources)
@@ -44,7 +45,7 @@ export const InventoryView = () => {
   return (
     <>
       <PageTitle
-        crumbs={[{ label: "Commitments", href: "/commitments" }]}
+        crumbs={[{ label: "Commitments", to: paths.commitments() }]}
         note={first && first.total > 0 ? <UseText use={first.whole.use} /> : null}
         title={`Commitments by the hour${clocks.asOf ? ` at ${formatInstant(clocks.asOf)}` : ""}`}
       />
@@ -57,7 +58,7 @@ export const InventoryView = () => {
           tabs={views.map((view) => ({
             ...view,
             ...(first ? { count: first.viewCounts[view.id] ?? 0 } : {}),
-            href: address.hrefWith({ view: view.id === "running" ? null : view.id }),
+            to: address.with({ view: view.id === "running" ? null : view.id }),
           }))}
         />
       </div>
@@ -66,7 +67,7 @@ export const InventoryView = () => {
         empty={(data) =>
           (data.pages[0]?.total ?? 0) > 0 ? null : (
             <EmptyState
-              action={<Link href="/sources">Go to Sources</Link>}
+              action={<Link to={paths.sources()}>Go to Sources</Link>}
               title="Nothing here is bought by the hour"
             >
               Reservations and savings plans come from {hourlySources}. None of those read is in
@@ -94,7 +95,7 @@ export const InventoryView = () => {
               height="bar"
               isFixed
               label="Commitments by the hour"
-              rowHref={({ id }) => address.hrefTo(`/commitments/${id}`)}
+              rowTo={({ id }) => paths.commitment(id)}
               rowKey={({ id }) => id}
               totals={inventoryTotals(first?.whole.sums ?? [])}
             />

@@ -3,22 +3,20 @@ import { Figure } from "@/components/figures/figure";
 import { ShareBar } from "@/components/hourly/share-bar";
 import { Link } from "@/components/ui/link";
 import { SectionLine } from "@/components/ui/section-line";
-import type { Address } from "@/lib/client/use-address";
+import { paths } from "@/lib/paths/paths";
 import type { HourlySummary } from "@/lib/wire/inventory";
 
-type WorstUsedProps = { readonly hourly: HourlySummary; readonly address: Address };
+type WorstUsedProps = { readonly hourly: HourlySummary };
 
 /** Where hours that are paid for go unused. */
-export const WorstUsed = ({ hourly, address }: WorstUsedProps) => (
+export const WorstUsed = ({ hourly }: WorstUsedProps) => (
   <section aria-label="Worst used by the hour">
     <SectionLine
       note="used and unused, 30 d"
       right={
         <>
-          <Link href={address.hrefTo("/commitments/inventory?by=none&kind=plans")}>
-            Savings plans
-          </Link>
-          <Link href={address.hrefTo("/commitments/inventory?by=none")}>All {hourly.running}</Link>
+          <Link to={paths.inventory({ by: "none", kind: "plans" })}>Savings plans</Link>
+          <Link to={paths.inventory({ by: "none" })}>All {hourly.running}</Link>
         </>
       }
       title="Worst used by the hour"
@@ -29,12 +27,7 @@ export const WorstUsed = ({ hourly, address }: WorstUsedProps) => (
           className="grid grid-cols-[minmax(0,1fr)_44px_46px_86px] items-center gap-2 border-t border-line py-1"
           key={commitmentId}
         >
-          <Link
-            className="truncate"
-            href={address.hrefTo(`/commitments/${commitmentId}`)}
-            look="name"
-            title={name}
-          >
+          <Link className="truncate" to={paths.commitment(commitmentId)} look="name" title={name}>
             {name}
           </Link>
           <ShareBar size="small" used={recent} when="in the last 30 days" />

@@ -1,10 +1,10 @@
 "use client";
 
-import NextLink from "next/link";
 import { usePathname } from "next/navigation";
 import { type AreaId, findArea, listAreas } from "@/components/layout/areas";
 import { classNames } from "@/components/ui/class-names";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 
 type AreaNavProps = {
   readonly areas: readonly AreaId[];
@@ -28,12 +28,13 @@ export const AreaNav = ({ areas, hasSourceWarning, direction = "head" }: AreaNav
   return (
     <nav aria-label="Areas">
       <ul className={direction === "head" ? "flex gap-[22px]" : ""}>
-        {shown.map(({ id, label, href }) => (
+        {shown.map(({ id, label, page }) => (
           <li key={id}>
-            <NextLink
+            <Link
               aria-current={id === current ? "page" : undefined}
               className={linkClass(id === current, direction)}
-              href={href}
+              look="none"
+              to={page}
             >
               {label}
               {id === "sources" && hasSourceWarning && (
@@ -42,7 +43,7 @@ export const AreaNav = ({ areas, hasSourceWarning, direction = "head" }: AreaNav
                   <span className="sr-only">, one needs attention</span>
                 </>
               )}
-            </NextLink>
+            </Link>
           </li>
         ))}
       </ul>

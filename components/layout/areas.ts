@@ -1,20 +1,23 @@
+import type { Page } from "@/lib/paths/page";
+import { paths } from "@/lib/paths/paths";
+
 export type AreaId = "overview" | "accounts" | "commitments" | "timeline" | "reports" | "sources";
 
 export type Area = {
   readonly id: AreaId;
   readonly label: string;
-  readonly href: string;
+  readonly page: Page;
   /** Pressed after `g`. */
   readonly key: string;
 };
 
 const areas: readonly Area[] = [
-  { id: "overview", label: "Overview", href: "/", key: "o" },
-  { id: "accounts", label: "Accounts", href: "/accounts", key: "a" },
-  { id: "commitments", label: "Commitments", href: "/commitments", key: "c" },
-  { id: "timeline", label: "Timeline", href: "/timeline", key: "t" },
-  { id: "reports", label: "Reports", href: "/reports", key: "r" },
-  { id: "sources", label: "Sources", href: "/sources", key: "s" },
+  { id: "overview", label: "Overview", page: paths.overview(), key: "o" },
+  { id: "accounts", label: "Accounts", page: paths.accounts(), key: "a" },
+  { id: "commitments", label: "Commitments", page: paths.commitments(), key: "c" },
+  { id: "timeline", label: "Timeline", page: paths.timeline(), key: "t" },
+  { id: "reports", label: "Reports", page: paths.reports(), key: "r" },
+  { id: "sources", label: "Sources", page: paths.sources(), key: "s" },
 ];
 
 /** The areas a book has pages for, always in the same order. */
@@ -23,8 +26,8 @@ export const listAreas = (ids: readonly AreaId[]): readonly Area[] =>
 
 /** The area an address belongs to; an address of no area is null. */
 export const findArea = (shown: readonly Area[], pathname: string): AreaId | null => {
-  const found = shown.find(({ href }) =>
-    href === "/" ? pathname === "/" : pathname === href || pathname.startsWith(`${href}/`),
+  const found = shown.find(({ page: { path } }) =>
+    path === "/" ? pathname === "/" : pathname === path || pathname.startsWith(`${path}/`),
   );
   return found?.id ?? null;
 };

@@ -1,18 +1,18 @@
 "use client";
 
-import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { type FormEvent, useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { Icon } from "@/components/ui/icon";
 import { Input } from "@/components/ui/input";
 import { Menu } from "@/components/ui/menu";
+import { useAddress } from "@/lib/client/use-address";
 import { fromEpochMs, type Instant, parseInstant } from "@/lib/domain/base/period";
 import { formatInstant } from "@/lib/format/format-date";
 
 const toField = (instant: Instant | null): string => instant?.slice(0, 16) ?? "";
-const fromField = (value: FormDataEntryValue | null): Instant | null =>
-  typeof value === "string" ? parseInstant(`${value}:00Z`) : null;
+const fromField = (value: FormDataEntryValue | null): Instant | undefined =>
+  (typeof value === "string" ? parseInstant(`${value}:00Z`) : null) ?? undefined;
 
 const useNow = (rendered: Instant): Instant => {
   const [now, setNow] = useState(rendered);
@@ -31,26 +31,19 @@ type AsOfControlProps = {
 
 /** Both clocks of the book, in the address: `asOf` when it counts, `knownAt` when we believed it. */
 export const AsOfControl = ({ now: renderedNow, side = "right" }: AsOfControlProps) => {
-  const router = useRouter();
-  const pathname = usePathname();
-  const params = useSearchParams();
+  const address = useAddress();
   const now = useNow(renderedNow);
-  const asOf = parseInstant(params.get("asOf") ?? "");
-  const knownAt = parseInstant(params.get("knownAt") ?? "");
+  const asOf = parseInstant(address.get("asOf") ?? "");
+  const knownAt = parseInstant(address.get("knownAt") ?? "");
   const isNow = asOf === null && knownAt === null;
 
-  const go = (clocks: { asOf: Instant | null; knownAt: Instant | null }) => {
-    const next = new URLSearchParams(params);
-    for (const [name, instant] of Object.entries(clocks)) {
-      if (instant) next.set(name, instant);
-      else next.delete(name);
-    }
-    router.push(`${pathname}${next.size > 0 ? `?${next}` : ""}`, { scroll: false });
-  };
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    go({ asOf: fromField(form.get("asOf")), knownAt: fromField(form.get("knownAt")) });
+    address.setClocks({
+      asOf: fromField(form.get("asOf")),
+      knownAt: fromField(form.get("knownAt")),
+    });
   };
 
   return (
@@ -67,7 +60,7 @@ export const AsOfControl = ({ now: renderedNow, side = "right" }: AsOfControlPro
       buttonClassName="touch-target h-8 max-sm:h-11"
       side={side}
     >
-      <form className="w-60 space-y-3" key={params.toString()} onSubmit={submit}>
+      <form className="w-60 space-y-3" key={`${asOf} ${knownAt}`} onSubmit={submit}>
         <Input
           defaultValue={toField(asOf)}
           hint="What counted by then. Empty means now."
@@ -85,7 +78,7 @@ export const AsOfControl = ({ now: renderedNow, side = "right" }: AsOfControlPro
         <div className="flex gap-2">
           <Button type="submit">Set clocks</Button>
           {!isNow && (
-            <Button look="quiet" onClick={() => go({ asOf: null, knownAt: null })}>
+            <Button look="quiet" onClick={() => address.setClocks({})}>
               Back to now
             </Button>
           )}

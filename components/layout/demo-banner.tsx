@@ -4,9 +4,10 @@ import { useState } from "react";
 import { demoBannerCookie } from "@/components/layout/demo-banner-cookie";
 import { Icon } from "@/components/ui/icon";
 import { Link } from "@/components/ui/link";
+import { paths } from "@/lib/paths/paths";
 
 /** Says that nothing here is real. The layout leaves it out while the cookie is set. */
-export const DemoBanner = ({ href = "/sandbox" }: { readonly href?: string }) => {
+export const DemoBanner = () => {
   const [isShown, setIsShown] = useState(true);
   if (!isShown) return null;
   const dismiss = () => {
@@ -19,7 +20,7 @@ export const DemoBanner = ({ href = "/sandbox" }: { readonly href?: string }) =>
       <div className="mx-auto flex min-h-8 max-w-[1520px] items-center gap-3 px-(--page-margin)">
         <p className="text-ink2">
           This book shows an invented company.{" "}
-          <Link className="underline" href={href}>
+          <Link className="underline" to={paths.sandbox()}>
             How it is made, and how to connect your own
           </Link>
         </p>

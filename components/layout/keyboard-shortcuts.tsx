@@ -1,9 +1,9 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
 import { type AreaId, listAreas } from "@/components/layout/areas";
 import { Kbd } from "@/components/ui/kbd";
+import { useAddress } from "@/lib/client/use-address";
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
@@ -13,17 +13,17 @@ const goWithinMs = 1_500;
 
 /** `/` searches, `g` and a letter goes to an area, `?` shows these keys. */
 export const KeyboardShortcuts = ({ areas }: { readonly areas: readonly AreaId[] }) => {
-  const router = useRouter();
+  const address = useAddress();
+  const pressedGoAt = useRef(Number.NEGATIVE_INFINITY);
   const help = useRef<HTMLDialogElement>(null);
   const shown = listAreas(areas);
   useEffect(() => {
-    let pressedGoAt = Number.NEGATIVE_INFINITY;
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
       if (document.querySelector("dialog[open]")) return;
       const area = listAreas(areas).find(({ key }) => key === event.key);
-      if (area && event.timeStamp - pressedGoAt < goWithinMs) router.push(area.href);
-      pressedGoAt = event.key === "g" ? event.timeStamp : Number.NEGATIVE_INFINITY;
+      if (area && event.timeStamp - pressedGoAt.current < goWithinMs) address.go(area.page);
+      pressedGoAt.current = event.key === "g" ? event.timeStamp : Number.NEGATIVE_INFINITY;
       if (event.key === "?") help.current?.showModal();
       if (event.key !== "/") return;
       const search = document.querySelector<HTMLInputElement>("input[data-search]");
@@ -33,7 +33,7 @@ export const KeyboardShortcuts = ({ areas }: { readonly areas: readonly AreaId[]
     };
     document.addEventListener("keydown", onKeyDown);
     return () => document.removeEventListener("keydown", onKeyDown);
-  }, [areas, router]);
+  }, [areas, address]);
 
   const rows = [
     { keys: ["/"], text: "Search" },

@@ -1,7 +1,8 @@
 import { Fragment, type ReactNode } from "react";
 import { Link } from "@/components/ui/link";
+import type { Page } from "@/lib/paths/page";
 
-export type Crumb = { readonly label: string; readonly href: string };
+export type Crumb = { readonly label: string; readonly to: Page };
 
 type PageTitleProps = {
   readonly title: ReactNode;
@@ -25,10 +26,10 @@ export const PageTitle = (props: PageTitleProps) => {
     <div className="mb-3">
       {crumbs.length > 0 && (
         <nav aria-label="Breadcrumb" className="mb-0.5 text-note text-ink3 print:hidden">
-          {crumbs.map(({ label, href }, index) => (
-            <Fragment key={href}>
+          {crumbs.map(({ label, to }, index) => (
+            <Fragment key={to.path}>
               {index > 0 && <span aria-hidden="true"> / </span>}
-              <Link className="touch-target text-ink3! hover:text-ink!" href={href}>
+              <Link className="touch-target text-ink3! hover:text-ink!" to={to}>
                 {label}
               </Link>
             </Fragment>

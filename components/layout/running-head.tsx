@@ -1,4 +1,3 @@
-import NextLink from "next/link";
 import { Suspense } from "react";
 import { AreaNav } from "@/components/layout/area-nav";
 import type { AreaId } from "@/components/layout/areas";
@@ -9,7 +8,9 @@ import { SearchBox } from "@/components/layout/search-box";
 import type { Theme } from "@/components/layout/theme";
 import { type HeadViewer, UserMenu } from "@/components/layout/user-menu";
 import { Wordmark } from "@/components/layout/wordmark";
+import { Link } from "@/components/ui/link";
 import type { Instant } from "@/lib/domain/base/period";
+import { paths } from "@/lib/paths/paths";
 
 export type RunningHeadProps = {
   /** Areas that have a page. The others are left out, not shown as dead. */
@@ -20,13 +21,11 @@ export type RunningHeadProps = {
   readonly now: Instant;
   readonly signOut: () => void | Promise<void>;
   readonly hasSourceWarning?: boolean;
-  /** Where a search is answered. */
-  readonly searchAction?: string;
 };
 
 /** The line at the top of every page. */
 export const RunningHead = (props: RunningHeadProps) => {
-  const { areas, viewer, theme, now, signOut, searchAction = "/commitments" } = props;
+  const { areas, viewer, theme, now, signOut } = props;
   const nav = { areas, hasSourceWarning: props.hasSourceWarning };
   return (
     <header className="relative border-b border-line print:hidden">
@@ -37,14 +36,19 @@ export const RunningHead = (props: RunningHeadProps) => {
         Skip to the page
       </a>
       <div className="mx-auto flex h-12 max-w-[1520px] items-center gap-x-6 px-(--page-margin)">
-        <NextLink aria-label="Commitbook, overview" className="touch-target mr-2" href="/">
+        <Link
+          aria-label="Commitbook, overview"
+          className="touch-target mr-2"
+          look="none"
+          to={paths.overview()}
+        >
           <Wordmark />
-        </NextLink>
+        </Link>
         <div className="max-lg:hidden">
           <AreaNav {...nav} />
         </div>
         <div className="ml-auto flex items-center gap-5 max-lg:hidden">
-          <SearchBox action={searchAction} />
+          <SearchBox />
           <Suspense>
             <AsOfControl now={now} />
           </Suspense>
@@ -53,7 +57,7 @@ export const RunningHead = (props: RunningHeadProps) => {
         <div className="ml-auto lg:hidden">
           <Suspense>
             <PhoneMenu>
-              <SearchBox action={searchAction} look="menu" />
+              <SearchBox look="menu" />
               <AreaNav {...nav} direction="list" />
               <div className="flex items-center justify-between pt-3">
                 <AsOfControl now={now} side="left" />

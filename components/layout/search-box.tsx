@@ -1,18 +1,15 @@
 import Form from "next/form";
+import { ClockFields } from "@/components/layout/clock-fields";
 import { classNames } from "@/components/ui/class-names";
 import { Icon } from "@/components/ui/icon";
 import { Kbd } from "@/components/ui/kbd";
+import { paths } from "@/lib/paths/paths";
 
-type SearchBoxProps = {
-  /** Where a search is answered, with `?q=`. */
-  readonly action: string;
-  readonly look?: "head" | "menu";
-};
-
-export const SearchBox = ({ action, look = "head" }: SearchBoxProps) => (
+/** Searches the commitments, in the book as it stands at the clocks of the address. */
+export const SearchBox = ({ look = "head" }: { readonly look?: "head" | "menu" }) => (
   <search>
     <Form
-      action={action}
+      action={paths.commitments().path}
       className={classNames(
         "search-box flex items-center gap-2 rounded-box px-2 text-ink2",
         look === "head" ? "h-[30px] w-[192px]" : "field h-11 w-full",
@@ -30,6 +27,7 @@ export const SearchBox = ({ action, look = "head" }: SearchBoxProps) => (
         type="search"
       />
       {look === "head" && <Kbd>/</Kbd>}
+      <ClockFields />
     </Form>
   </search>
 );

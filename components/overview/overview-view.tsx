@@ -13,15 +13,15 @@ import { EmptyState } from "@/components/states/empty-state";
 import { LoadingRows } from "@/components/states/loading-rows";
 import { Link } from "@/components/ui/link";
 import { useSummary } from "@/lib/client/summary";
-import { useAddress, useClocks } from "@/lib/client/use-address";
+import { useClocks } from "@/lib/client/use-address";
 import { formatLongDay } from "@/lib/format/format-date";
+import { paths } from "@/lib/paths/paths";
 
 const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
 
 /** The book on one sheet: positions, what is at risk next, utilization, sources. */
 export const OverviewView = () => {
   const query = useSummary(useClocks());
-  const address = useAddress();
   const data = query.data?.data;
   const asOf = query.data?.meta.asOf;
   return (
@@ -49,7 +49,7 @@ export const OverviewView = () => {
         empty={({ data: summary, meta }) =>
           summary.positions.length > 0 ? null : (
             <EmptyState
-              action={<Link href="/sources">Go to Sources</Link>}
+              action={<Link to={paths.sources()}>Go to Sources</Link>}
               title="This book is empty"
             >
               {meta.freshness.some(({ state }) => state === "reading")
@@ -79,16 +79,12 @@ export const OverviewView = () => {
         {({ data: summary, meta }) => (
           <>
             <PositionTables positions={summary.positions.filter(({ pool }) => pool !== "hourly")} />
-            <HourlyPositions
-              address={address}
-              hourly={summary.hourly}
-              positions={summary.positions}
-            />
+            <HourlyPositions hourly={summary.hourly} positions={summary.positions} />
             <div className="mt-5 grid grid-cols-1 gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_356px]">
-              <RiskTable address={address} summary={summary} />
+              <RiskTable summary={summary} />
               <div className="space-y-5">
                 <UtilizationList summary={summary} />
-                {summary.hourly && <WorstUsed address={address} hourly={summary.hourly} />}
+                {summary.hourly && <WorstUsed hourly={summary.hourly} />}
                 <SourceList meta={meta} />
               </div>
             </div>

@@ -6,6 +6,7 @@ import type { Column } from "@/components/ui/table-column";
 import { findValue, type Metric } from "@/lib/domain/base/metric";
 import { type Amount, isZero } from "@/lib/domain/base/money";
 import { quantitySuffix } from "@/lib/format/quantity";
+import { paths } from "@/lib/paths/paths";
 import { sources } from "@/lib/sources/sources";
 import type { Position } from "@/lib/wire/summary";
 
@@ -165,7 +166,7 @@ export const PositionTables = ({ positions }: { readonly positions: readonly Pos
             headWeight="rule"
             height="bar"
             label={words.title}
-            rowHref={({ unit }) => `/commitments?unit=${encodeURIComponent(unit.code)}`}
+            rowTo={({ unit }) => paths.commitments({ unit: unit.code })}
             rowKey={({ unit }) => `${unit.kind}:${unit.code}`}
             rows={rows}
           />

@@ -4,10 +4,10 @@ import { Icon, type IconName } from "@/components/ui/icon";
 import { Link } from "@/components/ui/link";
 import { SectionLine } from "@/components/ui/section-line";
 import type { Column } from "@/components/ui/table-column";
-import type { Address } from "@/lib/client/use-address";
 import type { Amount } from "@/lib/domain/base/money";
 import { formatDay, formatLastDay } from "@/lib/format/format-date";
 import { formatDays } from "@/lib/format/format-duration";
+import { paths } from "@/lib/paths/paths";
 import type { Risk, Summary } from "@/lib/wire/summary";
 
 type Sign = {
@@ -148,13 +148,7 @@ const columns: readonly Column<Risk>[] = [
 ];
 
 /** The nearest dates on which money changes: date first, then what happens. */
-export const RiskTable = ({
-  summary,
-  address,
-}: {
-  readonly summary: Summary;
-  readonly address: Address;
-}) => (
+export const RiskTable = ({ summary }: { readonly summary: Summary }) => (
   <section aria-label="Most at risk">
     <SectionLine
       note={
@@ -162,7 +156,7 @@ export const RiskTable = ({
           ? `the next ${summary.risks.length} of ${summary.riskCount}, by date`
           : "by date"
       }
-      right={<Link href={address.hrefTo("/commitments?sort=risk")}>All {summary.riskCount}</Link>}
+      right={<Link to={paths.commitments({ sort: "risk" })}>All {summary.riskCount}</Link>}
       title="Most at risk"
     />
     {summary.risks.length === 0 ? (
@@ -174,7 +168,7 @@ export const RiskTable = ({
         columns={columns}
         isFixed
         label="Most at risk, by date"
-        rowHref={({ commitmentId }) => address.hrefTo(`/commitments/${commitmentId}`)}
+        rowTo={({ commitmentId }) => paths.commitment(commitmentId)}
         rowKey={({ commitmentId }) => commitmentId}
         rows={summary.risks}
       />

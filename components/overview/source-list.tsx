@@ -3,6 +3,7 @@ import { Link } from "@/components/ui/link";
 import { SectionLine } from "@/components/ui/section-line";
 import { formatAge } from "@/lib/format/format-age";
 import { formatExactInstant } from "@/lib/format/format-date";
+import { paths } from "@/lib/paths/paths";
 import type { Meta } from "@/lib/wire/common";
 
 /** How fresh every connection is: what this page rests on. */
@@ -10,7 +11,7 @@ export const SourceList = ({ meta }: { readonly meta: Meta }) => (
   <section aria-label="Sources">
     <SectionLine
       note="last complete read"
-      right={<Link href="/sources">All</Link>}
+      right={<Link to={paths.sources()}>All</Link>}
       title="Sources"
     />
     <ul>

@@ -5,6 +5,7 @@ import { classNames } from "@/components/ui/class-names";
 import { Link } from "@/components/ui/link";
 import type { PeriodChart, TermBar } from "@/lib/charts/prepare-periods";
 import { findValue } from "@/lib/domain/base/metric";
+import { paths } from "@/lib/paths/paths";
 
 const rowPx = 40;
 
@@ -86,7 +87,7 @@ const Term = ({ bar }: { readonly bar: TermBar }) => {
     >
       <Link
         className="touch-target block no-underline!"
-        href={`/commitments/${term.commitmentId}`}
+        to={paths.commitment(term.commitmentId)}
         look="name"
         title={title}
       >

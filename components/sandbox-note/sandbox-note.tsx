@@ -1,6 +1,7 @@
 import { PageTitle } from "@/components/layout/page-title";
 import { Link } from "@/components/ui/link";
 import { SectionLine } from "@/components/ui/section-line";
+import { paths } from "@/lib/paths/paths";
 
 const settings = [
   ["VERCEL_TOKEN", "Vercel: a token that may read billing; connected at the next start"],
@@ -30,7 +31,7 @@ export const SandboxNote = () => (
       <SectionLine title="Connect your own" />
       <p className="border-t border-line py-2 text-ink2">
         Under{" "}
-        <Link className="underline" href="/sources">
+        <Link className="underline" to={paths.sources()}>
           Sources
         </Link>{" "}
         with a token, or in the environment before the next start:

@@ -14,6 +14,7 @@ import { useSyncRun } from "@/lib/client/connections";
 import type { Instant } from "@/lib/domain/base/period";
 import { formatAge } from "@/lib/format/format-age";
 import { formatExactInstant, formatInstant } from "@/lib/format/format-date";
+import { paths } from "@/lib/paths/paths";
 import { sources } from "@/lib/sources/sources";
 import type { WireConnection } from "@/lib/wire/connection";
 
@@ -40,7 +41,7 @@ export const ConnectionSection = ({ connection, canManage, now }: ConnectionSect
             ? `Last complete read ${formatInstant(freshness.lastCompleteAt)}, ${formatAge(freshness.lastCompleteAt, now)}.`
             : "No complete read yet."}{" "}
           {connection.openIssueCount > 0 && (
-            <Link className="underline" href="/sources?tab=issues">
+            <Link className="underline" to={paths.sources({ tab: "issues" })}>
               {connection.openIssueCount === 1
                 ? "1 data issue"
                 : `${connection.openIssueCount} data issues`}
@@ -74,14 +75,14 @@ export const ConnectionSection = ({ connection, canManage, now }: ConnectionSect
       <DataTable
         columns={columnsAt(now)}
         label={`Accounts of ${connection.name}`}
-        rowHref={({ id }) => `/accounts/${id}`}
+        rowTo={({ id }) => paths.account(id)}
         rowKey={({ id }) => id}
         rows={connection.accounts}
       />
       {connection.accountCount > connection.accounts.length && (
         <p className="border-t border-line py-1.5 text-ink2">
           {`${connection.accountCount - connection.accounts.length} more accounts are not listed here. `}
-          <Link className="underline" href="/accounts">
+          <Link className="underline" to={paths.accounts()}>
             All accounts
           </Link>
         </p>

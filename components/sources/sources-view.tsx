@@ -32,13 +32,13 @@ export const SourcesView = () => {
             {
               id: "connections",
               label: "Connections",
-              href: address.hrefWith({ tab: null }),
+              to: address.with({ tab: null }),
               ...(query.data ? { count: query.data.total } : {}),
             },
             {
               id: "issues",
               label: "Data issues",
-              href: address.hrefWith({ tab: "issues" }),
+              to: address.with({ tab: "issues" }),
               ...(issues === undefined ? {} : { count: issues }),
             },
           ]}

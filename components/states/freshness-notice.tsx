@@ -2,6 +2,7 @@ import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { useViewer } from "@/lib/client/viewer";
 import { formatInstant } from "@/lib/format/format-date";
+import { paths } from "@/lib/paths/paths";
 import type { Freshness, Meta } from "@/lib/wire/common";
 
 const title = (source: Freshness): string => {
@@ -32,7 +33,7 @@ export const FreshnessNotices = ({ meta }: { readonly meta: Meta }) => {
     <div className="mb-4 space-y-2">
       {troubled.map((source) => (
         <Notice
-          action={<Link href="/sources">Sources</Link>}
+          action={<Link to={paths.sources()}>Sources</Link>}
           key={source.connectionId}
           kind={
             source.state === "failed" ? "error" : source.state === "stale" ? "stale" : "incomplete"

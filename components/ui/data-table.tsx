@@ -5,6 +5,7 @@ import { TableGroupRow } from "@/components/ui/table-group-row";
 import { type HeadWeight, TableHead } from "@/components/ui/table-head";
 import { type RowHeight, TableRow } from "@/components/ui/table-row";
 import { type TableTotal, TableTotalRow } from "@/components/ui/table-total-row";
+import type { Page } from "@/lib/paths/page";
 
 export type RowGroup<Row> = {
   readonly id: string;
@@ -23,7 +24,7 @@ type DataTableProps<Row> = {
   readonly rows?: readonly Row[];
   readonly groups?: readonly RowGroup<Row>[];
   readonly rowKey: (row: Row) => string;
-  readonly rowHref?: (row: Row) => string | undefined;
+  readonly rowTo?: (row: Row) => Page | undefined;
   readonly isPendingRow?: (row: Row) => boolean;
   readonly isSelectedRow?: (row: Row) => boolean;
   readonly totals?: readonly TableTotal[];
@@ -36,7 +37,7 @@ type DataTableProps<Row> = {
 
 /** Hairlines, no box: labels, rows, groups, totals. */
 export const DataTable = <Row,>(props: DataTableProps<Row>) => {
-  const { label, columns, rows = [], rowKey, rowHref, totals = [] } = props;
+  const { label, columns, rows = [], rowKey, rowTo, totals = [] } = props;
   const groups = props.groups ?? [{ id: "all", name: null, rows }];
   return (
     <RowKeys>
@@ -52,7 +53,7 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
               <TableRow
                 columns={columns}
                 height={props.height}
-                href={rowHref?.(row)}
+                to={rowTo?.(row)}
                 isPending={props.isPendingRow?.(row)}
                 isSelected={props.isSelectedRow?.(row)}
                 key={rowKey(row)}

@@ -8,6 +8,7 @@ import {
   phoneCellClass,
   phoneRowClass,
 } from "@/components/ui/table-column";
+import type { Page } from "@/lib/paths/page";
 
 /** ledger 27 px, list 29 px, bar 33 px: what a row holds decides. */
 export type RowHeight = "ledger" | "list" | "bar";
@@ -22,7 +23,7 @@ export type TableRowProps<Row> = {
   readonly columns: readonly Column<Row>[];
   readonly row: Row;
   /** Opens the row: the name becomes a link and the whole row answers the pointer. */
-  readonly href?: string;
+  readonly to?: Page;
   readonly height?: RowHeight;
   readonly isPending?: boolean;
   readonly isSelected?: boolean;
@@ -33,14 +34,14 @@ const slotStyle = (slot: string | undefined): CSSProperties | undefined =>
   slot === undefined ? undefined : ({ "--suffix-slot": slot } as CSSProperties);
 
 export const TableRow = <Row,>(props: TableRowProps<Row>) => {
-  const { columns, row, href, height = "list", isPending, isSelected } = props;
+  const { columns, row, to, height = "list", isPending, isSelected } = props;
   return (
     <tr
       aria-rowindex={props.ariaRowIndex}
       className={classNames(
         "row",
         phoneRowClass(hasLead(columns)),
-        href !== undefined && "row-opens",
+        to !== undefined && "row-opens",
         isPending && "row-pending",
         isSelected && "row-selected",
       )}
@@ -61,8 +62,8 @@ export const TableRow = <Row,>(props: TableRowProps<Row>) => {
             scope={column.isName ? "row" : undefined}
             style={slotStyle(column.suffixSlot)}
           >
-            {column.isName && href !== undefined ? (
-              <Link data-row-link="" href={href} look="name">
+            {column.isName && to !== undefined ? (
+              <Link data-row-link="" look="name" to={to}>
                 {column.cell(row)}
               </Link>
             ) : (

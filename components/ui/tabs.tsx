@@ -1,12 +1,13 @@
-import NextLink from "next/link";
 import { classNames } from "@/components/ui/class-names";
+import { Link } from "@/components/ui/link";
+import type { Page } from "@/lib/paths/page";
 
 export type Tab = {
   readonly id: string;
   readonly label: string;
   readonly count?: number;
-  /** A tab that is an address. Without it `onSelect` is called. */
-  readonly href?: string;
+  /** A tab that is a page. Without it `onSelect` is called. */
+  readonly to?: Page;
 };
 
 type TabsProps = {
@@ -44,7 +45,7 @@ export const Tabs = ({ label, tabs, selected, onSelect, size = "small" }: TabsPr
         const isSelected = tab.id === selected;
         return (
           <li key={tab.id}>
-            {tab.href === undefined ? (
+            {tab.to === undefined ? (
               <button
                 aria-pressed={isSelected}
                 className={tabClass(isSelected, size)}
@@ -54,14 +55,15 @@ export const Tabs = ({ label, tabs, selected, onSelect, size = "small" }: TabsPr
                 <TabText {...tab} />
               </button>
             ) : (
-              <NextLink
+              <Link
                 aria-current={isSelected ? "true" : undefined}
                 className={tabClass(isSelected, size)}
-                href={tab.href}
+                look="none"
                 scroll={false}
+                to={tab.to}
               >
                 <TabText {...tab} />
-              </NextLink>
+              </Link>
             )}
           </li>
         );

@@ -5,8 +5,8 @@ import {
   useInfiniteQuery,
   useQuery,
 } from "@tanstack/react-query";
-import type { Clocks } from "@/lib/client/clocks";
 import { getJson, toQuery } from "@/lib/client/get-json";
+import type { Clocks } from "@/lib/paths/page";
 import { accountAnswer, accountPage, aggregateAnswer } from "@/lib/wire/account";
 import { ledgerPage } from "@/lib/wire/ledger";
 

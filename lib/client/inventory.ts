@@ -5,8 +5,8 @@ import {
   useInfiniteQuery,
   useQuery,
 } from "@tanstack/react-query";
-import type { Clocks } from "@/lib/client/clocks";
 import { getJson, toQuery } from "@/lib/client/get-json";
+import type { Clocks } from "@/lib/paths/page";
 import { expiryAnswer, inventoryPage } from "@/lib/wire/inventory";
 
 export type InventoryFilters = Clocks & {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { signInPath } from "@/lib/paths/sign-in";
 
 export type SignInOutcome = "signed-in" | "wrong" | "locked" | "failed";
 
@@ -32,5 +33,5 @@ export const signIn = async (credentials: {
 /** Ends the session at the server and leaves for the sign-in page. */
 export const signOut = async (): Promise<void> => {
   await post("/api/auth/signout", {});
-  window.location.assign("/sign-in");
+  window.location.assign(signInPath);
 };

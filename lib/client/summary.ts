@@ -1,6 +1,6 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
-import type { Clocks } from "@/lib/client/clocks";
 import { getJson, toQuery } from "@/lib/client/get-json";
+import type { Clocks } from "@/lib/paths/page";
 import { summaryAnswer } from "@/lib/wire/summary";
 
 export const summaryOptions = (clocks: Clocks) =>

@@ -1,18 +1,20 @@
 "use client";
 
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
-import type { Clocks } from "@/lib/client/clocks";
+import { type Clocks, type Page, toHref, toPage } from "@/lib/paths/page";
 
 type Changes = Readonly<Record<string, string | null>>;
 
 export type Address = {
   get(name: string): string | null;
   /** The same page with some parameters changed; null takes one away. */
-  hrefWith(changes: Changes): string;
+  with(changes: Changes): Page;
   /** Goes there without leaving the place on the page. */
   set(changes: Changes): void;
-  /** Another page, with both clocks kept. */
-  hrefTo(path: string): string;
+  /** The same page at other clocks. */
+  setClocks(clocks: Clocks): void;
+  /** Leaves for another page, at the same clocks. */
+  go(page: Page): void;
 };
 
 /** What a view shows stands in the address: it can be sent, kept and gone back to. */
@@ -20,32 +22,32 @@ export const useAddress = (): Address => {
   const router = useRouter();
   const pathname = usePathname();
   const params = useSearchParams();
-  const hrefWith = (changes: Changes): string => {
+  const clocks = clocksOf(params);
+  const change = (changes: Changes): Page => {
     const next = new URLSearchParams(params);
     for (const [name, value] of Object.entries(changes)) {
       if (value === null || value === "") next.delete(name);
       else next.set(name, value);
     }
-    return next.size > 0 ? `${pathname}?${next}` : pathname;
+    return toPage(pathname, Object.fromEntries(next));
   };
+  const stay = { scroll: false };
   return {
     get: (name) => params.get(name),
-    hrefWith,
-    set: (changes) => router.push(hrefWith(changes), { scroll: false }),
-    hrefTo: (path) => {
-      const [page = "", search = ""] = path.split("?");
-      const kept = new URLSearchParams(search);
-      for (const name of ["asOf", "knownAt"]) {
-        const value = params.get(name);
-        if (value !== null) kept.set(name, value);
-      }
-      return kept.size > 0 ? `${page}?${kept}` : page;
-    },
+    with: change,
+    set: (changes) => router.push(toHref(change(changes), clocks), stay),
+    setClocks: (other) => router.push(toHref(change({ asOf: null, knownAt: null }), other), stay),
+    go: (page) => router.push(toHref(page, clocks)),
   };
 };
 
 /** Both clocks, as the address says; nothing set means now. */
-export const useClocks = (): Clocks => {
-  const params = useSearchParams();
-  return { asOf: params.get("asOf") ?? undefined, knownAt: params.get("knownAt") ?? undefined };
-};
+export const useClocks = (): Clocks => clocksOf(useSearchParams());
+
+/** The address of a page at the clocks of this one: what every link is made with. */
+export const useHref = (page: Page): string => toHref(page, useClocks());
+
+const clocksOf = (params: Pick<URLSearchParams, "get">): Clocks => ({
+  asOf: params.get("asOf") ?? undefined,
+  knownAt: params.get("knownAt") ?? undefined,
+});

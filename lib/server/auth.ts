@@ -1,6 +1,7 @@
 import type { NextRequest } from "next/server";
 import NextAuth, { type AuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
+import { signInPath } from "@/lib/paths/sign-in";
 import { signIn } from "@/lib/server/commands/sign-in";
 import { getContext } from "@/lib/server/context";
 import { toReturnPath } from "@/lib/server/return-path";
@@ -46,7 +47,7 @@ const authOptions = (): AuthOptions => {
     secret: secrets.sessionKey,
     providers: [passwords],
     session: { strategy: "jwt", maxAge: sessionSeconds },
-    pages: { signIn: "/sign-in", signOut: "/sign-in", error: "/sign-in" },
+    pages: { signIn: signInPath, signOut: signInPath, error: signInPath },
     cookies: {
       sessionToken: cookie(env.url, "session"),
       csrfToken: cookie(env.url, "csrf"),

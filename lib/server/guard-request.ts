@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
+import { toSignIn } from "@/lib/paths/sign-in";
 import { findApiKey } from "@/lib/server/api-key";
 import { getContext } from "@/lib/server/context";
 import { contentSecurityPolicy, dataPolicy, securityHeaders } from "@/lib/server/csp";
@@ -50,8 +51,6 @@ const turnAway = ({ nextUrl }: NextRequest, isApi: boolean): NextResponse => {
     const error = { code: "not-signed-in", message: "Sign in, or send a valid API key." };
     return NextResponse.json({ error }, { status: 401, headers: { "WWW-Authenticate": "Bearer" } });
   }
-  const signIn = new URL("/sign-in", getContext().env.url);
   const from = `${nextUrl.pathname}${nextUrl.search}`;
-  if (from !== "/") signIn.searchParams.set("from", from);
-  return NextResponse.redirect(signIn);
+  return NextResponse.redirect(new URL(toSignIn(from), getContext().env.url));
 };

@@ -12,6 +12,7 @@ export const layers: Readonly<Record<string, Layer>> = {
   sources: { folder: "lib/sources", may: ["domain"] },
   format: { folder: "lib/format", may: ["domain"] },
   wire: { folder: "lib/wire", may: ["domain", "sources"] },
+  paths: { folder: "lib/paths", may: ["domain", "wire"] },
   charts: { folder: "lib/charts", may: ["domain", "wire", "format"] },
   export: { folder: "lib/export", may: ["domain", "wire", "format"] },
   providers: { folder: "lib/providers", may: ["domain", "sources"] },
@@ -20,15 +21,26 @@ export const layers: Readonly<Record<string, Layer>> = {
   sync: { folder: "lib/sync", may: ["domain", "providers", "store", "jobs"] },
   server: {
     folder: "lib/server",
-    may: ["domain", "sources", "wire", "format", "export", "providers", "store", "jobs", "sync"],
+    may: [
+      "domain",
+      "sources",
+      "wire",
+      "paths",
+      "format",
+      "export",
+      "providers",
+      "store",
+      "jobs",
+      "sync",
+    ],
   },
-  client: { folder: "lib/client", may: ["domain", "wire"] },
+  client: { folder: "lib/client", may: ["domain", "wire", "paths"] },
   components: {
     folder: "components",
-    may: ["domain", "sources", "wire", "client", "charts", "format", "public"],
+    may: ["domain", "sources", "wire", "paths", "client", "charts", "format", "public"],
   },
   "app routes": { folder: "app/api", may: ["server", "wire"] },
-  "app pages": { folder: "app", may: ["components", "client", "server", "public"] },
+  "app pages": { folder: "app", may: ["components", "paths", "client", "server", "public"] },
   sandbox: { folder: "sandbox", may: [] },
   public: { folder: "public", may: [] },
 };
@@ -51,6 +63,7 @@ const guarded: Readonly<Record<string, string>> = {
 /** Layers that run in a browser. */
 const browserLayers = new Set([
   "domain",
+  "paths",
   "sources",
   "format",
   "wire",

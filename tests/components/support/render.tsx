@@ -1,4 +1,8 @@
 import { cleanup, render as renderTree } from "@testing-library/react";
+import {
+  PathnameContext,
+  SearchParamsContext,
+} from "next/dist/shared/lib/hooks-client-context.shared-runtime";
 import type { ReactElement } from "react";
 import { afterEach, beforeEach, expect, vi } from "vitest";
 
@@ -13,4 +17,12 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-export const render = (tree: ReactElement) => renderTree(tree);
+/** `search` is what stands in the address of the page that the tree is part of. */
+export const render = (tree: ReactElement, { search = "" }: { readonly search?: string } = {}) =>
+  renderTree(
+    <PathnameContext.Provider value="/">
+      <SearchParamsContext.Provider value={new URLSearchParams(search)}>
+        {tree}
+      </SearchParamsContext.Provider>
+    </PathnameContext.Provider>,
+  );

@@ -1,9 +1,11 @@
 // @vitest-environment jsdom
+
 import { fireEvent, screen, within } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { Figure } from "@/components/figures/figure";
 import { DataTable } from "@/components/ui/data-table";
 import type { Column } from "@/components/ui/table-column";
+import { paths } from "@/lib/paths/paths";
 import { usd } from "@/tests/components/support/amounts";
 import { render } from "@/tests/components/support/render";
 
@@ -31,7 +33,7 @@ const table = (
     columns={columns}
     groups={[{ id: "halcyon", name: "Halcyon Robotics", facts: "Metronome", rows: pools }]}
     label="Burn order"
-    rowHref={({ id }) => `#${id}`}
+    rowTo={({ id }) => paths.commitment(id)}
     rowKey={({ id }) => id}
     totals={[
       { id: "usd", label: "USD, usable now", cells: { left: <Figure value={usd("157290.96")} /> } },
@@ -73,7 +75,7 @@ test("a press anywhere on a row opens its link, a press on a button in it does n
         { id: "prove", label: "Proof", cell: () => <button type="button">prove</button> },
       ]}
       label="Pools"
-      rowHref={({ id }) => `#${id}`}
+      rowTo={({ id }) => paths.commitment(id)}
       rowKey={({ id }) => id}
       rows={pools}
     />,

@@ -1,0 +1,24 @@
+import { type Page, toPage } from "@/lib/paths/page";
+import type { AccountQuery } from "@/lib/wire/account";
+import type { CommitmentQuery } from "@/lib/wire/commitment";
+import type { InventoryQuery } from "@/lib/wire/inventory";
+
+/** What a list can be asked, without the clocks and without a place in it. */
+type Asks<Query> = Partial<Omit<Query, "asOf" | "knownAt" | "cursor" | "limit">>;
+
+/** Every page there is, once: what it is called in an address and what may be said there. */
+export const paths = {
+  overview: () => toPage("/"),
+  accounts: (search: Asks<AccountQuery> = {}) => toPage("/accounts", search),
+  account: (accountId: string) => toPage(`/accounts/${encodeURIComponent(accountId)}`),
+  commitments: (search: Asks<CommitmentQuery> = {}) => toPage("/commitments", search),
+  /** `entry`: with the drawer open that says what this entry is made of. */
+  commitment: (commitmentId: string, search: { readonly entry?: string } = {}) =>
+    toPage(`/commitments/${encodeURIComponent(commitmentId)}`, search),
+  inventory: (search: Asks<InventoryQuery> = {}, place: "expiry" | null = null) =>
+    toPage("/commitments/inventory", search, place),
+  timeline: () => toPage("/timeline"),
+  reports: () => toPage("/reports"),
+  sources: (search: { readonly tab?: "issues" } = {}) => toPage("/sources", search),
+  sandbox: () => toPage("/sandbox"),
+} satisfies Readonly<Record<string, (...given: never[]) => Page>>;
