@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { getApiClient } from "@/lib/client/api-client";
 import { errorBody } from "@/lib/wire/common";
 
 /** What the server answered when it did not answer what was asked. */
@@ -21,7 +22,8 @@ export const getJson = async <Schema extends z.ZodType>(
   path: string,
   schema: Schema,
   signal?: AbortSignal,
-): Promise<z.infer<Schema>> => readAnswer(await fetch(path, { signal: signal ?? null }), schema);
+): Promise<z.infer<Schema>> =>
+  readAnswer(await getApiClient().request(path, { signal: signal ?? null }), schema);
 
 /** A write. The header says that a page of ours asked: no form of another site can send it. */
 export const sendJson = async <Schema extends z.ZodType>(
@@ -31,7 +33,7 @@ export const sendJson = async <Schema extends z.ZodType>(
   schema: Schema,
 ): Promise<z.infer<Schema>> =>
   readAnswer(
-    await fetch(path, {
+    await getApiClient().request(path, {
       method,
       headers: { "content-type": "application/json", "x-commitbook": "1" },
       body: body === undefined ? null : JSON.stringify(body),
@@ -45,7 +47,6 @@ const readAnswer = async <Schema extends z.ZodType>(
 ): Promise<z.infer<Schema>> => {
   const body: unknown = await response.json().catch(() => null);
   if (response.ok) return schema.parse(body);
-  if (response.status === 401) goToSignIn();
   const parsed = errorBody.safeParse(body);
   if (!parsed.success) {
     throw new ApiError(response.status, "unreadable", "The server gave no readable answer.", null);
@@ -58,11 +59,6 @@ const referenceOf = (details: unknown): string | null =>
   typeof details === "object" && details !== null && "reference" in details
     ? String(details.reference)
     : null;
-
-const goToSignIn = (): void => {
-  const { pathname, search } = window.location;
-  window.location.assign(`/sign-in?from=${encodeURIComponent(pathname + search)}`);
-};
 
 /** `?a=1&b=2` of the parameters that are set; nothing when none is. */
 export const toQuery = (
