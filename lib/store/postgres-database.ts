@@ -94,6 +94,19 @@ const databaseOver = (pool: pg.Pool): Database => {
   };
 };
 
+/** One connection answers one statement at a time, however many are asked at once. */
+const oneAfterTheOther = (client: Queryable): Queryable => {
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    query: (text, values) => {
+      const turn = () => client.query<never>(text, values);
+      const answer = last.then(turn, turn);
+      last = answer;
+      return answer;
+    },
+  };
+};
+
 const runTransaction = async <Result>(
   pool: pg.Pool,
   work: (tx: Queryable) => Promise<Result>,
@@ -101,7 +114,7 @@ const runTransaction = async <Result>(
   const client = await pool.connect().catch((error) => {
     throw toDatabaseError(error);
   });
-  const tx: Queryable = { query: (text, values) => run(client, text, values) };
+  const tx = oneAfterTheOther({ query: (text, values) => run(client, text, values) });
   let isBroken = false;
   try {
     await tx.query("begin");

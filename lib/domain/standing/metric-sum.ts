@@ -1,5 +1,5 @@
 import { known, type Metric, NOT_APPLICABLE, NOT_GIVEN, noData } from "@/lib/domain/base/metric";
-import { addDecimals, type Decimal, ZERO } from "@/lib/domain/base/money";
+import { type Decimal, sumDecimals, ZERO } from "@/lib/domain/base/money";
 
 /**
  * What is left of metrics that were added up, so that sums can be added up again, here or in the
@@ -18,10 +18,13 @@ const marks = { number: 1, notGiven: 2, notApplicable: 4, gap: 8, other: 16 } as
 
 export const NOTHING_SUMMED: MetricSum = { value: null, marks: 0, gap: null };
 
+/** Most parts of a sum are nothing: ended, not drawn, not rolled over. */
+const zero: MetricSum = { value: ZERO, marks: marks.number, gap: null };
+
 export const toMetricSum = (metric: Metric<Decimal>): MetricSum => {
   switch (metric.kind) {
     case "value":
-      return { value: metric.value, marks: marks.number, gap: null };
+      return metric.value === ZERO ? zero : { value: metric.value, marks: marks.number, gap: null };
     case "incomplete":
       return { value: metric.value, marks: marks.number | marks.gap, gap: metric.reason };
     case "no-data":
@@ -36,18 +39,20 @@ export const toMetricSum = (metric: Metric<Decimal>): MetricSum => {
   }
 };
 
-export const addMetricSums = (left: MetricSum, right: MetricSum): MetricSum => ({
-  value:
-    left.value === null || right.value === null
-      ? (left.value ?? right.value)
-      : addDecimals(left.value, right.value),
-  marks: left.marks | right.marks,
-  gap: firstGap(left.gap, right.gap),
-});
+export const addMetricSums = (left: MetricSum, right: MetricSum): MetricSum =>
+  joinMetricSums([left, right]);
 
-const firstGap = (left: string | null, right: string | null): string | null => {
-  if (left === null || right === null) return left ?? right;
-  return left < right ? left : right;
+/** However they were grouped before: the sum of all of them. */
+export const joinMetricSums = (sums: Iterable<MetricSum>): MetricSum => {
+  const values: Decimal[] = [];
+  let all = 0;
+  let first: string | null = null;
+  for (const { value, marks: own, gap } of sums) {
+    if (value !== null) values.push(value);
+    all |= own;
+    if (gap !== null && (first === null || gap < first)) first = gap;
+  }
+  return { value: values.length === 0 ? null : sumDecimals(values), marks: all, gap: first };
 };
 
 /**
@@ -64,4 +69,4 @@ export const metricOfSum = ({ value, marks: own, gap }: MetricSum): Metric<Decim
 
 /** Σ of many metrics. */
 export const sumMetrics = (parts: readonly Metric<Decimal>[]): Metric<Decimal> =>
-  metricOfSum(parts.map(toMetricSum).reduce(addMetricSums, NOTHING_SUMMED));
+  metricOfSum(joinMetricSums(parts.map(toMetricSum)));

@@ -2,12 +2,7 @@ import type { Metric } from "@/lib/domain/base/metric";
 import { known } from "@/lib/domain/base/metric";
 import { type Decimal, sumDecimals, ZERO } from "@/lib/domain/base/money";
 import { contains, daysLeft, type Instant } from "@/lib/domain/base/period";
-import {
-  addMetricSums,
-  type MetricSum,
-  NOTHING_SUMMED,
-  toMetricSum,
-} from "@/lib/domain/standing/metric-sum";
+import { joinMetricSums, type MetricSum, toMetricSum } from "@/lib/domain/standing/metric-sum";
 import type { Standing } from "@/lib/domain/standing/standing";
 
 /** Null: this commitment is left out of the sum, neither there nor missing. */
@@ -52,22 +47,35 @@ const isPart = (name: string): name is PositionPart => name in parts;
 
 export const positionParts: readonly PositionPart[] = Object.keys(parts).filter(isPart);
 
-/** The sum of one part over the commitments whose amount is given. */
-export const sumPart = (
+export type PositionSums = ReadonlyMap<PositionPart, MetricSum>;
+
+/**
+ * Every part over the commitments whose amount is given, one commitment after the other: a book is
+ * larger than what a processor keeps at hand, and going through it once for each part takes longer.
+ */
+export const sumParts = (
   counted: readonly Standing[],
-  name: PositionPart,
   atOf: (standing: Standing) => Instant,
-): MetricSum => {
-  let sum = NOTHING_SUMMED;
+): PositionSums => {
+  const collected = positionParts.map((name) => ({
+    name,
+    partOf: parts[name],
+    sums: new Array<MetricSum>(),
+  }));
   for (const standing of counted) {
-    const part = parts[name](standing, atOf(standing));
-    if (part !== null) sum = addMetricSums(sum, toMetricSum(part));
+    const at = atOf(standing);
+    for (const { partOf, sums } of collected) {
+      const part = partOf(standing, at);
+      if (part !== null) sums.push(toMetricSum(part));
+    }
   }
-  return sum;
+  return new Map(collected.map(({ name, sums }) => [name, joinMetricSums(sums)]));
 };
 
 /** Left out of every sum and counted apart: what the vendor gave no amount of. */
 export const isCounted = ({ figures }: Standing): boolean => figures.committed.kind !== "not-given";
+
+const nothing = known(ZERO);
 
 /**
  * The worst case of what ends within `days` calendar days, today excluded (metrics 3.1): all that
@@ -78,11 +86,12 @@ const endingWithin = (
   days: number,
   at: Instant,
 ): Metric<Decimal> => {
-  const { zone } = record.commitment;
+  const { zone, end: last } = record.commitment;
+  if (last !== null && last <= at) return nothing;
   const left = segments
     .filter(({ segment: { end } }) => end !== null && end > at && daysLeft(end, at, zone) <= days)
     .map(({ segment, balance }) => (segment.start > at ? segment.granted : balance) ?? ZERO);
-  if (left.length === 0) return known(ZERO);
+  if (left.length === 0) return nothing;
   const value = sumDecimals(left);
   const { available } = figures;
   if (available.kind === "no-data") return available;

@@ -5,8 +5,13 @@ import { type Decimal, isPositive, type Unit, unitKey, ZERO } from "@/lib/domain
 import { contains, type Instant } from "@/lib/domain/base/period";
 import { comparePlaces } from "@/lib/domain/base/place";
 import { type Ratio, utilization } from "@/lib/domain/figures/utilization";
-import { type MetricSum, metricOfSum } from "@/lib/domain/standing/metric-sum";
-import { isCounted, type PositionPart, sumPart } from "@/lib/domain/standing/position-sums";
+import {
+  joinMetricSums,
+  type MetricSum,
+  metricOfSum,
+  NOTHING_SUMMED,
+} from "@/lib/domain/standing/metric-sum";
+import { isCounted, type PositionPart, sumParts } from "@/lib/domain/standing/position-sums";
 import type { Standing } from "@/lib/domain/standing/standing";
 import { isCancelledAt } from "@/lib/domain/standing/state";
 
@@ -29,6 +34,7 @@ export type PositionOf = {
 
 /** The columns of one row per side, pool and unit; amounts in that unit. */
 export type Position = PositionOf & {
+  readonly sumOf: (part: PositionPart) => MetricSum;
   readonly committed: Metric<Decimal>;
   /** From commitments outside this sum or in it: already committed there. */
   readonly rolledIn: Metric<Decimal>;
@@ -121,8 +127,33 @@ const positionOf = (
     commitments: standings.length,
     withoutAmount: standings.length - counted.length,
   };
-  return positionFrom(of, (part) => sumPart(counted, part, atOf));
+  const sums = sumParts(counted, atOf);
+  return positionFrom(of, (part) => sums.get(part) ?? NOTHING_SUMMED);
 };
+
+/** One position of several over other commitments of the same side, pool and unit. */
+const joinPositions = ([first, ...others]: readonly [Position, ...Position[]]): Position => {
+  const all = [first, ...others];
+  const count = (of: (position: Position) => number): number =>
+    all.reduce((total, position) => total + of(position), 0);
+  return positionFrom(
+    {
+      unit: first.unit,
+      side: first.side,
+      pool: first.pool,
+      providers: [...new Set(all.flatMap(({ providers }) => providers))].sort(),
+      commitments: count(({ commitments }) => commitments),
+      withoutAmount: count(({ withoutAmount }) => withoutAmount),
+    },
+    (part) => joinMetricSums(all.map(({ sumOf }) => sumOf(part))),
+  );
+};
+
+/** The positions of a whole from those of its parts, in their order. */
+export const joinAll = (positions: readonly Position[]): Position[] =>
+  [...groupBy(positions, ({ side, pool, unit }) => `${side} ${pool} ${unitKey(unit)}`).values()]
+    .map(joinPositions)
+    .sort(comparePositions);
 
 /** A position from its sums, wherever they were added up; a column is worked out when asked for. */
 export const positionFrom = (
@@ -133,6 +164,7 @@ export const positionFrom = (
     of.commitments === of.withoutAmount ? NOT_GIVEN : metricOfSum(sumOf(part));
   return {
     ...of,
+    sumOf,
     get committed() {
       return total("committed");
     },

@@ -1,7 +1,13 @@
 import { unitKey } from "@/lib/domain/base/money";
 import type { Instant } from "@/lib/domain/base/period";
 import { openRisksOf } from "@/lib/domain/standing/next-event";
-import { groupBy, isInPosition, type Position, positionsOf } from "@/lib/domain/standing/positions";
+import {
+  groupBy,
+  isInPosition,
+  joinAll,
+  type Position,
+  positionsOf,
+} from "@/lib/domain/standing/positions";
 import { compareText, type Standing } from "@/lib/domain/standing/standing";
 import { type HourlyFacts, hourlyFactsOf } from "@/lib/server/answers/hourly-summary";
 import type { OpenedBook } from "@/lib/server/answers/moment";
@@ -75,14 +81,15 @@ const addUp = async (
     (left, right) =>
       compareText(left.goesWrongAt, right.goesWrongAt) || compareText(idOf(left), idOf(right)),
   );
+  const byProvider = [...groupBy(inPosition, ({ record }) => record.commitment.provider).entries()]
+    .sort(([left], [right]) => compareText(left, right))
+    .flatMap(([, own]) => positionsOf(own, atOf));
   return {
     accounts: accounts.length,
     commitments: standings.length,
     units: new Set(standings.map(({ record }) => unitKey(record.commitment.unit))).size,
-    positions: positionsOf(inPosition, atOf),
-    byProvider: [...groupBy(inPosition, ({ record }) => record.commitment.provider).entries()]
-      .sort(([left], [right]) => compareText(left, right))
-      .flatMap(([, own]) => positionsOf(own, atOf)),
+    positions: joinAll(byProvider),
+    byProvider,
     risks: risks.slice(0, riskMax),
     riskCount: risks.length,
     hourly: hourlyFactsOf(standings, atOf),

@@ -1,4 +1,4 @@
-import { addMetricSums, NOTHING_SUMMED, toMetricSum } from "@/lib/domain/standing/metric-sum";
+import { joinMetricSums, toMetricSum } from "@/lib/domain/standing/metric-sum";
 import { commitmentOrders, comparePlacesBy, placesOf } from "@/lib/domain/standing/places";
 import { isCounted } from "@/lib/domain/standing/position-sums";
 import { groupBy, poolOf, positionKey } from "@/lib/domain/standing/positions";
@@ -106,9 +106,7 @@ const sumsOf = (listed: readonly Standing[]): ListedSum[] =>
     const { unit, side, shape, model } = group[0].record.commitment;
     const counted = group.filter(isCounted);
     const sum = (figure: "committed" | "available") =>
-      counted
-        .map(({ figures }) => toMetricSum(figures[figure]))
-        .reduce(addMetricSums, NOTHING_SUMMED);
+      joinMetricSums(counted.map(({ figures }) => toMetricSum(figures[figure])));
     return {
       unit,
       side,

@@ -3,10 +3,10 @@ import { daysLeft, type Instant } from "@/lib/domain/base/period";
 import { nameKey, placeOf } from "@/lib/domain/base/place";
 import { recentUse } from "@/lib/domain/hourly/hourly-use";
 import { isHourly, isInInventoryView } from "@/lib/domain/hourly/inventory";
-import { toMetricSum } from "@/lib/domain/standing/metric-sum";
+import { NOTHING_SUMMED, toMetricSum } from "@/lib/domain/standing/metric-sum";
 import { nextEventOf, openRisksOf, riskDateOf } from "@/lib/domain/standing/next-event";
 import { placesOf } from "@/lib/domain/standing/places";
-import { isCounted, positionParts, sumPart } from "@/lib/domain/standing/position-sums";
+import { isCounted, positionParts, sumParts } from "@/lib/domain/standing/position-sums";
 import { groupBy, isInPosition, poolOf, positionKey } from "@/lib/domain/standing/positions";
 import { isRunning, type Standing } from "@/lib/domain/standing/standing";
 import { viewBits } from "@/lib/domain/standing/views";
@@ -134,7 +134,8 @@ const toPositionRows = ({
     const { provider, side, unit, shape, model } = group[0].record.commitment;
     const inPosition = group.filter((standing) => isInPosition(standing, cutAt));
     const counted = inPosition.filter(isCounted);
-    const sums = positionParts.map((part) => sumPart(counted, part, () => cutAt));
+    const byPart = sumParts(counted, () => cutAt);
+    const sums = positionParts.map((part) => byPart.get(part) ?? NOTHING_SUMMED);
     return {
       account_id: accountId,
       connection_id: connectionId,

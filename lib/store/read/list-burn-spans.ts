@@ -42,26 +42,30 @@ export const listBurnSpans = async (
          else last_complete_at end) as read_to
        from stream_reads where stream = 'charges' and account_id = any(${statement.bind([...cuts.keys()])}::text[])
        group by account_id
-     ), days as (
-       select s.account_id, s.unit_kind, s.unit_code, s.measure,
-         e.service_start, e.service_end,
-         case when ${oneOf("e.kind", kindsIn("overage"))} then e.amount else -e.amount end as consumed,
-         max(e.service_end) over (
-           partition by s.account_id, s.unit_kind, s.unit_code, s.measure) as latest
+     ), days as materialized (
+       select c.account_id, c.unit_kind, c.unit_code, c.measure, e.service_start, e.service_end,
+         case when ${oneOf("e.kind", kindsIn("overage"))} then e.amount else -e.amount end as consumed
        from streams s
        join terms c on c.account_id = s.account_id and c.unit_kind = s.unit_kind
          and c.unit_code = s.unit_code and c.measure = s.measure
-       join ledger_entries e on e.account_id = c.account_id and e.commitment_id = c.id
        left join reads r on r.account_id = s.account_id
-       where ${believed("e", known)} and e.status = 'posted'
-         and ${oneOf("e.kind", kindsIn("drawdown", "overage"))}
-         and e.effective_at > c.at - ${lookback} and e.effective_at <= c.at
-         and e.service_end <= least(c.at, ${known}, coalesce(r.read_to, c.at))
+       cross join lateral (
+         select * from ledger_entries e
+         where e.account_id = c.account_id and e.commitment_id = c.id and ${believed("e", known)}
+           and e.effective_at > c.at - ${lookback} and e.effective_at <= c.at
+           and e.status = 'posted' and ${oneOf("e.kind", kindsIn("drawdown", "overage"))}
+           and e.service_end <= least(c.at, ${known}, coalesce(r.read_to, c.at)) offset 0
+       ) e
+     ), latest as (
+       select account_id, unit_kind, unit_code, measure, max(service_end) as at
+       from days group by account_id, unit_kind, unit_code, measure
      )
-     select account_id, unit_kind, unit_code, measure, sum(consumed) as consumed,
-       min(service_start) as earliest_start, max(service_end) as latest_end
-     from days where service_end > latest - interval '${burnDayMax * 24} hours'
-     group by account_id, unit_kind, unit_code, measure`,
+     select d.account_id, d.unit_kind, d.unit_code, d.measure, sum(d.consumed) as consumed,
+       min(d.service_start) as earliest_start, max(d.service_end) as latest_end
+     from days d join latest l on l.account_id = d.account_id and l.unit_kind = d.unit_kind
+       and l.unit_code = d.unit_code and l.measure = d.measure
+     where d.service_end > l.at - interval '${burnDayMax * 24} hours'
+     group by d.account_id, d.unit_kind, d.unit_code, d.measure`,
     statement.values,
   );
   return new Map(

@@ -93,11 +93,16 @@ const ofEntry = (amount: string): string =>
   `select e.account_id, e.commitment_id, coalesce(e.segment_id, '') as segment_id, e.kind, e.status,
          e.effective_at > c.at as is_ahead, ${amount} as amount`;
 
+/** Each commitment is looked up by itself, so that no more of its ledger is read than this month. */
 const runningMonth = (known: string): string => `${ofEntry("e.amount")}
-       from cuts c
-       join (select distinct account_id, commitment_id from terms) t on t.account_id = c.account_id
-       join ledger_entries e on e.account_id = t.account_id and e.commitment_id = t.commitment_id
-         and e.effective_at > c.month and e.effective_at < c.month_after and ${believed("e", known)}`;
+       from (select distinct account_id, commitment_id from terms) t
+       join cuts c on c.account_id = t.account_id
+       cross join lateral (
+         select * from ledger_entries e
+         where e.account_id = t.account_id and e.commitment_id = t.commitment_id
+           and e.effective_at > c.month and e.effective_at < c.month_after
+           and ${believed("e", known)} offset 0
+       ) e`;
 
 const outsideRunningMonth = "(e.effective_at <= c.month or e.effective_at >= c.month_after)";
 
