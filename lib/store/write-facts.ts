@@ -96,7 +96,7 @@ export const writeFacts = async (tx: Queryable, write: WriteFacts): Promise<Fact
   return { written: fresh.length, closed: closing.length };
 };
 
-const movedColumns = "commitment_id, segment_id, kind, status, effective_at, amount";
+const movedColumns = "commitment_id, segment_id, kind, status, boundary, effective_at, amount";
 
 /** The columns of a row of ledger_entries, which fact-rows.ts fills. */
 const toMoved = ({ columns }: FactRow): MovedEntry => ({
@@ -104,6 +104,7 @@ const toMoved = ({ columns }: FactRow): MovedEntry => ({
   segment_id: columns.segment_id === null ? null : String(columns.segment_id),
   kind: String(columns.kind),
   status: String(columns.status),
+  boundary: String(columns.boundary),
   effective_at: String(columns.effective_at),
   amount: String(columns.amount),
 });

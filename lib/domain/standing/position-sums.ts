@@ -60,7 +60,7 @@ export const sumParts = (
   const collected = positionParts.map((name) => ({
     name,
     partOf: parts[name],
-    sums: new Array<MetricSum>(),
+    sums: [] as MetricSum[],
   }));
   for (const standing of counted) {
     const at = atOf(standing);

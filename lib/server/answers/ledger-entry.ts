@@ -4,8 +4,9 @@ import type { Instant } from "@/lib/domain/base/period";
 import { movesBalance } from "@/lib/domain/ledger/entry-kinds";
 import { type Cursor, encodeCursor } from "@/lib/server/answers/cursor";
 import { AppError } from "@/lib/server/errors";
-import type { LedgerPlace, LedgerRow, LedgerTotals } from "@/lib/store/read/list-ledger-rows";
+import type { LedgerPlace, LedgerRow } from "@/lib/store/read/list-ledger-rows";
 import type { Clocks } from "@/lib/store/read/statement";
+import type { LedgerTotals } from "@/lib/store/read/sum-ledger";
 import type { WireAmountMetric } from "@/lib/wire/common";
 import type { WireLedgerEntry } from "@/lib/wire/ledger";
 

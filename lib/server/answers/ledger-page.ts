@@ -2,8 +2,10 @@ import { decodeCursor } from "@/lib/server/answers/cursor";
 import { cutLedger, placeAfter, toEnds, toLedgerEntry } from "@/lib/server/answers/ledger-entry";
 import { type Asked, askedClocks } from "@/lib/server/answers/moment";
 import type { Queryable } from "@/lib/store/database";
-import { type LedgerFilter, listLedgerRows, sumLedger } from "@/lib/store/read/list-ledger-rows";
+import type { LedgerFilter } from "@/lib/store/read/ledger-source";
+import { listLedgerRows } from "@/lib/store/read/list-ledger-rows";
 import type { Clocks, Scope } from "@/lib/store/read/statement";
+import { sumLedger } from "@/lib/store/read/sum-ledger";
 import type { LedgerPage, LedgerQuery } from "@/lib/wire/ledger";
 
 export const askedOfLedger = (input: LedgerQuery, now: string): Asked =>

@@ -34,7 +34,7 @@ export const getAccount = async (
   const own = await getAccountBook(viewer, asked, input.accountId);
   const { account, scope, clocks, standings, meta } = own;
   const [sums, invoices, aggregates, contracts] = await Promise.all([
-    listMonthSums(db, scope, clocks),
+    listMonthSums(db, new Map([[account.account.id, clocks.asOf]]), clocks.knownAt),
     listInvoiceItems(db, scope, clocks),
     listAggregateWindows(db, scope, clocks),
     listContracts(db, scope, clocks),

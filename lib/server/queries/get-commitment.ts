@@ -27,7 +27,10 @@ export const getCommitment = async (
   const { standing, siblings, scope, clocks, meta } = own;
   const { commitment, contract } = standing.record;
   const [facts, invoices, issues] = await Promise.all([
-    findLedgerFacts(db, scope, clocks, commitment.id),
+    findLedgerFacts(db, scope, clocks, {
+      accountId: commitment.accountId,
+      commitmentId: commitment.id,
+    }),
     listInvoiceItems(db, scope, clocks),
     listCommitmentIssues(db, scope, commitment.id),
   ]);

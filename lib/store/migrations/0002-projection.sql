@@ -2,8 +2,8 @@
 -- All of this is a cache: it can be dropped and is made anew, and no answer may change by it.
 
 -- What moved in each calendar month (UTC), by segment, kind and status, of the entries believed now.
--- Entries on the first instant of a month stand apart: a closing event there belongs to the month
--- before, an opening one to this (metrics 3.1).
+-- Entries on the first instant of a month stand apart by their class: a closing event there belongs to
+-- the month before, an opening one to this (metrics 3.1); all others are "inside".
 create table ledger_months (
   account_id text not null,
   commitment_id text not null,
@@ -12,10 +12,10 @@ create table ledger_months (
   kind text not null,
   status text not null,
   month timestamptz not null,
-  is_first_instant boolean not null,
+  edge text not null,
   amount numeric not null,
   entries integer not null,
-  primary key (account_id, commitment_id, segment_id, kind, status, month, is_first_instant)
+  primary key (account_id, commitment_id, segment_id, kind, status, month, edge)
 );
 
 -- One row per account whose months are kept; figures stand as of cut_at, unless they are behind.

@@ -9,6 +9,7 @@ export type MovedEntry = {
   readonly segment_id: string | null;
   readonly kind: string;
   readonly status: string;
+  readonly boundary: string;
   readonly effective_at: Instant;
   readonly amount: Decimal;
 };
@@ -20,7 +21,7 @@ type MonthRow = {
   readonly kind: string;
   readonly status: string;
   readonly month: Instant;
-  readonly is_first_instant: boolean;
+  readonly edge: string;
   readonly amount: Decimal;
   readonly entries: number;
 };
@@ -49,7 +50,7 @@ export const moveMonths = async (
   if (moved.length === 0) return;
   await tx.query(
     `insert into ledger_months select * from jsonb_populate_recordset(null::ledger_months, $1::jsonb)
-     on conflict (account_id, commitment_id, segment_id, kind, status, month, is_first_instant)
+     on conflict (account_id, commitment_id, segment_id, kind, status, month, edge)
      do update set amount = ledger_months.amount + excluded.amount,
        entries = ledger_months.entries + excluded.entries`,
     [toJsonText(moved)],
@@ -62,13 +63,13 @@ export const moveMonths = async (
 const addTo = (
   rows: Map<string, MonthRow>,
   accountId: string,
-  { commitment_id, segment_id, kind, status, effective_at }: MovedEntry,
+  { commitment_id, segment_id, kind, status, boundary, effective_at }: MovedEntry,
   amount: Decimal,
   count: 1 | -1,
 ): void => {
   const month = monthOf(effective_at);
-  const isFirst = effective_at === month;
-  const key = [commitment_id, segment_id, kind, status, month, isFirst].join("\u0001");
+  const edge = effective_at === month ? boundary : "inside";
+  const key = [commitment_id, segment_id, kind, status, month, edge].join("\u0001");
   const known = rows.get(key);
   rows.set(key, {
     account_id: accountId,
@@ -77,7 +78,7 @@ const addTo = (
     kind,
     status,
     month,
-    is_first_instant: isFirst,
+    edge,
     amount: addDecimals(known?.amount ?? ZERO, amount),
     entries: (known?.entries ?? 0) + count,
   });
@@ -88,15 +89,15 @@ export const buildMonths = async (tx: Queryable, accountIds: readonly string[]):
   await tx.query("delete from ledger_months where account_id = any($1::text[])", [accountIds]);
   await tx.query(
     `insert into ledger_months (account_id, commitment_id, segment_id, kind, status, month,
-       is_first_instant, amount, entries)
+       edge, amount, entries)
      select account_id, commitment_id, coalesce(segment_id, ''), kind, status, month,
-       effective_at = month, sum(amount), count(*)
+       case when effective_at = month then boundary else 'inside' end as edge,
+       sum(amount), count(*)
      from (
        select *, date_trunc('month', effective_at at time zone 'UTC') at time zone 'UTC' as month
        from ledger_entries where account_id = any($1::text[]) and known_to is null
      ) believed
-     group by account_id, commitment_id, coalesce(segment_id, ''), kind, status, month,
-       effective_at = month`,
+     group by account_id, commitment_id, coalesce(segment_id, ''), kind, status, month, 7`,
     [accountIds],
   );
   await tx.query(

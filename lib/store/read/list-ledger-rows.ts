@@ -1,15 +1,16 @@
-import type { Decimal, Unit } from "@/lib/domain/base/money";
-import { type EntryKind, memoKinds } from "@/lib/domain/ledger/entry-kinds";
+import { addDecimals, type Decimal, type Unit, ZERO } from "@/lib/domain/base/money";
+import { memoKinds } from "@/lib/domain/ledger/entry-kinds";
 import type { LedgerEntry } from "@/lib/domain/ledger/ledger-entry";
 import type { Queryable } from "@/lib/store/database";
 import { fromNumeric } from "@/lib/store/read/decimal-columns";
 import { entryKindOf } from "@/lib/store/read/entry-kind-of";
+import { type LedgerFilter, ledgerSource, poolsOf } from "@/lib/store/read/ledger-source";
+import { movedSums } from "@/lib/store/read/moved-sums";
 import { oneOf } from "@/lib/store/read/one-of";
 import {
   believed,
   type Clocks,
   createStatement,
-  inScope,
   type Scope,
   type Statement,
 } from "@/lib/store/read/statement";
@@ -22,26 +23,13 @@ export type LedgerRow = {
   readonly balance: Decimal | null;
 };
 
-export type LedgerFilter = {
-  readonly accountId: string;
-  /**
-   * Absent: every commitment of the account, with one running balance per unit and shape: what is owed
-   * is never added to what can be spent.
-   */
-  readonly commitmentId?: string | undefined;
-  /** The running balance is that of the segment alone. */
-  readonly segmentId?: string | undefined;
-  /** These two hide rows; the running balance still counts what they hide. */
-  readonly kind?: EntryKind | undefined;
-  readonly status?: LedgerEntry["status"] | undefined;
-};
-
 /** The order of `compareEntries`, newest first. */
 export type LedgerPlace = readonly [at: string, rank: number, ordinal: number, id: string];
 
 /**
  * Newest first, with the balance after each entry. Posted entries count from their instant on,
- * drafts as they are known (metrics 3.14 ruling 6); an overage is a memo and moves nothing.
+ * drafts as they are known (metrics 3.14 ruling 6); an overage is a memo and moves nothing. What lies
+ * before the page is taken from the months, so that a page costs the same wherever it is.
  */
 export const listLedgerRows = async (
   db: Queryable,
@@ -51,91 +39,17 @@ export const listLedgerRows = async (
   { after, limit }: { readonly after: LedgerPlace | null; readonly limit: number },
 ): Promise<LedgerRow[]> => {
   const statement = createStatement();
-  const source = ledgerSource(statement, scope, clocks, filter);
   const conditions = shownConditions(statement, filter);
-  if (after !== null) {
-    const [at, rank, ordinal, id] = after;
-    conditions.push(
-      `(effective_at, rank, ordinal, id) < (${statement.bind(at)}::timestamptz,
-         ${statement.bind(rank)}::smallint, ${statement.bind(ordinal)}::int, ${statement.bind(id)})`,
-    );
-  }
+  if (after !== null) conditions.push(`${placeColumns} < ${bindPlace(statement, after)}`);
   const rows = await db.query<EntryRow>(
-    `with ledger as (${source}), balanced as (
-       select *, sum(movement) over (
-         partition by unit_kind, unit_code, shape order by effective_at, rank, ordinal, id) as balance
-       from ledger
-     )
-     select * from balanced where ${conditions.join(" and ")}
+    `select * from (${ledgerSource(statement, scope, clocks, filter)}) ledger
+     where ${conditions.join(" and ")}
      order by effective_at desc, rank desc, ordinal desc, id desc
      limit ${statement.bind(limit)}`,
     statement.values,
   );
-  return rows.map(toLedgerRow);
+  return withBalances(db, scope, clocks, filter, rows);
 };
-
-export type LedgerTotals = {
-  readonly entryCount: number;
-  /** One per unit and shape, over everything the running balance counts. */
-  readonly closings: readonly { readonly unit: Unit; readonly closing: Decimal | null }[];
-};
-
-export const sumLedger = async (
-  db: Queryable,
-  scope: Scope,
-  clocks: Clocks,
-  filter: LedgerFilter,
-): Promise<LedgerTotals> => {
-  const statement = createStatement();
-  const source = ledgerSource(statement, scope, clocks, filter);
-  const shown = shownConditions(statement, filter).join(" and ");
-  const rows = await db.query<TotalRow>(
-    `with ledger as (${source})
-     select unit_kind, unit_code, count(*) filter (where ${shown})::int as entries,
-       sum(movement) as closing, bool_or(is_given) as is_given
-     from ledger group by unit_kind, unit_code, shape`,
-    statement.values,
-  );
-  return {
-    entryCount: rows.reduce((total, { entries }) => total + entries, 0),
-    closings: rows.map((row) => ({
-      unit: { kind: row.unit_kind, code: row.unit_code },
-      closing: row.is_given ? fromNumeric(row.closing) : null,
-    })),
-  };
-};
-
-/** Entries of commitments whose amount is not given are listed, but move no balance. */
-const ledgerSource = (
-  statement: Statement,
-  scope: Scope,
-  { asOf, knownAt }: Clocks,
-  { accountId, commitmentId, segmentId }: LedgerFilter,
-): string => {
-  const known = `${statement.bind(knownAt)}::timestamptz`;
-  const account = statement.bind(accountId);
-  const only = commitmentId === undefined ? null : statement.bind(commitmentId);
-  const own = (alias: string) => (only === null ? "true" : `${alias}.commitment_id = ${only}`);
-  const segment = segmentId === undefined ? "true" : `e.segment_id = ${statement.bind(segmentId)}`;
-  return `select e.*, c.name as commitment_name, c.shape, g.is_given,
-       case when ${oneOf("e.kind", memoKinds)} or not g.is_given then 0 else e.amount end as movement
-     from ledger_entries e
-     join commitments c on c.account_id = e.account_id and c.id = e.commitment_id
-       and ${believed("c", known)}
-     join (
-       select commitment_id, bool_and(granted is not null) as is_given from segments s
-       where s.account_id = ${account} and ${own("s")} and ${believed("s", known)}
-       group by commitment_id
-     ) g on g.commitment_id = e.commitment_id
-     where e.account_id = ${account} and ${own("e")} and ${segment}
-       and ${inScope(statement, "e.account_id", scope)} and ${believed("e", known)}
-       and (e.effective_at <= ${statement.bind(asOf)}::timestamptz or e.status = 'draft')`;
-};
-
-const shownConditions = (statement: Statement, { kind, status }: LedgerFilter): string[] => [
-  kind === undefined ? "true" : `kind = ${statement.bind(kind)}`,
-  status === undefined ? "true" : `status = ${statement.bind(status)}`,
-];
 
 export const findLedgerRow = async (
   db: Queryable,
@@ -145,26 +59,130 @@ export const findLedgerRow = async (
   entryId: string,
 ): Promise<LedgerRow | null> => {
   const statement = createStatement();
-  const source = ledgerSource(statement, scope, clocks, filter);
   const rows = await db.query<EntryRow>(
-    `with ledger as (${source}), balanced as (
-       select *, sum(movement) over (
-         partition by unit_kind, unit_code, shape order by effective_at, rank, ordinal, id) as balance
-       from ledger
-     )
-     select * from balanced where id = ${statement.bind(entryId)}`,
+    `select * from (${ledgerSource(statement, scope, clocks, filter)}) ledger
+     where id = ${statement.bind(entryId)}`,
     statement.values,
   );
-  return rows[0] === undefined ? null : toLedgerRow(rows[0]);
+  const [row] = await withBalances(db, scope, clocks, filter, rows);
+  return row ?? null;
 };
 
-type TotalRow = {
+/** The balances after some entries of a ledger, which are given newest first. */
+const withBalances = async (
+  db: Queryable,
+  scope: Scope,
+  clocks: Clocks,
+  filter: LedgerFilter,
+  rows: readonly EntryRow[],
+): Promise<LedgerRow[]> => {
+  const [newest, oldest] = [rows[0], rows.at(-1)];
+  if (newest === undefined || oldest === undefined) return [];
+  const [openings, hidden] = await Promise.all([
+    sumBefore(db, scope, clocks, filter, oldest),
+    hidesRows(filter) ? listBetween(db, scope, clocks, filter, oldest, newest) : null,
+  ]);
+  const balances = new Map<string, Decimal>();
+  const running = new Map(openings);
+  for (const each of hidden ?? rows.toReversed()) {
+    const balance = addDecimals(running.get(poolOf(each)) ?? ZERO, fromNumeric(each.movement));
+    running.set(poolOf(each), balance);
+    balances.set(each.id, balance);
+  }
+  return rows.map((row) => toLedgerRow(row, balances.get(row.id) ?? ZERO));
+};
+
+/** What has one running balance. */
+const poolOf = (row: PoolRow): string => `${row.unit_kind} ${row.unit_code} ${row.shape}`;
+
+const hidesRows = ({ kind, status }: LedgerFilter): boolean =>
+  kind !== undefined || status !== undefined;
+
+/** Everything between two entries, both included, oldest first: what a filter hides moves the balance. */
+const listBetween = (
+  db: Queryable,
+  scope: Scope,
+  clocks: Clocks,
+  filter: LedgerFilter,
+  oldest: EntryRow,
+  newest: EntryRow,
+): Promise<MovedRow[]> => {
+  const statement = createStatement();
+  return db.query<MovedRow>(
+    `select id, unit_kind, unit_code, shape, movement
+     from (${ledgerSource(statement, scope, clocks, filter)}) ledger
+     where ${placeColumns} >= ${bindPlace(statement, placeOf(oldest))}
+       and ${placeColumns} <= ${bindPlace(statement, placeOf(newest))}
+     order by effective_at, rank, ordinal, id`,
+    statement.values,
+  );
+};
+
+/** What moved before an entry, by pool: whole months, and the beginning of its own. */
+const sumBefore = async (
+  db: Queryable,
+  scope: Scope,
+  clocks: Clocks,
+  filter: LedgerFilter,
+  oldest: EntryRow,
+): Promise<ReadonlyMap<string, Decimal>> => {
+  const { accountId, commitmentId, segmentId } = filter;
+  const statement = createStatement();
+  const at = oldest.effective_at;
+  const cuts = new Map([[accountId, at]]);
+  const asOf = `${statement.bind(clocks.asOf)}::timestamptz`;
+  const segment = segmentId === undefined ? "true" : `m.segment_id = ${statement.bind(segmentId)}`;
+  const rows = await db.query<MovedRow>(
+    `with ${movedSums(statement, cuts, clocks.knownAt, commitmentId)}, ${poolsOf(statement, scope, clocks, filter)},
+     beyond as (
+       select e.account_id, e.commitment_id, coalesce(e.segment_id, '') as segment_id, e.kind, -e.amount as amount
+       from pools p join ledger_entries e on e.account_id = p.account_id and e.commitment_id = p.id
+       where ${believed("e", `${statement.bind(clocks.knownAt)}::timestamptz`)}
+         and e.effective_at <= ${statement.bind(at)}::timestamptz
+         and e.effective_at >= least(${statement.bind(at)}::timestamptz, ${asOf})
+         and (case when e.status = 'posted' and e.effective_at > ${asOf} then true
+           else ${placeColumnsOf("e")} >= ${bindPlace(statement, placeOf(oldest))} end)
+     ), counted as (
+       select account_id, commitment_id, segment_id, kind, amount from moved where not is_ahead
+       union all select * from beyond
+     )
+     select p.unit_kind, p.unit_code, p.shape, '' as id,
+       sum(case when ${oneOf("m.kind", memoKinds)} or not p.is_given then 0 else m.amount end) as movement
+     from counted m join pools p on p.account_id = m.account_id and p.id = m.commitment_id
+     where ${segment} group by p.unit_kind, p.unit_code, p.shape`,
+    statement.values,
+  );
+  return new Map(rows.map((row) => [poolOf(row), fromNumeric(row.movement)]));
+};
+
+const shownConditions = (statement: Statement, { kind, status }: LedgerFilter): string[] => [
+  kind === undefined ? "true" : `kind = ${statement.bind(kind)}`,
+  status === undefined ? "true" : `status = ${statement.bind(status)}`,
+];
+
+const placeColumnsOf = (alias: string): string =>
+  `(${alias}.effective_at, ${alias}.rank, ${alias}.ordinal, ${alias}.id)`;
+
+const placeColumns = "(effective_at, rank, ordinal, id)";
+
+const placeOf = ({ effective_at, rank, ordinal, id }: EntryRow): LedgerPlace => [
+  effective_at,
+  rank,
+  ordinal,
+  id,
+];
+
+const bindPlace = (statement: Statement, [at, rank, ordinal, id]: LedgerPlace): string =>
+  `(${statement.bind(at)}::timestamptz, ${statement.bind(rank)}::smallint,
+    ${statement.bind(ordinal)}::int, ${statement.bind(id)})`;
+
+type PoolRow = {
   readonly unit_kind: Unit["kind"];
   readonly unit_code: string;
-  readonly entries: number;
-  readonly closing: string;
-  readonly is_given: boolean;
+  readonly shape: string;
 };
+
+type MovedRow = PoolRow & { readonly id: string; readonly movement: string };
 
 type EntryRow = {
   readonly account_id: string;
@@ -188,10 +206,11 @@ type EntryRow = {
   readonly detail: string | null;
   readonly vendor_type: string | null;
   readonly is_given: boolean;
-  readonly balance: string;
+  readonly shape: string;
+  readonly movement: string;
 };
 
-const toLedgerRow = (row: EntryRow): LedgerRow => ({
+const toLedgerRow = (row: EntryRow, balance: Decimal): LedgerRow => ({
   entry: {
     id: row.id,
     accountId: row.account_id,
@@ -213,5 +232,5 @@ const toLedgerRow = (row: EntryRow): LedgerRow => ({
   },
   commitmentName: row.commitment_name,
   rank: row.rank,
-  balance: row.is_given ? fromNumeric(row.balance) : null,
+  balance: row.is_given ? balance : null,
 });

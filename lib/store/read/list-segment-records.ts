@@ -4,20 +4,19 @@ import type { Instant } from "@/lib/domain/base/period";
 import type { SegmentTotals } from "@/lib/domain/ledger/balance";
 import { type EntryKind, kindsIn } from "@/lib/domain/ledger/entry-kinds";
 import type { Queryable } from "@/lib/store/database";
-import { monthAfter, monthOf } from "@/lib/store/projection/ledger-months";
-import { type Cuts, LATEST } from "@/lib/store/read/cuts";
+import type { Cuts } from "@/lib/store/read/cuts";
 import { fromNullableNumeric, fromNumeric } from "@/lib/store/read/decimal-columns";
 import { entryKindOf } from "@/lib/store/read/entry-kind-of";
+import { movedSums } from "@/lib/store/read/moved-sums";
 import { oneOf } from "@/lib/store/read/one-of";
-import { believed, createStatement, type Statement } from "@/lib/store/read/statement";
+import { believed, createStatement } from "@/lib/store/read/statement";
 
 export type SegmentRecord = { readonly segment: Segment; readonly totals: SegmentTotals };
 
 /**
  * Segments by start, each with the sums of its entries at both clocks, by commitment id. Entries
  * that name no segment are summed with the first one. One statement, so that terms and sums are of
- * one moment. Whole months are taken as they are kept; only the month that a cut runs through, and
- * what was learnt after `knownAt`, is added up from the entries.
+ * one moment.
  */
 export const listSegmentRecords = async (
   db: Queryable,
@@ -27,17 +26,10 @@ export const listSegmentRecords = async (
   const statement = createStatement();
   const known = `${statement.bind(knownAt)}::timestamptz`;
   const rows = await db.query<SegmentRow>(
-    `with cuts as materialized (
-       select account_id, at, month, month_after from ${monthsTable(statement, cuts)}
-     ), terms as materialized (
+    `with ${movedSums(statement, cuts, knownAt)}, terms as materialized (
        select s.*, row_number() over (
          partition by s.account_id, s.commitment_id order by s.starts_at, s.id) as place
        from cuts c join segments s on s.account_id = c.account_id and ${believed("s", known)}
-     ), moved as (
-       ${wholeMonths}
-       union all
-       ${runningMonth(known)}
-       ${knownAt === LATEST ? "" : `union all ${learntSince(known)}`}
      ), movements as (
        select account_id, commitment_id, segment_id, kind, status, is_ahead, sum(amount) as amount
        from moved group by account_id, commitment_id, segment_id, kind, status, is_ahead
@@ -69,50 +61,6 @@ export const listSegmentRecords = async (
   }
   return records;
 };
-
-/** The cuts, each with the month it runs through. */
-const monthsTable = (statement: Statement, cuts: Cuts): string => {
-  const instants = [...cuts.values()];
-  const months = instants.map(monthOf);
-  const columns = [
-    `${statement.bind([...cuts.keys()])}::text[]`,
-    ...[instants, months, months.map(monthAfter)].map(
-      (values) => `${statement.bind(values)}::timestamptz[]`,
-    ),
-  ];
-  return `unnest(${columns.join(", ")}) as cuts (account_id, at, month, month_after)`;
-};
-
-/** A month counts whole before the cut and is ahead after it; the one in between is `runningMonth`. */
-const wholeMonths = `select m.account_id, m.commitment_id, m.segment_id, m.kind, m.status,
-         m.month > c.at as is_ahead, m.amount
-       from cuts c join ledger_months m on m.account_id = c.account_id
-         and (m.is_first_instant or m.month <> c.month)`;
-
-const ofEntry = (amount: string): string =>
-  `select e.account_id, e.commitment_id, coalesce(e.segment_id, '') as segment_id, e.kind, e.status,
-         e.effective_at > c.at as is_ahead, ${amount} as amount`;
-
-/** Each commitment is looked up by itself, so that no more of its ledger is read than this month. */
-const runningMonth = (known: string): string => `${ofEntry("e.amount")}
-       from (select distinct account_id, commitment_id from terms) t
-       join cuts c on c.account_id = t.account_id
-       cross join lateral (
-         select * from ledger_entries e
-         where e.account_id = t.account_id and e.commitment_id = t.commitment_id
-           and e.effective_at > c.month and e.effective_at < c.month_after
-           and ${believed("e", known)} offset 0
-       ) e`;
-
-const outsideRunningMonth = "(e.effective_at <= c.month or e.effective_at >= c.month_after)";
-
-/** The months are those of the entries believed now: back to what was believed then. */
-const learntSince = (known: string): string => `${ofEntry("-e.amount")}
-       from cuts c join ledger_entries e on e.account_id = c.account_id
-         and e.known_from > ${known} and e.known_to is null and ${outsideRunningMonth}
-       union all ${ofEntry("e.amount")}
-       from cuts c join ledger_entries e on e.account_id = c.account_id
-         and e.known_to > ${known} and e.known_from <= ${known} and ${outsideRunningMonth}`;
 
 /** By kind, in the words of the book. */
 type Sums = Readonly<Record<string, string>>;
