@@ -17,5 +17,7 @@ export type Database = Queryable & {
    * retry (40001, 40P01), so it must have no effect outside the transaction.
    */
   transaction<Result>(work: (tx: Queryable) => Promise<Result>): Promise<Result>;
+  /** Reads that must agree: all of them see the book as it was when the first began. */
+  snapshot<Result>(work: (tx: Queryable) => Promise<Result>): Promise<Result>;
   close(): Promise<void>;
 };

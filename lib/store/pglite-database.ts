@@ -86,6 +86,20 @@ const databaseOver = (engine: Engine, releaseLock: () => Promise<void>): Databas
   };
   const rollBack = () => engine.query("rollback", []).catch(() => undefined);
   let closing: Promise<void> | null = null;
+  const inTransaction = async <Result>(work: (tx: Queryable) => Promise<Result>) => {
+    const once = async () => {
+      await engine.query("begin", []);
+      try {
+        const result = await insideTransaction(() => work(tx));
+        await engine.query("commit", []);
+        return result;
+      } catch (error) {
+        await rollBack();
+        throw error;
+      }
+    };
+    return withRetry(() => takeTurn(once));
+  };
   return {
     engine: "pglite",
     query: async (text, values) => {
@@ -100,18 +114,12 @@ const databaseOver = (engine: Engine, releaseLock: () => Promise<void>): Databas
     },
     transaction: async (work) => {
       assertOutsideTransaction();
-      const once = async () => {
-        await engine.query("begin", []);
-        try {
-          const result = await insideTransaction(() => work(tx));
-          await engine.query("commit", []);
-          return result;
-        } catch (error) {
-          await rollBack();
-          throw error;
-        }
-      };
-      return withRetry(() => takeTurn(once));
+      return inTransaction(work);
+    },
+    // One connection: while it reads, nobody else writes.
+    snapshot: async (work) => {
+      assertOutsideTransaction();
+      return inTransaction(work);
     },
     close: () => {
       closing ??= takeTurn(() => engine.close()).finally(releaseLock);

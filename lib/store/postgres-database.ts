@@ -85,7 +85,12 @@ const databaseOver = (pool: pg.Pool): Database => {
     },
     transaction: async (work) => {
       assertOutsideTransaction();
-      return withRetry(() => runTransaction(pool, work));
+      return withRetry(() => runTransaction(pool, "begin", work));
+    },
+    snapshot: async (work) => {
+      assertOutsideTransaction();
+      const begin = "begin isolation level repeatable read read only";
+      return withRetry(() => runTransaction(pool, begin, work));
     },
     close: () => {
       closing ??= pool.end();
@@ -109,6 +114,7 @@ const oneAfterTheOther = (client: Queryable): Queryable => {
 
 const runTransaction = async <Result>(
   pool: pg.Pool,
+  begin: string,
   work: (tx: Queryable) => Promise<Result>,
 ): Promise<Result> => {
   const client = await pool.connect().catch((error) => {
@@ -117,7 +123,7 @@ const runTransaction = async <Result>(
   const tx = oneAfterTheOther({ query: (text, values) => run(client, text, values) });
   let isBroken = false;
   try {
-    await tx.query("begin");
+    await tx.query(begin);
     const result = await insideTransaction(() => work(tx));
     await tx.query("commit");
     return result;

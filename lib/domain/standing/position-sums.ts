@@ -53,17 +53,13 @@ export type PositionSums = ReadonlyMap<PositionPart, MetricSum>;
  * Every part over the commitments whose amount is given, one commitment after the other: a book is
  * larger than what a processor keeps at hand, and going through it once for each part takes longer.
  */
-export const sumParts = (
-  counted: readonly Standing[],
-  atOf: (standing: Standing) => Instant,
-): PositionSums => {
+export const sumParts = (counted: readonly Standing[], at: Instant): PositionSums => {
   const collected = positionParts.map((name) => ({
     name,
     partOf: parts[name],
     sums: [] as MetricSum[],
   }));
   for (const standing of counted) {
-    const at = atOf(standing);
     for (const { partOf, sums } of collected) {
       const part = partOf(standing, at);
       if (part !== null) sums.push(toMetricSum(part));

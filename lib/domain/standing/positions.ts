@@ -75,12 +75,9 @@ export const isInPosition = ({ record, figures }: Standing, at: Instant): boolea
 };
 
 /** One row per side, pool and unit, always in the same order; never a mixed total. */
-export const positionsOf = (
-  standings: readonly Standing[],
-  at: Instant | ((standing: Standing) => Instant),
-): Position[] =>
+export const positionsOf = (standings: readonly Standing[], at: Instant): Position[] =>
   [...groupBy(standings, ({ record: { commitment } }) => positionKey(commitment)).values()]
-    .map((group) => positionOf(group, typeof at === "string" ? () => at : at))
+    .map((group) => positionOf(group, at))
     .sort(comparePositions);
 
 const sideOrder = ["bought", "sold"];
@@ -113,10 +110,7 @@ export const groupBy = <Item>(
   return groups;
 };
 
-const positionOf = (
-  standings: readonly [Standing, ...Standing[]],
-  atOf: (standing: Standing) => Instant,
-): Position => {
+const positionOf = (standings: readonly [Standing, ...Standing[]], at: Instant): Position => {
   const { side, unit, shape, model } = standings[0].record.commitment;
   const counted = standings.filter(isCounted);
   const of = {
@@ -127,7 +121,7 @@ const positionOf = (
     commitments: standings.length,
     withoutAmount: standings.length - counted.length,
   };
-  const sums = sumParts(counted, atOf);
+  const sums = sumParts(counted, at);
   return positionFrom(of, (part) => sums.get(part) ?? NOTHING_SUMMED);
 };
 

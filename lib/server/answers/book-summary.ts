@@ -18,6 +18,7 @@ import { readHourlyFacts } from "@/lib/store/projection/read-hourly-facts";
 import { sumPositions } from "@/lib/store/projection/sum-positions";
 import { listAccountRecords } from "@/lib/store/read/list-account-records";
 import { type Moment, readBook } from "@/lib/store/read/read-book";
+import { inSlices } from "@/lib/store/read/slices";
 import type { Scope } from "@/lib/store/read/statement";
 
 /** What the overview says of a whole book. */
@@ -74,27 +75,38 @@ const addUp = async (
   ]);
   const { standings } = book;
   const atOf = ({ record }: Standing) => moment.cutOf(record.commitment.accountId);
-  const byAccount = groupBy(standings, ({ record }) => record.commitment.accountId);
-  const inPosition = standings.filter((standing) => isInPosition(standing, atOf(standing)));
-  const risks = [...byAccount.values()].flatMap((own) => risksOf(own, atOf(own[0])));
+  const byAccount = await inSlices(
+    groupBy(standings, ({ record }) => record.commitment.accountId),
+    ([accountId, own]) => addUpAccount(own, moment.cutOf(accountId)),
+  );
+  const positions = byAccount.flatMap((account) => account.positions);
+  const risks = byAccount.flatMap((account) => account.risks);
   risks.sort(
     (left, right) =>
       compareText(left.goesWrongAt, right.goesWrongAt) || compareText(idOf(left), idOf(right)),
   );
-  const byProvider = [...groupBy(inPosition, ({ record }) => record.commitment.provider).entries()]
-    .sort(([left], [right]) => compareText(left, right))
-    .flatMap(([, own]) => positionsOf(own, atOf));
   return {
     accounts: accounts.length,
     commitments: standings.length,
     units: new Set(standings.map(({ record }) => unitKey(record.commitment.unit))).size,
-    positions: joinAll(byProvider),
-    byProvider,
+    positions: joinAll(positions),
+    byProvider: [...groupBy(positions, ({ providers }) => providers.join(" "))]
+      .sort(([left], [right]) => compareText(left, right))
+      .flatMap(([, own]) => joinAll(own)),
     risks: risks.slice(0, riskMax),
     riskCount: risks.length,
     hourly: hourlyFactsOf(standings, atOf),
   };
 };
+
+/** One account by itself: its sums are joined to those of the others. */
+const addUpAccount = (standings: readonly Standing[], at: Instant) => ({
+  risks: risksOf(standings, at),
+  positions: positionsOf(
+    standings.filter((standing) => isInPosition(standing, at)),
+    at,
+  ),
+});
 
 type DatedRisk = BookSummary["risks"][number] & { readonly goesWrongAt: Instant };
 

@@ -1,6 +1,7 @@
 import { type Instant, parseInstant, startOfHour } from "@/lib/domain/base/period";
 import type { Cursor } from "@/lib/server/answers/cursor";
 import type { AppContext } from "@/lib/server/context";
+import type { Database, Queryable } from "@/lib/store/database";
 import { ensureForward, ensureMonths } from "@/lib/store/projection/ensure-forward";
 import { findLatestCut } from "@/lib/store/projection/list-kept-accounts";
 import { nowCuts } from "@/lib/store/projection/now-cuts";
@@ -77,6 +78,16 @@ export const openBook = async (
     moment: { cutOf: (id) => cuts.get(id) ?? startOfHour(now), knownAt: LATEST },
   };
 };
+
+/**
+ * Reads of one answer agree with one another: at named clocks because both are named, of what is kept
+ * because they see one state of it.
+ */
+export const readTogether = <Result>(
+  db: Database,
+  book: OpenedBook,
+  work: (db: Queryable) => Promise<Result>,
+): Promise<Result> => (book.kept ? db.snapshot(work) : work(db));
 
 /** A read may be a moment ahead of a clock that jumped back; what it brought is known all the same. */
 const laterOf = (left: Instant, right: Instant): Instant => (left < right ? right : left);

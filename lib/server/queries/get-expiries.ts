@@ -3,7 +3,7 @@ import { type Access, requireAction } from "@/lib/server/access";
 import { readHourlyBook } from "@/lib/server/answers/hourly-book";
 import { toInventoryGroup, toInventoryRows } from "@/lib/server/answers/inventory-rows";
 import { toMeta } from "@/lib/server/answers/meta";
-import { askedClocks, openBook } from "@/lib/server/answers/moment";
+import { askedClocks, openBook, readTogether } from "@/lib/server/answers/moment";
 import { getContext } from "@/lib/server/context";
 import { listConnectionReads } from "@/lib/store/read/list-connection-reads";
 import type { Meta } from "@/lib/wire/common";
@@ -16,12 +16,13 @@ export const getExpiries = async (
 ): Promise<{ data: ExpiryCalendar; meta: Meta }> => {
   requireAction(viewer, "read-balances");
   const context = getContext();
-  const { db } = context;
   const book = await openBook(context, viewer.scope, askedClocks(input, context.clock()));
-  const [{ standings: hourly, atOf }, connections] = await Promise.all([
-    readHourlyBook(db, viewer.scope, book),
-    listConnectionReads(db, viewer.scope, book.clocks),
-  ]);
+  const [{ standings: hourly, atOf }, connections] = await readTogether(context.db, book, (db) =>
+    Promise.all([
+      readHourlyBook(db, viewer.scope, book),
+      listConnectionReads(db, viewer.scope, book.clocks),
+    ]),
+  );
   const within = expirySteps.map((days) => ({ days, ending: endingSoon(hourly, days, atOf) }));
   const stepOf = new Map(
     within

@@ -10,7 +10,7 @@ import { readBookSummary } from "@/lib/server/answers/book-summary";
 import { toAmountMetric, toWhatComes } from "@/lib/server/answers/figures";
 import { toHourlySummary } from "@/lib/server/answers/hourly-summary";
 import { toMeta } from "@/lib/server/answers/meta";
-import { askedClocks, openBook } from "@/lib/server/answers/moment";
+import { askedClocks, openBook, readTogether } from "@/lib/server/answers/moment";
 import { getContext } from "@/lib/server/context";
 import { countOpenIssues } from "@/lib/store/read/count-open-issues";
 import { listConnectionReads } from "@/lib/store/read/list-connection-reads";
@@ -26,13 +26,14 @@ export const getSummary = async (
 ): Promise<{ data: Summary; meta: Meta }> => {
   requireAction(viewer, "read-balances");
   const context = getContext();
-  const { db } = context;
   const opened = await openBook(context, viewer.scope, askedClocks(input, context.clock()));
-  const [book, connections, openIssueCount] = await Promise.all([
-    readBookSummary(db, viewer.scope, opened, riskMax),
-    listConnectionReads(db, viewer.scope, opened.clocks),
-    countOpenIssues(db, viewer.scope),
-  ]);
+  const [book, connections, openIssueCount] = await readTogether(context.db, opened, (db) =>
+    Promise.all([
+      readBookSummary(db, viewer.scope, opened, riskMax),
+      listConnectionReads(db, viewer.scope, opened.clocks),
+      countOpenIssues(db, viewer.scope),
+    ]),
+  );
   const data: Summary = {
     accountCount: book.accounts,
     commitmentCount: book.commitments,

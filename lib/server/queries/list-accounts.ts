@@ -3,7 +3,7 @@ import { readAccountList } from "@/lib/server/answers/account-list";
 import { toAccountRow } from "@/lib/server/answers/account-rows";
 import { decodeCursor } from "@/lib/server/answers/cursor";
 import { toMeta } from "@/lib/server/answers/meta";
-import { askedClocks, openBook } from "@/lib/server/answers/moment";
+import { askedClocks, openBook, readTogether } from "@/lib/server/answers/moment";
 import { searchOf } from "@/lib/server/answers/search";
 import { getContext } from "@/lib/server/context";
 import { listStreamReads } from "@/lib/store/read/list-account-records";
@@ -15,22 +15,24 @@ import type { AccountPage, AccountQuery } from "@/lib/wire/account";
 export const listAccounts = async (viewer: Access, input: AccountQuery): Promise<AccountPage> => {
   requireAction(viewer, "read-balances");
   const context = getContext();
-  const { db } = context;
   const { q, provider, sort, limit } = input;
   const cursor = decodeCursor(input.cursor);
   const book = await openBook(context, viewer.scope, askedClocks(input, context.clock(), cursor));
   const filter = { q: searchOf(viewer, q), provider };
-  const [list, connections] = await Promise.all([
-    readAccountList(db, viewer.scope, book, { filter, sort, limit, cursor }),
-    listConnectionReads(db, viewer.scope, book.clocks),
-  ]);
-  const ids = list.rows.map(({ record }) => record.account.id);
-  const streams = await listStreamReads(db, narrowScope(viewer.scope, ids));
-  const reads = { streams, connections, knownAt: book.clocks.knownAt };
+  const { list, ...how } = await readTogether(context.db, book, async (db) => {
+    const page = await readAccountList(db, viewer.scope, book, { filter, sort, limit, cursor });
+    const ids = page.rows.map(({ record }) => record.account.id);
+    return {
+      list: page,
+      streams: await listStreamReads(db, narrowScope(viewer.scope, ids)),
+      connections: await listConnectionReads(db, viewer.scope, book.clocks),
+    };
+  });
+  const reads = { ...how, knownAt: book.clocks.knownAt };
   return {
     data: list.rows.map((row) => toAccountRow(row, reads)),
     nextCursor: list.nextCursor,
     total: list.total,
-    meta: toMeta(book.clocks, connections),
+    meta: toMeta(book.clocks, how.connections),
   };
 };

@@ -8,7 +8,7 @@ import { toCommitmentRow } from "@/lib/server/answers/commitment-row";
 import { decodeCursor } from "@/lib/server/answers/cursor";
 import { toAmountMetric } from "@/lib/server/answers/figures";
 import { toMeta } from "@/lib/server/answers/meta";
-import { askedClocks, openBook } from "@/lib/server/answers/moment";
+import { askedClocks, openBook, readTogether } from "@/lib/server/answers/moment";
 import { searchOf } from "@/lib/server/answers/search";
 import { getContext } from "@/lib/server/context";
 import type { ListedSum } from "@/lib/store/projection/count-standings";
@@ -27,10 +27,12 @@ export const listCommitments = async (
   const asked = askedClocks(input, context.clock(), cursor);
   const book = await openBook(context, viewer.scope, asked);
   const filter = { provider, account, shape, unit, state, expiresBefore, q: searchOf(viewer, q) };
-  const [list, connections] = await Promise.all([
-    readCommitmentList(context.db, viewer.scope, book, { filter, view, sort, limit, cursor }),
-    listConnectionReads(context.db, viewer.scope, book.clocks),
-  ]);
+  const [list, connections] = await readTogether(context.db, book, (db) =>
+    Promise.all([
+      readCommitmentList(db, viewer.scope, book, { filter, view, sort, limit, cursor }),
+      listConnectionReads(db, viewer.scope, book.clocks),
+    ]),
+  );
   return {
     data: list.rows.map(({ standing, at }) => toCommitmentRow(standing, at, viewer)),
     nextCursor: list.nextCursor,

@@ -15,7 +15,7 @@ import { cutPage, decodeCursor } from "@/lib/server/answers/cursor";
 import { readHourlyBook } from "@/lib/server/answers/hourly-book";
 import { toInventoryGroup, toInventoryRows } from "@/lib/server/answers/inventory-rows";
 import { toMeta } from "@/lib/server/answers/meta";
-import { askedClocks, openBook } from "@/lib/server/answers/moment";
+import { askedClocks, openBook, readTogether } from "@/lib/server/answers/moment";
 import { getContext } from "@/lib/server/context";
 import { listConnectionReads } from "@/lib/store/read/list-connection-reads";
 import type { InventoryPage, InventoryQuery } from "@/lib/wire/inventory";
@@ -27,14 +27,15 @@ export const listInventory = async (
 ): Promise<InventoryPage> => {
   requireAction(viewer, "read-balances");
   const context = getContext();
-  const { db } = context;
   const cursor = decodeCursor(input.cursor);
   const asked = askedClocks(input, context.clock(), cursor);
   const book = await openBook(context, viewer.scope, asked);
-  const [{ standings: hourly, atOf }, connections] = await Promise.all([
-    readHourlyBook(db, viewer.scope, book, { account: input.account }),
-    listConnectionReads(db, viewer.scope, book.clocks),
-  ]);
+  const [{ standings: hourly, atOf }, connections] = await readTogether(context.db, book, (db) =>
+    Promise.all([
+      readHourlyBook(db, viewer.scope, book, { account: input.account }),
+      listConnectionReads(db, viewer.scope, book.clocks),
+    ]),
+  );
   const ofKind = hourly.filter((each) => isOfKind(each, input.kind));
   const shown = ofKind
     .filter((standing) => isInInventoryView(standing, input.view, atOf(standing)))

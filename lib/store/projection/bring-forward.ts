@@ -10,6 +10,7 @@ import { writeWords } from "@/lib/store/projection/write-words";
 import { type Cuts, LATEST, scopeOfCuts } from "@/lib/store/read/cuts";
 import { listAccountRecords } from "@/lib/store/read/list-account-records";
 import { readBook } from "@/lib/store/read/read-book";
+import { inSlices } from "@/lib/store/read/slices";
 
 /** Adds accounts up as they stand now and keeps what they come to, all of them in one transaction. */
 export const bringForward = (
@@ -72,7 +73,7 @@ const readRows = async (
   const book = await readBook(tx, scope, { cutOf, knownAt: LATEST });
   const standings = groupBy(book.standings, ({ record }) => record.commitment.accountId);
   const spans = groupBy([...book.spans], ([key]) => key.slice(0, key.indexOf(" ")));
-  return accounts.map(({ account: { id, connectionId, provider, name } }) =>
+  return inSlices(accounts, ({ account: { id, connectionId, provider, name } }) =>
     toAccountRows({
       accountId: id,
       connectionId,

@@ -134,7 +134,7 @@ const toPositionRows = ({
     const { provider, side, unit, shape, model } = group[0].record.commitment;
     const inPosition = group.filter((standing) => isInPosition(standing, cutAt));
     const counted = inPosition.filter(isCounted);
-    const byPart = sumParts(counted, () => cutAt);
+    const byPart = sumParts(counted, cutAt);
     const sums = positionParts.map((part) => byPart.get(part) ?? NOTHING_SUMMED);
     return {
       account_id: accountId,

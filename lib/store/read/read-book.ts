@@ -28,6 +28,7 @@ import { listHourSums } from "@/lib/store/read/list-hour-sums";
 import { listInvoiceSpans } from "@/lib/store/read/list-invoice-spans";
 import { listSegmentRecords } from "@/lib/store/read/list-segment-records";
 import { listVendorBalances } from "@/lib/store/read/list-vendor-balances";
+import { inSlices } from "@/lib/store/read/slices";
 import type { Scope } from "@/lib/store/read/statement";
 
 /** The part of the book an answer stands on, every commitment with its figures at its cut. */
@@ -78,7 +79,7 @@ export const readBook = async (
     ]);
   const spans = new Map([...chargeSpans, ...invoiceSpans]);
   const readsOf = new Map(connections.map(({ id, reads }) => [id, reads]));
-  const assessed = heads.map((head) => {
+  const assessed = await inSlices(heads, (head) => {
     const reads = readsOf.get(head.connectionId) ?? null;
     const own = streams.get(head.commitment.accountId) ?? [];
     const { id, accountId } = head.commitment;
@@ -97,11 +98,11 @@ export const readBook = async (
   });
   const exhausted = assessed.filter((each) => isUsedUp(each, cutOf(accountOf(each)))).map(idOf);
   const exhaustedAt = await listExhaustedInstants(db, cuts, knownAt, exhausted);
-  const standings = [...groupBy(assessed, accountOf).entries()].flatMap(([accountId, own]) =>
+  const byAccount = await inSlices(groupBy(assessed, accountOf), ([accountId, own]) =>
     foresee(own, { spans, exhaustedAt }, cutOf(accountId)),
   );
   return {
-    standings,
+    standings: byAccount.flat(),
     matching: new Set(
       heads.filter(({ matches }) => matches).map(({ commitment }) => commitment.id),
     ),

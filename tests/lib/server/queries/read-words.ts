@@ -31,6 +31,15 @@ export const countStatements = (db: Database): { db: Database; count: () => numb
         return db.query(text, values);
       },
       transaction: (work) => db.transaction(work),
+      snapshot: (work) =>
+        db.snapshot((tx) =>
+          work({
+            query: (text, values) => {
+              statements += 1;
+              return tx.query(text, values);
+            },
+          }),
+        ),
       close: () => db.close(),
     },
   };
