@@ -44,7 +44,7 @@ export const HourlyHead = (props: HourlyHeadProps) => {
         ]}
         freshness={
           commitment.readAt
-            ? `read ${formatAge(commitment.readAt, meta.asOf)}`
+            ? `read ${formatAge(commitment.readAt, meta.knownAt)}`
             : "not read whole yet"
         }
         note={`${commitment.vendorType}, ${rateText(hourly)}, ${commitment.connectionName}`}
