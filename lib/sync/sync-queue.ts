@@ -38,6 +38,8 @@ export type SyncQueue = {
 
 const syncJobs = "sync";
 const scheduleJobs = "sync-all";
+/** So many connections are read side by side: a slow one keeps no other waiting. */
+const readAtOnceMax = 4;
 const leaseMs = 60_000;
 const heartbeatMs = 15_000;
 /** Jobs of this process start at once; only other processes' jobs wait for a poll. */
@@ -53,13 +55,13 @@ export const createSyncQueue = (options: SyncQueueOptions): SyncQueue => {
   const running = new Set<Promise<void>>();
   const jobs = createJobQueue(db, (error) => log("queue error", { error: error.message }));
   const queue = jobs.boss;
-  let workerId: string | null = null;
+  const workerIds: string[] = [];
   let watch: NodeJS.Timeout | null = null;
 
   const enqueue = async (runId: string, startAfter = 0): Promise<void> => {
     await queue.send(syncJobs, { runId }, { retryLimit: 0, expireInHours: 12, startAfter });
     // Picked up now rather than at the next poll.
-    if (workerId !== null && startAfter === 0) queue.notifyWorker(workerId);
+    if (startAfter === 0) for (const id of workerIds) queue.notifyWorker(id);
   };
 
   const requestSync = async (connectionId: string, trigger: SyncTrigger) => {
@@ -140,13 +142,16 @@ export const createSyncQueue = (options: SyncQueueOptions): SyncQueue => {
       await queue.start();
       await queue.createQueue(syncJobs);
       await queue.createQueue(scheduleJobs);
-      workerId = await queue.work<SyncJob>(
-        syncJobs,
-        { pollingIntervalSeconds: pollSeconds[db.engine] },
-        async (fetched) => {
-          for (const job of fetched) await track(work(job.data));
-        },
-      );
+      for (let count = 0; count < readAtOnceMax; count += 1) {
+        const id = await queue.work<SyncJob>(
+          syncJobs,
+          { pollingIntervalSeconds: pollSeconds[db.engine] },
+          async (fetched) => {
+            for (const job of fetched) await track(work(job.data));
+          },
+        );
+        workerIds.push(id);
+      }
       await queue.work(scheduleJobs, { pollingIntervalSeconds: 60 }, async () => {
         for (const { id } of await listConnections(db)) await requestSync(id, "schedule");
       });

@@ -88,6 +88,38 @@ describeEachEngine("the queue", (getDatabase, engine) => {
     await storeConnection(getDatabase(), testConnection());
   };
 
+  test("a connection that hangs keeps no other waiting", async () => {
+    await prepare();
+    const db = getDatabase();
+    const slow = { ...testConnection(), id: "con_slow" };
+    await storeConnection(db, slow);
+    const inner = createScriptedProvider(script);
+    const provider: Provider = {
+      ...inner,
+      fetchBatches: async function* (connection, context) {
+        if (connection.id === slow.id) {
+          await new Promise((_, reject) =>
+            context.signal.addEventListener("abort", () => reject(context.signal.reason)),
+          );
+        }
+        yield* inner.fetchBatches(connection, context);
+      },
+    };
+    const queue = createSyncQueue({
+      db,
+      clock,
+      providerFor: () => provider,
+      openConnection: async (id) => ({ ...testConnection(), id }),
+      log: () => undefined,
+    });
+    queues.push(queue);
+    await queue.start();
+    await queue.requestSync(slow.id, "demand");
+    await queue.requestSync(connectionId, "demand");
+    expect((await waitForEnd(db, "complete")).state).toBe("complete");
+    expect((await findLatestRun(db, slow.id))?.state).not.toBe("complete");
+  });
+
   test("asked ten times at once reads once", async () => {
     await prepare();
     const { provider, reads } = countReads();
