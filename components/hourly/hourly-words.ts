@@ -1,3 +1,4 @@
+import type { TermEdge } from "@/lib/domain/base/commitment";
 import { calendarDay, daysBetween, daysLeft, type Instant } from "@/lib/domain/base/period";
 import { overHours } from "@/lib/domain/hourly/hourly-day";
 import { formatCalendarDay, formatDay, formatLastDay } from "@/lib/format/format-date";
@@ -5,7 +6,7 @@ import type { HourlySpan } from "@/lib/wire/agreement";
 import type { CommitmentRow } from "@/lib/wire/commitment";
 
 type Dated = Pick<CommitmentRow, "start" | "end" | "zone">;
-type Undated = { readonly undated: readonly ("start" | "end")[] };
+type Undated = { readonly undated: readonly TermEdge[] };
 
 /** "since 24 Aug 2026, 90 of 615 days": what the figures of the days read stand on. */
 export const spanText = (

@@ -1,5 +1,5 @@
+import type { Role } from "@/lib/domain/base/role";
 import { AppError, notFound } from "@/lib/server/errors";
-import type { Role } from "@/lib/wire/viewer";
 
 /** Everything a viewer can be allowed to do. */
 export const actions = [

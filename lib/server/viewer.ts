@@ -1,3 +1,4 @@
+import type { Role } from "@/lib/domain/base/role";
 import { type Access, accessOf } from "@/lib/server/access";
 import { findApiKey, hashApiKey } from "@/lib/server/api-key";
 import { type AppContext, getContext } from "@/lib/server/context";
@@ -5,7 +6,6 @@ import { AppError } from "@/lib/server/errors";
 import { findSessionUserId } from "@/lib/server/session-cookie";
 import { findApiKeyOwner, noteApiKeyUse } from "@/lib/store/identity/api-keys";
 import { findUser, type User } from "@/lib/store/identity/users";
-import type { Role } from "@/lib/wire/viewer";
 
 /** Somebody who can sign in. */
 export type Person = {

@@ -1,4 +1,5 @@
 import type { ProviderId } from "@/lib/domain/base/account";
+import type { ConnectionOrigin } from "@/lib/domain/base/connection";
 import type { Instant } from "@/lib/domain/base/period";
 import type { Queryable } from "@/lib/store/database";
 
@@ -11,7 +12,7 @@ export type StoredConnection<Settings = unknown> = {
   readonly sealedSecret: string;
   readonly secretHint: string;
   readonly settings: Settings;
-  readonly origin: "environment" | "screen";
+  readonly origin: ConnectionOrigin;
   readonly isSandbox: boolean;
   readonly createdAt: Instant;
 };
@@ -24,7 +25,7 @@ type Row = {
   sealed_secret: string;
   secret_hint: string;
   settings: unknown;
-  origin: "environment" | "screen";
+  origin: ConnectionOrigin;
   is_sandbox: boolean;
   created_at: Instant;
 };

@@ -1,8 +1,6 @@
 import type { Instant } from "@/lib/domain/base/period";
+import type { SyncState, SyncTrigger } from "@/lib/domain/base/sync-run";
 import type { Queryable } from "@/lib/store/database";
-
-export type SyncTrigger = "start" | "schedule" | "demand" | "resume";
-export type SyncState = "queued" | "running" | "complete" | "incomplete" | "failed" | "interrupted";
 
 export type StoredSyncRun = {
   readonly id: string;

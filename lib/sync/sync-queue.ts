@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { ProviderId } from "@/lib/domain/base/account";
 import type { Instant } from "@/lib/domain/base/period";
+import type { SyncTrigger } from "@/lib/domain/base/sync-run";
 import { createJobQueue } from "@/lib/jobs/job-queue";
 import type { Connection, Provider } from "@/lib/providers/provider";
 import { listConnections } from "@/lib/store/connections";
@@ -12,7 +13,6 @@ import {
   insertSyncRun,
   interruptDeadRuns,
   type StoredSyncRun,
-  type SyncTrigger,
   updateSyncRun,
 } from "@/lib/store/sync-runs";
 import { syncConnection } from "@/lib/sync/sync-connection";

@@ -1,4 +1,8 @@
 import { z } from "zod";
+import { accountAccesses, accountHoldings } from "@/lib/domain/base/account";
+import { accountFreshnessStates } from "@/lib/domain/base/freshness";
+import { nextDateKinds } from "@/lib/domain/forecast/next-dates";
+import { accountOrders } from "@/lib/domain/standing/places";
 import { aggregate, attribute, scheduleRow } from "@/lib/wire/agreement";
 import { commitmentRow, whatComes } from "@/lib/wire/commitment";
 import {
@@ -9,16 +13,17 @@ import {
   decimal,
   instant,
   page,
+  pool,
   providerId,
   ratioMetric,
+  side,
   unit,
 } from "@/lib/wire/common";
 
 export const accountPosition = z.object({
   unit,
-  side: z.enum(["sold", "bought"]),
-  /** Money that can be used, a target that is owed, hours to come: never added to one another. */
-  pool: z.enum(["balance", "target", "hourly"]),
+  side,
+  pool,
   commitments: z.int(),
   withoutAmount: z.int(),
   committed: amountMetric,
@@ -45,9 +50,8 @@ export const accountRow = z.object({
   externalId: z.string(),
   provider: providerId,
   connectionName: z.string(),
-  access: z.enum(["readable", "needs-sign-in", "forbidden"]),
-  /** "none": read whole, and the source says there is no commitment. Never an unread account. */
-  commitments: z.enum(["some", "none", "unread"]),
+  access: z.enum(accountAccesses),
+  commitments: z.enum(accountHoldings),
   /** Only terms running at T are counted in these positions. */
   positions: z.array(accountPosition),
   nextEvent: z
@@ -55,7 +59,7 @@ export const accountRow = z.object({
     .nullable(),
   activeCount: z.int(),
   commitmentCount: z.int(),
-  state: z.enum(["complete", "stale", "incomplete", "failed", "never-read"]),
+  state: z.enum(accountFreshnessStates),
   reason: z.string().nullable(),
   readAt: instant.nullable(),
 });
@@ -64,7 +68,7 @@ export type AccountRow = z.infer<typeof accountRow>;
 export const accountQuery = clocks.extend(cursorQuery.shape).extend({
   q: z.string().max(200).optional(),
   provider: providerId.optional(),
-  sort: z.enum(["name", "-name", "risk"]).default("name"),
+  sort: z.enum(accountOrders).default("name"),
 });
 export type AccountQuery = z.infer<typeof accountQuery>;
 export const accountPage = page(accountRow);
@@ -75,7 +79,7 @@ export const accountParams = z.object({ accountId: z.string().min(1).max(100) })
 /** A date that changes something, nearest first. */
 export const nextDate = z.object({
   at: instant,
-  kind: z.enum(["term-ends", "term-opens", "runs-out", "contract-ends"]),
+  kind: z.enum(nextDateKinds),
   label: z.string(),
   commitmentId: z.string().nullable(),
   metric: amountMetric.nullable(),
@@ -91,7 +95,7 @@ export const accountDetail = accountRow.extend({
   months: z.array(
     z.object({
       unit,
-      pool: z.enum(["balance", "target", "hourly"]),
+      pool,
       month: z.string(),
       drawn: decimal,
       overage: decimal,

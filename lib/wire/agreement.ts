@@ -1,10 +1,14 @@
 import { z } from "zod";
+import { termEdges } from "@/lib/domain/base/commitment";
+import { aggregateSpans } from "@/lib/domain/hourly/utilization-sample";
+import { differenceNames } from "@/lib/domain/standing/tie-out";
 import {
   amount,
   amountMetric,
   decimal,
   instant,
   metric,
+  pool,
   ratioMetric,
   unit,
 } from "@/lib/wire/common";
@@ -40,17 +44,7 @@ export const tieOut = z.object({
   vendor: amount,
   differences: z.array(
     z.object({
-      name: z.enum([
-        "pending",
-        "dated-ahead",
-        "zero-clamp",
-        "archived",
-        "ended",
-        "read-at-another-time",
-        "rounding",
-        "read-incomplete",
-        "unexplained",
-      ]),
+      name: z.enum(differenceNames),
       amount,
     }),
   ),
@@ -82,7 +76,7 @@ export const agreement = z.object({
   /** The vendor's own word for its state. */
   vendorStatus: z.string().nullable(),
   /** Dates the vendor did not give. */
-  undated: z.array(z.enum(["start", "end"])),
+  undated: z.array(z.enum(termEdges)),
   rolledOverFrom: commitmentLink.nullable(),
   rolledOverInto: z.array(commitmentLink),
   /** At most this share may roll over. */
@@ -100,7 +94,7 @@ export type Agreement = z.infer<typeof agreement>;
 export const scheduleRow = z.object({
   commitment: commitmentLink,
   unit,
-  pool: z.enum(["balance", "target", "hourly"]),
+  pool,
   contract: z.object({ externalId: z.string(), name: z.string() }).nullable(),
   rolledOverFrom: z.string().nullable(),
   archivedAt: instant.nullable(),
@@ -125,7 +119,7 @@ export const aggregate = z.object({
   measure: z.string(),
   /** What it stands on, printed beside it. */
   basis: z.string(),
-  span: z.enum(["window", "day"]),
+  span: z.enum(aggregateSpans),
   start: instant,
   end: instant,
   value: decimal.nullable(),

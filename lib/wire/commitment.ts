@@ -1,4 +1,14 @@
 import { z } from "zod";
+import { cadences } from "@/lib/domain/base/cadence";
+import {
+  commitmentCategories,
+  commitmentModels,
+  commitmentShapes,
+  drawLevels,
+  drawMeasures,
+} from "@/lib/domain/base/commitment";
+import { commitmentOrderNames } from "@/lib/domain/standing/places";
+import { commitmentViews } from "@/lib/domain/standing/views";
 import { agreement, attribute, hourlySpan } from "@/lib/wire/agreement";
 import {
   amount,
@@ -12,6 +22,7 @@ import {
   metric,
   origin,
   page,
+  pool,
   providerId,
   ratioMetric,
   side,
@@ -100,15 +111,15 @@ export const commitmentRow = z.object({
   connectionName: z.string(),
   name: z.string(),
   side,
-  shape: z.enum(["burn-down", "build-up"]),
-  model: z.enum(["continuous", "discontinuous"]),
-  category: z.enum(["usage", "spend"]),
+  shape: z.enum(commitmentShapes),
+  model: z.enum(commitmentModels),
+  category: z.enum(commitmentCategories),
   vendorType: z.string(),
   unit,
-  drawnAt: z.enum(["commitment", "contract"]),
+  drawnAt: z.enum(drawLevels),
   segmentCount: z.int(),
   /** Length of a segment in words the kind column prints: "monthly", "quarterly", "custom". */
-  cadence: z.enum(["monthly", "quarterly", "yearly", "custom", "evergreen"]),
+  cadence: z.enum(cadences),
   start: instant,
   end: instant.nullable(),
   zone: z.string(),
@@ -128,30 +139,18 @@ export const commitmentRow = z.object({
 });
 export type CommitmentRow = z.infer<typeof commitmentRow>;
 
-export const commitmentSort = z.enum([
-  "account",
-  "name",
-  "end",
-  "-end",
-  "available",
-  "-available",
-  "utilization",
-  "-utilization",
-  "risk",
-]);
+export const commitmentSort = z.enum(commitmentOrderNames);
 
 export const commitmentQuery = clocks.extend(cursorQuery.shape).extend({
   provider: providerId.optional(),
   account: z.string().optional(),
   state: commitmentState.optional(),
-  shape: z.enum(["burn-down", "build-up"]).optional(),
+  shape: z.enum(commitmentShapes).optional(),
   unit: z.string().optional(),
   expiresBefore: instant.optional(),
   q: z.string().max(200).optional(),
   /** Named views of look.md: each is a filter with a count. */
-  view: z
-    .enum(["all", "current", "running-out", "will-lapse", "over", "upcoming", "ended"])
-    .default("all"),
+  view: z.enum(commitmentViews).default("all"),
   sort: commitmentSort.default("account"),
 });
 export type CommitmentQuery = z.infer<typeof commitmentQuery>;
@@ -160,8 +159,7 @@ export type CommitmentQuery = z.infer<typeof commitmentQuery>;
 export const unitTotal = z.object({
   unit,
   side,
-  /** Money that can be used, a target that is owed, hours to come: never added to one another. */
-  pool: z.enum(["balance", "target", "hourly"]),
+  pool,
   count: z.int(),
   committed: amountMetric,
   available: amountMetric,
@@ -184,7 +182,7 @@ export const commitmentDetail = commitmentRow.extend({
     .object({ externalId: z.string(), name: z.string(), start: instant, end: instant.nullable() })
     .nullable(),
   /** What draws it down, a visible choice: "effective-cost". */
-  measure: z.enum(["pricing-quantity", "effective-cost", "billed-cost"]).nullable(),
+  measure: z.enum(drawMeasures).nullable(),
   origin,
   segments: z.array(segment),
   /** The neighbours in the list the reader came from the same account, in time. */

@@ -1,6 +1,11 @@
 import { z } from "zod";
-import { parseDecimal } from "@/lib/domain/base/money";
+import { commitmentSides } from "@/lib/domain/base/commitment";
+import { freshnessStates } from "@/lib/domain/base/freshness";
+import { parseDecimal, unitKinds } from "@/lib/domain/base/money";
+import { origins } from "@/lib/domain/base/origin";
 import { parseInstant } from "@/lib/domain/base/period";
+import { pools } from "@/lib/domain/base/pool";
+import { commitmentStates } from "@/lib/domain/standing/state";
 import { sourceIds } from "@/lib/sources/sources";
 
 // zod probes for `new Function`, which the content security policy of every page forbids.
@@ -9,7 +14,7 @@ z.config({ jitless: true });
 export const decimal = z.string().refine((text) => parseDecimal(text) !== null, "not a decimal");
 export const instant = z.string().refine((text) => parseInstant(text) !== null, "not an instant");
 
-export const unit = z.object({ kind: z.enum(["currency", "quantity"]), code: z.string().min(1) });
+export const unit = z.object({ kind: z.enum(unitKinds), code: z.string().min(1) });
 export const amount = z.object({ amount: decimal, unit });
 
 /** lib/domain/base/metric.ts on the wire: a number or the word that stands in its place. */
@@ -28,25 +33,18 @@ export const amountMetric = metric(amount);
 export const ratioMetric = metric(decimal);
 
 export const providerId = z.enum(sourceIds);
-export const origin = z.enum(["reported", "derived"]);
-export const side = z.enum(["sold", "bought"]);
-export const commitmentState = z.enum([
-  "upcoming",
-  "active",
-  "exhausted",
-  "met",
-  "expired",
-  "evergreen",
-  "cancelled",
-  "superseded",
-]);
+export const origin = z.enum(origins);
+export const side = z.enum(commitmentSides);
+/** Money that can be used, a target that is owed, hours to come: never added to one another. */
+export const pool = z.enum(pools);
+export const commitmentState = z.enum(commitmentStates);
 
 /** How far the reads behind an answer got, connection by connection. */
 export const freshness = z.object({
   connectionId: z.string(),
   connectionName: z.string(),
   provider: providerId,
-  state: z.enum(["complete", "stale", "incomplete", "failed", "never-read", "reading"]),
+  state: z.enum(freshnessStates),
   lastCompleteAt: instant.nullable(),
   lastAttemptAt: instant.nullable(),
   /** What went wrong and what to do, in words; null when all is well. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { drawMeasures } from "@/lib/domain/base/commitment";
 import { datadogSites, metronomeCalls } from "@/lib/sources/connection-settings";
 
 /** How a connection reads its source. Each part means something to one provider only. */
@@ -32,7 +33,7 @@ const datadog = z.object({
 
 export const connectionSettings = z.object({
   teamIds: ids,
-  spendMeasure: z.enum(["effective-cost", "billed-cost"]),
+  spendMeasure: z.enum(drawMeasures).exclude(["pricing-quantity"]),
   metronome,
   datadog,
 });

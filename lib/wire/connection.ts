@@ -1,4 +1,9 @@
 import { z } from "zod";
+import { accountAccesses } from "@/lib/domain/base/account";
+import { connectionOrigins } from "@/lib/domain/base/connection";
+import { issueSelections } from "@/lib/domain/base/data-issue";
+import { accountFreshnessStates, streamNames } from "@/lib/domain/base/freshness";
+import { syncStates, syncTriggers } from "@/lib/domain/base/sync-run";
 import {
   amount,
   answer,
@@ -13,8 +18,8 @@ import { connectionSettings, connectionSettingsBody } from "@/lib/wire/connectio
 export const syncRun = z.object({
   id: z.string(),
   connectionId: z.string(),
-  trigger: z.enum(["start", "schedule", "demand", "resume"]),
-  state: z.enum(["queued", "running", "complete", "incomplete", "failed", "interrupted"]),
+  trigger: z.enum(syncTriggers),
+  state: z.enum(syncStates),
   /** What it is doing now, in words. */
   step: z.string(),
   accountsDone: z.int(),
@@ -38,7 +43,7 @@ export const connection = z.object({
   name: z.string(),
   baseUrl: z.string(),
   isSandbox: z.boolean(),
-  from: z.enum(["environment", "screen"]),
+  from: z.enum(connectionOrigins),
   /** The last four characters of the secret, never more. */
   secretHint: z.string(),
   settings: connectionSettings,
@@ -50,8 +55,8 @@ export const connection = z.object({
     z.object({
       id: z.string(),
       name: z.string(),
-      access: z.enum(["readable", "needs-sign-in", "forbidden"]),
-      state: z.enum(["complete", "stale", "incomplete", "failed", "never-read"]),
+      access: z.enum(accountAccesses),
+      state: z.enum(accountFreshnessStates),
       reason: z.string().nullable(),
       readAt: instant.nullable(),
     }),
@@ -87,7 +92,7 @@ export const dataIssue = z.object({
   connectionId: z.string(),
   connectionName: z.string(),
   account: z.object({ id: z.string(), name: z.string() }).nullable(),
-  stream: z.enum(["accounts", "terms", "charges", "ledger", "samples", "aggregates"]),
+  stream: z.enum(streamNames),
   request: z.string(),
   line: z.int().nullable(),
   code: z.string(),
@@ -104,7 +109,7 @@ export type DataIssue = z.infer<typeof dataIssue>;
 export const dataIssueQuery = cursorQuery.extend({
   connection: z.string().optional(),
   account: z.string().optional(),
-  state: z.enum(["open", "resolved", "all"]).default("open"),
+  state: z.enum(issueSelections).default("open"),
 });
 export const dataIssuePage = page(dataIssue);
 export type DataIssuePage = z.infer<typeof dataIssuePage>;

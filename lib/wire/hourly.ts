@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { sampleDoubts } from "@/lib/domain/hourly/utilization-sample";
 import { amountMetric, decimal, instant, ratioMetric } from "@/lib/wire/common";
 
 /** Commitments by the hour (metrics 3.0 "continuous"): use it or lose it, a day at a time. */
 
-export const sampleDoubt = z.enum(["scale", "out-of-range", "not-a-number", "not-given"]);
+export const sampleDoubt = z.enum(sampleDoubts);
 
 /** A complete UTC day, or the part of it inside the term. */
 export const hourlyPoint = z.object({

@@ -1,4 +1,12 @@
 import { z } from "zod";
+import { termEdges } from "@/lib/domain/base/commitment";
+import { useWeights } from "@/lib/domain/hourly/hourly-use";
+import {
+  inventoryGroupings,
+  inventoryKinds,
+  inventoryOrders,
+  inventoryViews,
+} from "@/lib/domain/hourly/inventory";
 import { hourlySpan } from "@/lib/wire/agreement";
 import { commitmentRow } from "@/lib/wire/commitment";
 import {
@@ -16,7 +24,7 @@ import {
 export const hourlyUse = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("weighted"),
-    by: z.enum(["amount", "normalized-units"]),
+    by: z.enum(useWeights),
     ratio: decimal,
     count: z.int(),
   }),
@@ -37,7 +45,7 @@ export const inventoryRow = commitmentRow.extend({
   groupId: z.string(),
   hourly: hourlySpan,
   /** Dates the vendor did not give. */
-  undated: z.array(z.enum(["start", "end"])),
+  undated: z.array(z.enum(termEdges)),
   vendorStatus: z.string().nullable(),
   /** Paid for in the last thirty days and not used. */
   recentUnused: amountMetric,
@@ -68,12 +76,11 @@ export const inventoryGroup = z.object({
 export type WireInventoryGroup = z.infer<typeof inventoryGroup>;
 
 export const inventoryQuery = clocks.extend(cursorQuery.shape).extend({
-  by: z.enum(["none", "provider", "product", "region", "family", "expiry"]).default("product"),
-  /** Savings plans commit money, reservations instances. */
-  kind: z.enum(["all", "plans", "reservations"]).default("all"),
-  view: z.enum(["running", "upcoming", "ended", "all"]).default("running"),
+  by: z.enum(inventoryGroupings).default("product"),
+  kind: z.enum(inventoryKinds).default("all"),
+  view: z.enum(inventoryViews).default("running"),
   account: z.string().max(100).optional(),
-  sort: z.enum(["worst", "end", "name"]).default("worst"),
+  sort: z.enum(inventoryOrders).default("worst"),
 });
 export type InventoryQuery = z.infer<typeof inventoryQuery>;
 

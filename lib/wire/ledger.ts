@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { entryKinds } from "@/lib/domain/ledger/entry-kinds";
+import { entryStatuses } from "@/lib/domain/ledger/ledger-entry";
 import {
   amount,
   amountMetric,
@@ -28,7 +29,7 @@ export const ledgerEntry = z.object({
   amount: decimal,
   unit,
   isMemo: z.boolean(),
-  status: z.enum(["posted", "draft"]),
+  status: z.enum(entryStatuses),
   /** The service period is not over at asOf (ruling 2). */
   isRunning: z.boolean(),
   origin,
@@ -42,7 +43,7 @@ export type WireLedgerEntry = z.infer<typeof ledgerEntry>;
 
 export const ledgerQuery = clocks.extend(cursorQuery.shape).extend({
   kind: entryKind.optional(),
-  status: z.enum(["posted", "draft"]).optional(),
+  status: z.enum(entryStatuses).optional(),
   segment: z.string().optional(),
 });
 export type LedgerQuery = z.infer<typeof ledgerQuery>;

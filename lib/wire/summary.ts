@@ -7,6 +7,7 @@ import {
   clocks,
   decimal,
   instant,
+  pool,
   providerId,
   ratioMetric,
   unit,
@@ -48,7 +49,7 @@ export const summary = z.object({
     z.object({
       provider: providerId,
       unit,
-      pool: z.enum(["balance", "target", "hourly"]),
+      pool,
       drawn: decimal,
       granted: decimal,
       utilization: ratioMetric,

@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { roles } from "@/lib/domain/base/role";
 import { answer } from "@/lib/wire/common";
 
-export const role = z.enum(["admin", "finance", "account-manager", "viewer"]);
-export type Role = z.infer<typeof role>;
+const role = z.enum(roles);
 
 export const viewerAnswer = answer(
   z.object({

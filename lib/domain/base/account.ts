@@ -7,6 +7,12 @@ export interface KnownSources {}
 /** The id of a billing source: one of those in the table of `lib/sources`. */
 export type ProviderId = keyof KnownSources;
 
+export const accountAccesses = ["readable", "needs-sign-in", "forbidden"] as const;
+export type AccountAccess = (typeof accountAccesses)[number];
+
+/** "none": read whole, and the source says there is no commitment. Never an unread account. */
+export const accountHoldings = ["some", "none", "unread"] as const;
+
 /**
  * A team, customer or organization. `access` says whether the source lets us read it:
  * "needs-sign-in" is a state of the account, not an error of the page.
@@ -19,7 +25,7 @@ export type Account = {
   readonly parentId: string | null;
   readonly name: string;
   readonly slug: string | null;
-  readonly access: "readable" | "needs-sign-in" | "forbidden";
+  readonly access: AccountAccess;
   readonly attributes: readonly Attribute[];
 };
 

@@ -1,7 +1,8 @@
 import { addMonths, type Period } from "@/lib/domain/base/period";
 
 /** Length of a segment in the word that people use for it. */
-export type Cadence = "monthly" | "quarterly" | "yearly" | "custom" | "evergreen";
+export const cadences = ["monthly", "quarterly", "yearly", "custom", "evergreen"] as const;
+export type Cadence = (typeof cadences)[number];
 
 const months: readonly (readonly [number, Cadence])[] = [
   [1, "monthly"],

@@ -3,16 +3,32 @@ import type { Decimal, Unit } from "@/lib/domain/base/money";
 import type { Instant } from "@/lib/domain/base/period";
 
 /** Burn-down: a pool granted, then consumed. Build-up: a target reached by spending (metrics 3.0). */
-export type CommitmentShape = "burn-down" | "build-up";
+export const commitmentShapes = ["burn-down", "build-up"] as const;
+export type CommitmentShape = (typeof commitmentShapes)[number];
 
 /** Continuous: use-it-or-lose-it each hour. Discontinuous: measured over a window (metrics 3.0). */
-export type CommitmentModel = "continuous" | "discontinuous";
+export const commitmentModels = ["continuous", "discontinuous"] as const;
+export type CommitmentModel = (typeof commitmentModels)[number];
 
 /** Whether customers promised us or we promised vendors. The two are never netted. */
-export type CommitmentSide = "sold" | "bought";
+export const commitmentSides = ["bought", "sold"] as const;
+export type CommitmentSide = (typeof commitmentSides)[number];
 
 /** What draws a derived ledger down; null when the vendor reports its own ledger. */
-export type DrawMeasure = "pricing-quantity" | "effective-cost" | "billed-cost";
+export const drawMeasures = ["pricing-quantity", "effective-cost", "billed-cost"] as const;
+export type DrawMeasure = (typeof drawMeasures)[number];
+
+/** FOCUS 1.3 ContractCommitmentCategory. */
+export const commitmentCategories = ["usage", "spend"] as const;
+export type CommitmentCategory = (typeof commitmentCategories)[number];
+
+/** "contract": several overlapping terms of one unit share one drawdown that nobody can split. */
+export const drawLevels = ["commitment", "contract"] as const;
+export type DrawLevel = (typeof drawLevels)[number];
+
+/** The dates of a term that a vendor may leave out. */
+export const termEdges = ["start", "end"] as const;
+export type TermEdge = (typeof termEdges)[number];
 
 /**
  * A fact of the agreement that no formula uses, in words: the products it may be drawn by, the sales
@@ -35,21 +51,19 @@ export type Commitment = {
   readonly side: CommitmentSide;
   readonly shape: CommitmentShape;
   readonly model: CommitmentModel;
-  /** FOCUS 1.3 ContractCommitmentCategory. */
-  readonly category: "usage" | "spend";
+  readonly category: CommitmentCategory;
   /** The vendor's own word for it ("Enterprise"). */
   readonly vendorType: string;
   readonly unit: Unit;
   readonly measure: DrawMeasure | null;
-  /** "contract": several overlapping terms of one unit share one drawdown that nobody can split. */
-  readonly drawnAt: "commitment" | "contract";
+  readonly drawnAt: DrawLevel;
   /** Half-open; over all segments. */
   readonly start: Instant;
   readonly end: Instant | null;
   /** The zone its days are counted and printed in. */
   readonly zone: string;
   /** Dates the vendor did not give: `start` is then the first instant known of, `end` is null. */
-  readonly undated: readonly ("start" | "end")[];
+  readonly undated: readonly TermEdge[];
   /** Lower is drawn first; null when the vendor gives no order (metrics 3.5). */
   readonly priority: Decimal | null;
   readonly createdAt: Instant | null;

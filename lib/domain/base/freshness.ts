@@ -1,10 +1,9 @@
 import type { Account } from "@/lib/domain/base/account";
 import { addDuration, type Instant } from "@/lib/domain/base/period";
+import type { SyncState } from "@/lib/domain/base/sync-run";
 
 /** A source read whole longer ago than this is stale. */
 export const staleAfterMs = 24 * 3_600_000;
-
-export type SyncState = "queued" | "running" | "complete" | "incomplete" | "failed" | "interrupted";
 
 /** What is known about the reads of one connection. */
 export type ConnectionReads = {
@@ -23,8 +22,19 @@ export type ConnectionReads = {
   readonly lastCompleteAt: Instant | null;
 };
 
+/** How far the reads of one account got; a connection may also be reading just now. */
+export const accountFreshnessStates = [
+  "complete",
+  "stale",
+  "incomplete",
+  "failed",
+  "never-read",
+] as const;
+export const freshnessStates = [...accountFreshnessStates, "reading"] as const;
+export type FreshnessState = (typeof freshnessStates)[number];
+
 export type Freshness = {
-  readonly state: "complete" | "stale" | "incomplete" | "failed" | "never-read" | "reading";
+  readonly state: FreshnessState;
   readonly lastCompleteAt: Instant | null;
   readonly lastAttemptAt: Instant | null;
   readonly reason: string | null;
@@ -100,9 +110,20 @@ const ageOf = (
     ? { state: "stale", reason: "Last read whole more than 24 hours ago. Sync now." }
     : { state: "complete", reason: null };
 
+/** What is read of an account, each in a pass of its own. */
+export const streamNames = [
+  "accounts",
+  "terms",
+  "charges",
+  "ledger",
+  "samples",
+  "aggregates",
+] as const;
+export type StreamName = (typeof streamNames)[number];
+
 /** How far one stream of one account got. */
 export type StreamRead = {
-  readonly stream: "accounts" | "terms" | "charges" | "ledger" | "samples" | "aggregates";
+  readonly stream: StreamName;
   readonly state: "complete" | "incomplete";
   readonly reason: string | null;
   /** What kind of trouble made it incomplete; null when it is complete. */
@@ -119,7 +140,7 @@ export const readToEndAt = (read: StreamRead): Instant | null =>
   read.errorKind === "rows-set-aside" ? read.lastAttemptAt : read.lastCompleteAt;
 
 export type AccountFreshness = {
-  readonly state: Exclude<Freshness["state"], "reading">;
+  readonly state: (typeof accountFreshnessStates)[number];
   readonly reason: string | null;
   /** The instant every stream of it was last read to its end by: the date of its figures. */
   readonly readAt: Instant | null;

@@ -14,9 +14,11 @@ Big.PE = 1e6;
 /** A decimal number as text: "-1234.50", never "1e3", never "". */
 export type Decimal = string;
 
+export const unitKinds = ["currency", "quantity"] as const;
+
 /** ISO 4217 code for money, the vendor's own word for anything else ("MIUs"). */
 export type Unit = {
-  readonly kind: "currency" | "quantity";
+  readonly kind: (typeof unitKinds)[number];
   readonly code: string;
 };
 

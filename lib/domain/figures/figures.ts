@@ -19,6 +19,7 @@ import {
   sumDecimals,
   ZERO,
 } from "@/lib/domain/base/money";
+import type { Origin } from "@/lib/domain/base/origin";
 import { contains, type Instant, type Period } from "@/lib/domain/base/period";
 import { continuousFigures } from "@/lib/domain/figures/continuous-figures";
 import type { Pace } from "@/lib/domain/figures/pace";
@@ -42,7 +43,7 @@ export type ReadState = {
 export type FiguresInput = {
   readonly period: Period;
   readonly terms: FigureTerms;
-  readonly origin: "reported" | "derived";
+  readonly origin: Origin;
   readonly segments: readonly SegmentFigures[];
   readonly read: ReadState;
   /** What was used of what is bought by the hour; null for anything else, or never read. */

@@ -4,9 +4,13 @@ import { type Decimal, isPositive, type Unit } from "@/lib/domain/base/money";
 import type { Instant } from "@/lib/domain/base/period";
 import { compareText, isRunning, type Standing } from "@/lib/domain/standing/standing";
 
+/** In the order in which they are told when they fall on one instant. */
+export const nextDateKinds = ["runs-out", "term-ends", "contract-ends", "term-opens"] as const;
+export type NextDateKind = (typeof nextDateKinds)[number];
+
 export type NextDate = {
   readonly at: Instant;
-  readonly kind: "term-ends" | "term-opens" | "runs-out" | "contract-ends";
+  readonly kind: NextDateKind;
   readonly label: string;
   readonly commitmentId: string | null;
   readonly unit: Unit | null;
@@ -25,12 +29,10 @@ export const nextDatesOf = (standings: readonly Standing[], at: Instant): NextDa
     ...running.flatMap((standing) => termEnds(standing, at)),
     ...standings.flatMap((standing) => termOpens(standing, at)),
     ...[...contracts.values()].flatMap((contract) => contractEnds(contract, at)),
-  ].sort(
-    (left, right) => compareText(left.at, right.at) || kindOrder[left.kind] - kindOrder[right.kind],
-  );
+  ].sort((left, right) => compareText(left.at, right.at) || placeOf(left) - placeOf(right));
 };
 
-const kindOrder = { "runs-out": 0, "term-ends": 1, "contract-ends": 2, "term-opens": 3 } as const;
+const placeOf = ({ kind }: NextDate): number => nextDateKinds.indexOf(kind);
 
 const runOut = ({ record: { commitment }, whatComes }: Standing): NextDate[] =>
   whatComes.kind === "runs-out"

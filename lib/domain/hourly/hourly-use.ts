@@ -22,12 +22,16 @@ import type { HourShare } from "@/lib/domain/hourly/hourly-day";
 import { sumMetrics } from "@/lib/domain/standing/metric-sum";
 import type { Standing } from "@/lib/domain/standing/standing";
 
+/** What several commitments can be weighed by: an amount of one unit, or normalized units. */
+export const useWeights = ["amount", "normalized-units"] as const;
+export type UseWeight = (typeof useWeights)[number];
+
 /** How well several commitments by the hour are used together (metrics 3.3). */
 export type HourlyUse =
   /** Σ used ÷ Σ committed: in one unit, or in normalized units inside one instance family. */
   | {
       readonly kind: "weighted";
-      readonly by: "amount" | "normalized-units";
+      readonly by: UseWeight;
       readonly ratio: Ratio;
       readonly count: number;
     }
@@ -104,7 +108,7 @@ const weightsOf = (
 const weighted = (
   parts: readonly Weighed[],
   weights: readonly Decimal[],
-  by: "amount" | "normalized-units",
+  by: UseWeight,
 ): HourlyUse => {
   const sum = (of: (share: HourShare) => Decimal): Decimal =>
     sumDecimals(

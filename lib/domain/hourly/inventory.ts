@@ -19,6 +19,13 @@ export type InventoryGrouping = (typeof inventoryGroupings)[number];
 export const inventoryViews = ["running", "upcoming", "ended", "all"] as const;
 export type InventoryView = (typeof inventoryViews)[number];
 
+/** Savings plans commit money, reservations instances. */
+export const inventoryKinds = ["all", "plans", "reservations"] as const;
+export type InventoryKind = (typeof inventoryKinds)[number];
+
+export const inventoryOrders = ["worst", "end", "name"] as const;
+export type InventoryOrder = (typeof inventoryOrders)[number];
+
 export type InventoryGroup = { readonly id: string; readonly name: string };
 
 export const isHourly = ({ record }: Pick<Standing, "record">): boolean =>

@@ -2,9 +2,14 @@ import type { Decimal, Unit } from "@/lib/domain/base/money";
 import type { Instant } from "@/lib/domain/base/period";
 
 /** Why a vendor's utilization of a day is not used as it stands (metrics 3.3). */
-export type SampleDoubt =
+export const sampleDoubts = [
   /** Looks like percent points where the connection reads fractions. */
-  "scale" | "out-of-range" | "not-a-number" | "not-given";
+  "scale",
+  "out-of-range",
+  "not-a-number",
+  "not-given",
+] as const;
+export type SampleDoubt = (typeof sampleDoubts)[number];
 
 /** One day of one commitment that is bought by the hour. */
 export type UtilizationSample = {
@@ -23,6 +28,10 @@ export type UtilizationSample = {
   readonly doubt: SampleDoubt | null;
 };
 
+/** "window": one figure over the whole span; "day": one point of a series. */
+export const aggregateSpans = ["window", "day"] as const;
+export type AggregateSpan = (typeof aggregateSpans)[number];
+
 /** A figure over many commitments that the vendor added up itself: utilization, coverage, savings. */
 export type AggregatePoint = {
   readonly id: string;
@@ -33,8 +42,7 @@ export type AggregatePoint = {
   readonly measure: string;
   /** What the ratio stands on, printed beside it: "hours", "cost as billed", "on-demand equivalent". */
   readonly basis: string;
-  /** "window": one figure over the whole span; "day": one point of a series. */
-  readonly span: "window" | "day";
+  readonly span: AggregateSpan;
   readonly start: Instant;
   readonly end: Instant;
   /** Null where the vendor sent nothing usable. */

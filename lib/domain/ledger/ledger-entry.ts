@@ -1,6 +1,11 @@
 import type { Decimal, Unit } from "@/lib/domain/base/money";
+import type { Origin } from "@/lib/domain/base/origin";
 import type { Instant } from "@/lib/domain/base/period";
 import { type Boundary, type EntryKind, entryRank } from "@/lib/domain/ledger/entry-kinds";
+
+/** A draft is deducted by the vendor and not yet invoiced. */
+export const entryStatuses = ["posted", "draft"] as const;
+export type EntryStatus = (typeof entryStatuses)[number];
 
 export type LedgerEntry = {
   readonly id: string;
@@ -16,8 +21,8 @@ export type LedgerEntry = {
   /** Signed change of the balance; of a memo the consumption beyond the pool. */
   readonly amount: Decimal;
   readonly unit: Unit;
-  readonly status: "posted" | "draft";
-  readonly origin: "reported" | "derived";
+  readonly status: EntryStatus;
+  readonly origin: Origin;
   readonly invoiceId: string | null;
   readonly detail: string | null;
   /** The vendor's own entry type, null when derived. */

@@ -6,6 +6,7 @@ import {
   isZero,
   negateDecimal,
 } from "@/lib/domain/base/money";
+import type { Origin } from "@/lib/domain/base/origin";
 import type { SegmentFigures } from "@/lib/domain/ledger/balance";
 import { movingKinds } from "@/lib/domain/ledger/entry-kinds";
 import { balanceLines, line, type ProofLine, result } from "@/lib/domain/proof/proof-lines";
@@ -15,7 +16,7 @@ import type { Standing } from "@/lib/domain/standing/standing";
 /** A commitment, and its segments by what they are at T. */
 export type Parts = {
   readonly standing: Standing;
-  readonly origin: "reported" | "derived";
+  readonly origin: Origin;
   /** Started by T, open at T, over by T. */
   readonly opened: readonly SegmentFigures[];
   readonly open: readonly SegmentFigures[];

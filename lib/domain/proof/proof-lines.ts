@@ -6,12 +6,13 @@ import {
   negateDecimal,
   sumDecimals,
 } from "@/lib/domain/base/money";
+import type { Origin } from "@/lib/domain/base/origin";
 import type { SegmentFigures } from "@/lib/domain/ledger/balance";
 
 /** One line of the small account: the lines above a result add up to it. */
 export type ProofLine = {
   readonly label: string;
-  readonly origin: "reported" | "derived";
+  readonly origin: Origin;
   readonly metric: Metric<Decimal>;
   readonly isResult: boolean;
 };

@@ -4,6 +4,7 @@ import type { Instant } from "@/lib/domain/base/period";
 import type { BurnSpan } from "@/lib/domain/forecast/measured-burn";
 import type { SegmentFigures } from "@/lib/domain/ledger/balance";
 import type { EntryKind } from "@/lib/domain/ledger/entry-kinds";
+import type { LedgerEntry } from "@/lib/domain/ledger/ledger-entry";
 import type { ProofLine } from "@/lib/domain/proof/proof-lines";
 
 export const provenFigures = [
@@ -32,7 +33,7 @@ export type ProofAccount = {
   /** Which entries stand behind the figure. */
   readonly kinds: readonly EntryKind[];
   readonly segments: readonly SegmentFigures[];
-  readonly status: "posted" | "draft";
+  readonly status: LedgerEntry["status"];
   /** Null: whenever they count. */
   readonly within: { readonly start: Instant; readonly end: Instant } | null;
 };

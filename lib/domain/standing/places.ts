@@ -1,3 +1,4 @@
+import { keysOf } from "@/lib/domain/base/keys-of";
 import { findValue } from "@/lib/domain/base/metric";
 import { compareDecimals, type Decimal } from "@/lib/domain/base/money";
 import type { Instant } from "@/lib/domain/base/period";
@@ -73,7 +74,13 @@ export const commitmentOrders = {
   ],
 } as const satisfies Readonly<Record<string, readonly OrderStep[]>>;
 
+/** What a list of accounts is ordered by: name, or the date of what goes wrong. */
+export const accountOrders = ["name", "-name", "risk"] as const;
+export type AccountOrder = (typeof accountOrders)[number];
+
 export type CommitmentOrder = keyof typeof commitmentOrders;
+
+export const commitmentOrderNames = keysOf(commitmentOrders);
 
 const numbers: ReadonlySet<keyof Places> = new Set(["available", "utilization"]);
 

@@ -1,9 +1,10 @@
 import type { ProviderId } from "@/lib/domain/base/account";
-import type { Commitment } from "@/lib/domain/base/commitment";
+import { type Commitment, commitmentSides } from "@/lib/domain/base/commitment";
 import { findValue, type Metric, NOT_GIVEN } from "@/lib/domain/base/metric";
 import { type Decimal, isPositive, type Unit, unitKey, ZERO } from "@/lib/domain/base/money";
 import { contains, type Instant } from "@/lib/domain/base/period";
 import { comparePlaces } from "@/lib/domain/base/place";
+import { type Pool, poolOf, pools } from "@/lib/domain/base/pool";
 import { type Ratio, utilization } from "@/lib/domain/figures/utilization";
 import {
   joinMetricSums,
@@ -14,12 +15,6 @@ import {
 import { isCounted, type PositionPart, sumParts } from "@/lib/domain/standing/position-sums";
 import type { Standing } from "@/lib/domain/standing/standing";
 import { isCancelledAt } from "@/lib/domain/standing/state";
-
-/** Money that can be used, a target that is owed, hours to come: never added to one another. */
-export type Pool = "balance" | "target" | "hourly";
-
-export const poolOf = ({ shape, model }: Pick<Commitment, "shape" | "model">): Pool =>
-  model === "continuous" ? "hourly" : shape === "build-up" ? "target" : "balance";
 
 /** What a position adds up: one side, one pool, one unit. */
 export type PositionOf = {
@@ -80,16 +75,13 @@ export const positionsOf = (standings: readonly Standing[], at: Instant): Positi
     .map((group) => positionOf(group, at))
     .sort(comparePositions);
 
-const sideOrder = ["bought", "sold"];
-const poolOrder: readonly Pool[] = ["balance", "target", "hourly"];
-
 /** What was bought before what was sold, pools before targets, units by their names. */
 export const comparePositions = (
   left: Pick<PositionOf, "side" | "pool" | "unit">,
   right: Pick<PositionOf, "side" | "pool" | "unit">,
 ): number =>
-  sideOrder.indexOf(left.side) - sideOrder.indexOf(right.side) ||
-  poolOrder.indexOf(left.pool) - poolOrder.indexOf(right.pool) ||
+  commitmentSides.indexOf(left.side) - commitmentSides.indexOf(right.side) ||
+  pools.indexOf(left.pool) - pools.indexOf(right.pool) ||
   comparePlaces(unitKey(left.unit), unitKey(right.unit));
 
 /** What may be added up: one side, one pool, one unit. */

@@ -15,6 +15,7 @@ import {
   sumDecimals,
   ZERO,
 } from "@/lib/domain/base/money";
+import type { Origin } from "@/lib/domain/base/origin";
 import { contains, type Instant, type Period } from "@/lib/domain/base/period";
 import { type CommitmentFigures, figuresAt, type ReadState } from "@/lib/domain/figures/figures";
 import { compareBurnAt } from "@/lib/domain/forecast/burn-order";
@@ -106,10 +107,7 @@ const assessPeriod = (
 };
 
 /** Without a measure the vendor reports the ledger, except of what is bought by the hour. */
-export const originOf = ({
-  measure,
-  model,
-}: Pick<Commitment, "measure" | "model">): "reported" | "derived" =>
+export const originOf = ({ measure, model }: Pick<Commitment, "measure" | "model">): Origin =>
   measure === null && model === "discontinuous" ? "reported" : "derived";
 
 /** metrics 3.1: exhausted means that nothing is left, neither usable now nor still to open. */

@@ -4,16 +4,18 @@ import { isPositive } from "@/lib/domain/base/money";
 import type { Instant, Period } from "@/lib/domain/base/period";
 
 /** A function of the instant, never a stored word (metrics 3.1). */
-export type CommitmentState =
-  | "upcoming"
-  | "active"
-  | "exhausted"
+export const commitmentStates = [
+  "upcoming",
+  "active",
+  "exhausted",
   /** A target that was reached: nothing is owed any more. */
-  | "met"
-  | "expired"
-  | "evergreen"
-  | "cancelled"
-  | "superseded";
+  "met",
+  "expired",
+  "evergreen",
+  "cancelled",
+  "superseded",
+] as const;
+export type CommitmentState = (typeof commitmentStates)[number];
 
 export type StateInput = {
   readonly period: Period;

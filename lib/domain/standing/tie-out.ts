@@ -15,22 +15,24 @@ import { contains, type Instant } from "@/lib/domain/base/period";
 import type { SegmentFigures } from "@/lib/domain/ledger/balance";
 import type { Assessed } from "@/lib/domain/standing/standing";
 
-export type DifferenceName =
+export const differenceNames = [
   /** Drafts that the vendor has deducted already. */
-  | "pending"
+  "pending",
   /** Corrections dated ahead that the vendor counts already. */
-  | "dated-ahead"
+  "dated-ahead",
   /** The vendor reports an overdrawn balance as 0. */
-  | "zero-clamp"
-  | "archived"
+  "zero-clamp",
+  "archived",
   /** Of a target whose period is over and that is not trued up; the vendor counts it no more. */
-  | "ended"
+  "ended",
   /** A segment opened or ended between the vendor's figure and ours. */
-  | "read-at-another-time"
+  "read-at-another-time",
   /** Less than a floating-point number can hold. */
-  | "rounding"
-  | "read-incomplete"
-  | "unexplained";
+  "rounding",
+  "read-incomplete",
+  "unexplained",
+] as const;
+export type DifferenceName = (typeof differenceNames)[number];
 
 export type Difference = { readonly name: DifferenceName; readonly amount: Decimal };
 

@@ -1,15 +1,12 @@
 import { comparePlaces, nameKey, placeOf } from "@/lib/domain/base/place";
 import { riskDateOf } from "@/lib/domain/standing/next-event";
+import type { AccountOrder } from "@/lib/domain/standing/places";
 import { groupBy } from "@/lib/domain/standing/positions";
 import { type AccountStanding, toAccountStanding } from "@/lib/server/answers/account-rows";
 import { type Cursor, cursorOf, cutPage, keyOf } from "@/lib/server/answers/cursor";
 import type { OpenedBook } from "@/lib/server/answers/moment";
 import type { Queryable } from "@/lib/store/database";
-import {
-  type AccountOrder,
-  countKeptAccounts,
-  listKeptAccounts,
-} from "@/lib/store/projection/list-kept-accounts";
+import { countKeptAccounts, listKeptAccounts } from "@/lib/store/projection/list-kept-accounts";
 import { sumPositions } from "@/lib/store/projection/sum-positions";
 import { type AccountFilter, listAccountRecords } from "@/lib/store/read/list-account-records";
 import { type Moment, readBook } from "@/lib/store/read/read-book";

@@ -1,8 +1,9 @@
 import type { Commitment } from "@/lib/domain/base/commitment";
 import { isZero, sumDecimals } from "@/lib/domain/base/money";
 import { type Instant, overlaps } from "@/lib/domain/base/period";
+import { poolOf } from "@/lib/domain/base/pool";
 import { monthsBetween, plannedIn } from "@/lib/domain/figures/month-plan";
-import { groupBy, poolOf, positionKey } from "@/lib/domain/standing/positions";
+import { groupBy, positionKey } from "@/lib/domain/standing/positions";
 import { compareText, type Standing } from "@/lib/domain/standing/standing";
 import type { MonthSums } from "@/lib/store/read/list-month-sums";
 import type { AccountDetail } from "@/lib/wire/account";

@@ -1,8 +1,8 @@
 import { known, type Metric, mapMetric, NOT_GIVEN } from "@/lib/domain/base/metric";
 import { amountOf, type Decimal } from "@/lib/domain/base/money";
 import type { Instant } from "@/lib/domain/base/period";
+import { poolOf } from "@/lib/domain/base/pool";
 import { utilization } from "@/lib/domain/figures/utilization";
-import { poolOf } from "@/lib/domain/standing/positions";
 import { compareText, type Standing } from "@/lib/domain/standing/standing";
 import { tieOut } from "@/lib/domain/standing/tie-out";
 import { toAmountMetric } from "@/lib/server/answers/figures";

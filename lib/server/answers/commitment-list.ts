@@ -1,7 +1,8 @@
+import { poolOf } from "@/lib/domain/base/pool";
 import { joinMetricSums, toMetricSum } from "@/lib/domain/standing/metric-sum";
 import { commitmentOrders, comparePlacesBy, placesOf } from "@/lib/domain/standing/places";
 import { isCounted } from "@/lib/domain/standing/position-sums";
-import { groupBy, poolOf, positionKey } from "@/lib/domain/standing/positions";
+import { groupBy, positionKey } from "@/lib/domain/standing/positions";
 import type { Standing } from "@/lib/domain/standing/standing";
 import { type CommitmentView, commitmentViews, isInView } from "@/lib/domain/standing/views";
 import { type Cursor, cursorOf, cutPage, keyOf } from "@/lib/server/answers/cursor";

@@ -1,3 +1,4 @@
+import type { IssueSelection } from "@/lib/domain/base/data-issue";
 import { type Access, requireAction } from "@/lib/server/access";
 import { type Cursor, decodeCursor, encodeCursor } from "@/lib/server/answers/cursor";
 import { toMeta } from "@/lib/server/answers/meta";
@@ -18,7 +19,7 @@ export const listDataIssues = async (
   input: {
     readonly connection?: string | undefined;
     readonly account?: string | undefined;
-    readonly state: "open" | "resolved" | "all";
+    readonly state: IssueSelection;
     readonly cursor?: string | undefined;
     readonly limit: number;
   },

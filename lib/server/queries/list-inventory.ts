@@ -5,6 +5,8 @@ import {
   byWorstUse,
   groupOf,
   type InventoryGroup,
+  type InventoryKind,
+  type InventoryOrder,
   inventoryViews,
   isInInventoryView,
 } from "@/lib/domain/hourly/inventory";
@@ -65,9 +67,13 @@ export const listInventory = async (
 
 const idOf = ({ record }: Standing): string => record.commitment.id;
 
-const orders = { worst: byWorstUse, end: () => byEnd, name: () => byName } as const;
+const orders = {
+  worst: byWorstUse,
+  end: () => byEnd,
+  name: () => byName,
+} as const satisfies Readonly<Record<InventoryOrder, unknown>>;
 
-const isOfKind = ({ record }: Standing, kind: InventoryQuery["kind"]): boolean =>
+const isOfKind = ({ record }: Standing, kind: InventoryKind): boolean =>
   kind === "all" || (record.commitment.category === "spend") === (kind === "plans");
 
 type AtOf = (standing: Standing) => Instant;

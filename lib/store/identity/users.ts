@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Instant } from "@/lib/domain/base/period";
+import type { Role } from "@/lib/domain/base/role";
 import type { Queryable } from "@/lib/store/database";
-
-export type UserRole = "admin" | "finance" | "account-manager" | "viewer";
 
 /** A person who may sign in. Disabled users are kept: the audit log speaks of them. */
 export type User = {
@@ -10,7 +9,7 @@ export type User = {
   /** Lower case. */
   readonly email: string;
   readonly name: string;
-  readonly role: UserRole;
+  readonly role: Role;
   /** The only accounts an account manager sees. */
   readonly accountIds: readonly string[];
 };

@@ -1,6 +1,7 @@
+import type { CommitmentSide } from "@/lib/domain/base/commitment";
 import type { Unit } from "@/lib/domain/base/money";
+import type { Pool } from "@/lib/domain/base/pool";
 import type { MetricSum } from "@/lib/domain/standing/metric-sum";
-import type { Pool } from "@/lib/domain/standing/positions";
 import { bitOf, type CommitmentView, commitmentViews } from "@/lib/domain/standing/views";
 import type { Queryable } from "@/lib/store/database";
 import { type StandingFilter, standingConditions } from "@/lib/store/projection/standing-filter";
@@ -10,7 +11,7 @@ import { createStatement, type Scope } from "@/lib/store/read/statement";
 /** What of one side, pool and unit a list holds. */
 export type ListedSum = {
   readonly unit: Unit;
-  readonly side: "sold" | "bought";
+  readonly side: CommitmentSide;
   readonly pool: Pool;
   readonly commitments: number;
   readonly withoutAmount: number;

@@ -1,5 +1,6 @@
 import type { Instant } from "@/lib/domain/base/period";
 import type { NextEvent } from "@/lib/domain/standing/next-event";
+import type { AccountOrder } from "@/lib/domain/standing/places";
 import type { Queryable } from "@/lib/store/database";
 import {
   inStretches,
@@ -36,9 +37,7 @@ const orders = {
   name: [{ column: "name_place", direction: "up", type: "text" }],
   "-name": [{ column: "name_place", direction: "down", type: "text" }],
   risk: [{ column: "risk_place", direction: "up", type: "text" }],
-} as const satisfies Readonly<Record<string, readonly KeyStep[]>>;
-
-export type AccountOrder = keyof typeof orders;
+} as const satisfies Readonly<Record<AccountOrder, readonly KeyStep[]>>;
 
 const conditionsOf = (statement: Statement, scope: Scope, filter: AccountFilter): string => {
   const conditions = [

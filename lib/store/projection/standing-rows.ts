@@ -1,13 +1,14 @@
 import { findValue } from "@/lib/domain/base/metric";
 import { daysLeft, type Instant } from "@/lib/domain/base/period";
 import { nameKey, placeOf } from "@/lib/domain/base/place";
+import { poolOf } from "@/lib/domain/base/pool";
 import { recentUse } from "@/lib/domain/hourly/hourly-use";
 import { isHourly, isInInventoryView } from "@/lib/domain/hourly/inventory";
 import { NOTHING_SUMMED, toMetricSum } from "@/lib/domain/standing/metric-sum";
 import { nextEventOf, openRisksOf, riskDateOf } from "@/lib/domain/standing/next-event";
 import { placesOf } from "@/lib/domain/standing/places";
 import { isCounted, positionParts, sumParts } from "@/lib/domain/standing/position-sums";
-import { groupBy, isInPosition, poolOf, positionKey } from "@/lib/domain/standing/positions";
+import { groupBy, isInPosition, positionKey } from "@/lib/domain/standing/positions";
 import { isRunning, type Standing } from "@/lib/domain/standing/standing";
 import { viewBits } from "@/lib/domain/standing/views";
 

@@ -1,13 +1,9 @@
 import type { ProviderId } from "@/lib/domain/base/account";
 import type { Unit } from "@/lib/domain/base/money";
+import type { Pool } from "@/lib/domain/base/pool";
 import { type MetricSum, NOTHING_SUMMED } from "@/lib/domain/standing/metric-sum";
 import { positionParts } from "@/lib/domain/standing/position-sums";
-import {
-  comparePositions,
-  type Pool,
-  type Position,
-  positionFrom,
-} from "@/lib/domain/standing/positions";
+import { comparePositions, type Position, positionFrom } from "@/lib/domain/standing/positions";
 import type { Queryable } from "@/lib/store/database";
 import { fromNullableNumeric } from "@/lib/store/read/decimal-columns";
 import { createStatement, inScope, type Scope } from "@/lib/store/read/statement";

@@ -1,3 +1,4 @@
+import type { Unit } from "@/lib/domain/base/money";
 import type { AggregatePoint } from "@/lib/domain/hourly/utilization-sample";
 import type { Queryable } from "@/lib/store/database";
 import { fromNullableNumeric } from "@/lib/store/read/decimal-columns";
@@ -72,6 +73,6 @@ type PointRow = {
   readonly starts_at: string;
   readonly ends_at: string;
   readonly value: string | null;
-  readonly unit_kind: "currency" | "quantity" | null;
+  readonly unit_kind: Unit["kind"] | null;
   readonly unit_code: string | null;
 };

@@ -1,5 +1,5 @@
 import type { Contract, ProviderId } from "@/lib/domain/base/account";
-import type { Commitment } from "@/lib/domain/base/commitment";
+import type { Commitment, TermEdge } from "@/lib/domain/base/commitment";
 import type { Queryable } from "@/lib/store/database";
 import { readAttributes, textsOf } from "@/lib/store/read/attributes";
 import { fromNullableNumeric } from "@/lib/store/read/decimal-columns";
@@ -161,7 +161,7 @@ const toHead = (row: HeadRow): CommitmentHead => ({
     start: row.starts_at,
     end: row.ends_at,
     zone: row.zone,
-    undated: row.undated === "" ? [] : (row.undated.split(",") as ("start" | "end")[]),
+    undated: row.undated === "" ? [] : (row.undated.split(",") as TermEdge[]),
     priority: fromNullableNumeric(row.priority),
     createdAt: row.created_at,
     archivedAt: row.archived_at,

@@ -1,5 +1,6 @@
 import type { ProviderId } from "@/lib/domain/base/account";
-import type { ConnectionReads, SyncState } from "@/lib/domain/base/freshness";
+import type { ConnectionReads } from "@/lib/domain/base/freshness";
+import type { SyncState } from "@/lib/domain/base/sync-run";
 import type { Queryable } from "@/lib/store/database";
 import {
   believed,

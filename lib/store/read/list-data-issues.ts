@@ -1,3 +1,5 @@
+import type { IssueSelection } from "@/lib/domain/base/data-issue";
+import type { StreamName } from "@/lib/domain/base/freshness";
 import type { Unit } from "@/lib/domain/base/money";
 import type { Queryable } from "@/lib/store/database";
 import { fromNumeric } from "@/lib/store/read/decimal-columns";
@@ -8,7 +10,7 @@ export type IssueRecord = {
   readonly connectionId: string;
   readonly connectionName: string;
   readonly account: { readonly id: string; readonly name: string } | null;
-  readonly stream: "accounts" | "terms" | "charges" | "ledger" | "samples" | "aggregates";
+  readonly stream: StreamName;
   readonly request: string;
   readonly line: number | null;
   readonly code: string;
@@ -24,7 +26,7 @@ export type IssueRecord = {
 export type IssueFilter = {
   readonly connection?: string | undefined;
   readonly account?: string | undefined;
-  readonly state: "open" | "resolved" | "all";
+  readonly state: IssueSelection;
 };
 
 /** Where a page ended. */
@@ -34,11 +36,11 @@ export type IssuePlace = {
   readonly id: string;
 };
 
-const states = {
+const states: Readonly<Record<IssueSelection, string>> = {
   open: "d.resolved_at is null",
   resolved: "d.resolved_at is not null",
   all: "true",
-} as const;
+};
 
 const matching = (statement: Statement, scope: Scope, filter: IssueFilter): string[] => {
   const conditions = [

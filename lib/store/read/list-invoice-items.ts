@@ -1,4 +1,5 @@
 import type { InvoiceItem } from "@/lib/domain/base/commitment";
+import type { Unit } from "@/lib/domain/base/money";
 import type { Queryable } from "@/lib/store/database";
 import { fromNumeric } from "@/lib/store/read/decimal-columns";
 import {
@@ -41,7 +42,7 @@ type ItemRow = {
   readonly commitment_id: string;
   readonly at: string;
   readonly amount: string;
-  readonly unit_kind: "currency" | "quantity";
+  readonly unit_kind: Unit["kind"];
   readonly unit_code: string;
   readonly invoice_id: string | null;
   readonly is_invoiced: boolean;

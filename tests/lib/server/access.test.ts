@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { type Role, roles } from "@/lib/domain/base/role";
 import {
   type Action,
   actions,
@@ -7,7 +8,6 @@ import {
   requireAction,
   scopeOf,
 } from "@/lib/server/access";
-import type { Role } from "@/lib/wire/viewer";
 
 const table: readonly [Action, Role[]][] = [
   ["read-balances", ["admin", "finance", "account-manager", "viewer"]],
@@ -18,7 +18,6 @@ const table: readonly [Action, Role[]][] = [
   ["read-audit", ["admin", "finance"]],
   ["read-metrics", ["admin"]],
 ];
-const roles: readonly Role[] = ["admin", "finance", "account-manager", "viewer"];
 
 describe("the access table", () => {
   test("has a line here for every action", () => {

@@ -1,5 +1,6 @@
 import { encode } from "next-auth/jwt";
 import { addDuration, type Instant } from "@/lib/domain/base/period";
+import type { Role } from "@/lib/domain/base/role";
 import { hashApiKey } from "@/lib/server/api-key";
 import { type AppContext, installContext } from "@/lib/server/context";
 import { readEnv } from "@/lib/server/env";
@@ -8,7 +9,7 @@ import { hashPassword } from "@/lib/server/passwords";
 import { createSecrets } from "@/lib/server/secrets";
 import { cookieName } from "@/lib/server/session-cookie";
 import { addApiKey } from "@/lib/store/identity/api-keys";
-import { addUser, assignAccounts, type User, type UserRole } from "@/lib/store/identity/users";
+import { addUser, assignAccounts, type User } from "@/lib/store/identity/users";
 import { insertSyncRun } from "@/lib/store/sync-runs";
 import { openTestDatabase } from "@/tests/support/database";
 
@@ -22,7 +23,7 @@ export type TestApp = {
   readonly requested: { readonly connectionId: string; readonly trigger: string }[];
   setTime(at: Instant): void;
   pass(ms: number): void;
-  addUser(role: UserRole, options?: NewTestUser): Promise<User>;
+  addUser(role: Role, options?: NewTestUser): Promise<User>;
   addKey(user: User): Promise<string>;
   cookieOf(user: Pick<User, "id">): Promise<string>;
   close(): Promise<void>;

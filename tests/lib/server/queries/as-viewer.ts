@@ -1,3 +1,4 @@
+import type { Role } from "@/lib/domain/base/role";
 import { accessOf } from "@/lib/server/access";
 import { installContext } from "@/lib/server/context";
 import { readEnv } from "@/lib/server/env";
@@ -5,7 +6,6 @@ import { createLog } from "@/lib/server/log";
 import { createSecrets } from "@/lib/server/secrets";
 import type { Viewer } from "@/lib/server/viewer";
 import type { Database } from "@/lib/store/database";
-import type { Role } from "@/lib/wire/viewer";
 
 export const asViewer = (role: Role = "finance", accountIds: readonly string[] = []): Viewer => ({
   kind: "person",
