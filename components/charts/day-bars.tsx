@@ -2,7 +2,11 @@
 
 import { type KeyboardEvent, type ReactNode, useState } from "react";
 import { stepTo } from "@/components/charts/step-to";
+import { classNames } from "@/components/ui/class-names";
+import { useWidth } from "@/components/ui/use-width";
+import { nameAxis } from "@/lib/charts/axis-names";
 import type { DayChart, DayMark } from "@/lib/charts/day-chart";
+import { scaleOf } from "@/lib/charts/plot-area";
 
 const fills: Readonly<Record<DayMark["parts"][number]["ink"], string>> = {
   drawn: "var(--drawn)",
@@ -25,9 +29,10 @@ type DayBarsProps = {
   readonly aside?: ReactNode;
 };
 
-/** Bars day by day. Places are percentages: the browser scales, nothing is measured. */
+/** Bars day by day. Their places are percentages, which the browser scales; names are placed by width. */
 export const DayBars = ({ chart, label, height, onTable, aside }: DayBarsProps) => {
   const [selected, setSelected] = useState<number | null>(null);
+  const [plot, width] = useWidth();
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "t" || event.key === "T") return onTable?.();
     const next = stepTo(event.key, selected, chart.marks.length);
@@ -49,7 +54,7 @@ export const DayBars = ({ chart, label, height, onTable, aside }: DayBarsProps) 
       tabIndex={0}
     >
       <Ticks height={height} ticks={chart.ticks} />
-      <div className="relative min-w-0 grow pb-5">
+      <div className="relative min-w-0 grow pb-5" ref={plot}>
         <svg aria-hidden="true" className="block overflow-visible" height={height} width="100%">
           {chart.ticks.map(({ bottom, text }) => (
             <line
@@ -77,10 +82,10 @@ export const DayBars = ({ chart, label, height, onTable, aside }: DayBarsProps) 
             y2={down(chart.zero)}
           />
         </svg>
-        <Months months={chart.months} />
+        {width !== null && <Months chart={chart} width={width} />}
         {mark && <Readout mark={mark} />}
       </div>
-      {aside && <div className="relative w-36 shrink-0 pl-3 max-md:hidden">{aside}</div>}
+      {aside && <div className="relative w-36 shrink-0 pl-3">{aside}</div>}
     </div>
   );
 };
@@ -101,20 +106,26 @@ const Ticks = ({ ticks, height }: Pick<DayChart, "ticks"> & { readonly height: n
   </div>
 );
 
-const Months = ({ months }: Pick<DayChart, "months">) => (
-  <div aria-hidden="true" className="absolute inset-x-0 bottom-0 h-5 text-axis">
-    {months.map(({ left, label, year }) => (
-      <span
-        className="absolute top-0.5 border-l border-line2 pl-1 whitespace-nowrap text-ink2"
-        key={left}
-        style={{ left: `${left}%` }}
-      >
-        {label}
-        {year && <span className="font-heading text-ink"> {year}</span>}
-      </span>
-    ))}
-  </div>
-);
+const Months = ({ chart, width }: { readonly chart: DayChart; readonly width: number }) => {
+  const toX = scaleOf(chart.x, 0, width);
+  const names = nameAxis(chart.months, { toX, left: 0, right: width, align: "start" });
+  return (
+    <div aria-hidden="true" className="absolute inset-x-0 bottom-0 h-5 text-axis">
+      {names.map(({ startMs, tick, text, isYear }) => (
+        <span
+          className={classNames(
+            "absolute top-0.5 border-l border-line2 pl-1 whitespace-nowrap",
+            isYear ? "font-heading text-ink" : "text-ink2",
+          )}
+          key={startMs}
+          style={{ left: tick }}
+        >
+          {text}
+        </span>
+      ))}
+    </div>
+  );
+};
 
 type BarProps = {
   readonly mark: DayMark;

@@ -1,9 +1,10 @@
-import type { Place } from "@/components/charts/plot-marks";
-import type { PlotMode } from "@/components/charts/utilization-plot";
-import type { UtilizationMark } from "@/lib/charts/prepare-utilization";
+import { Selected } from "@/components/charts/entry-mark";
+import type { BalanceMark } from "@/lib/charts/balance-chart";
+import { barEdges, type Place, pitchOf } from "@/lib/charts/mark-places";
+import type { PlotMode } from "@/lib/charts/plot-labels";
 
 type DayMarkProps = {
-  readonly mark: UtilizationMark;
+  readonly mark: BalanceMark;
   readonly mode: PlotMode;
   readonly place: Place;
   readonly isSelected: boolean;
@@ -12,82 +13,71 @@ type DayMarkProps = {
 
 /** A bar that hangs from the old balance to the new one; what goes beyond the pool hangs below zero. */
 export const DayMark = ({ mark, mode, place, isSelected, onSelect }: DayMarkProps) => {
-  const half = mark.spanMs / 2;
-  // A plot that is being measured again may have no width for a moment.
-  const pitch = Math.max(0, place.x(mark.x + half) - place.x(mark.x - half));
-  const width = Math.min(11, Math.max(1, pitch * 0.6));
-  const x = place.x(mark.x) - width / 2;
-  const zero = place.y(0);
+  const { toX, toY, area } = place;
+  const [from, to] = pitchOf(mark, toX);
+  const [left, right] = barEdges(mark, toX);
   return (
     <g onPointerEnter={() => onSelect(mark.key)}>
       {/* The whole column answers the pointer, not only the bar. */}
       <rect
-        x={place.x(mark.x) - pitch / 2}
-        y={place.area.y}
-        width={pitch}
-        height={place.area.height}
         fill="transparent"
+        height={area.bottom - area.top}
+        width={Math.max(0, to - from)}
+        x={from}
+        y={area.top}
       />
-      {mode === "balance" ? <BalanceBar mark={mark} x={x} width={width} place={place} /> : null}
-      {mode === "balance" && mark.overage > 0 ? (
-        <rect
-          x={x}
-          y={zero}
-          width={width}
-          height={Math.max(1, place.y(-mark.overage) - zero)}
-          fill="var(--overage)"
-        />
-      ) : null}
-      {isSelected ? (
-        <rect
-          x={place.x(mark.x) - Math.max(pitch, 6) / 2}
-          y={place.area.y}
-          width={Math.max(pitch, 6)}
-          height={place.area.height}
-          fill="none"
-          stroke="var(--accent)"
-          strokeWidth={2}
-          rx={2}
-        />
-      ) : null}
+      {mode === "balance" && (
+        <>
+          <BalanceBar mark={mark} place={place} width={right - left} x={left} />
+          {mark.overage > 0 && (
+            <rect
+              fill="var(--overage)"
+              height={Math.max(1, toY(-mark.overage) - toY(0))}
+              width={right - left}
+              x={left}
+              y={toY(0)}
+            />
+          )}
+        </>
+      )}
+      {isSelected && <Selected left={from} place={place} right={to} />}
     </g>
   );
 };
 
-const BalanceBar = ({
-  mark,
-  x,
-  width,
-  place,
-}: {
-  readonly mark: UtilizationMark;
+type BalanceBarProps = {
+  readonly mark: BalanceMark;
   readonly x: number;
   readonly width: number;
   readonly place: Place;
-}) => {
+};
+
+const noDataPx = 14;
+
+const BalanceBar = ({ mark, x, width, place: { toY } }: BalanceBarProps) => {
   if (mark.before === null || mark.after === null) {
     // Nothing known for this day: an empty dotted box, never a zero.
     return mark.drawn === "no data" ? (
       <rect
-        x={x}
-        y={place.y(0) - 14}
-        width={width}
-        height={14}
         fill="none"
+        height={noDataPx}
         stroke="var(--ink3)"
         strokeDasharray="1 2"
+        width={width}
+        x={x}
+        y={toY(0) - noDataPx}
       />
     ) : null;
   }
-  const top = place.y(Math.max(mark.before, mark.after));
-  const height = Math.abs(place.y(mark.after) - place.y(mark.before));
+  const top = toY(Math.max(mark.before, mark.after));
+  const height = Math.abs(toY(mark.after) - toY(mark.before));
   return (
     <rect
+      fill={mark.isRunning ? "url(#plot-running)" : "var(--drawn)"}
+      height={height === 0 ? 0 : Math.max(1, height)}
+      width={width}
       x={x}
       y={top}
-      width={width}
-      height={height === 0 ? 0 : Math.max(1, height)}
-      fill={mark.isRunning ? "url(#plot-running)" : "var(--drawn)"}
     />
   );
 };

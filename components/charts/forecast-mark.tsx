@@ -1,24 +1,16 @@
-import type { Place } from "@/components/charts/plot-marks";
+import type { Place } from "@/lib/charts/mark-places";
 import type { ForecastChart } from "@/lib/charts/prepare-forecast";
 
-type ForecastMarkProps = {
-  readonly forecast: ForecastChart;
-  readonly place: Place;
-  /** Where the words begin, and to which side they run. */
-  readonly words: { readonly x: number; readonly anchor: "start" | "end" };
-};
+type ForecastMarkProps = { readonly forecast: ForecastChart; readonly place: Place };
 
 /** Dots from what is available today to the end; below zero the line is red. */
-export const ForecastMark = ({ forecast, place, words }: ForecastMarkProps) => {
-  const { line, beyond, runOut, isBeyond } = forecast;
-  const [from, to] = line.map(({ x, y }) => ({ x: place.x(x), y: place.y(y) }));
-  const zero = place.y(0);
-  const crossing = beyond && { x: place.x(beyond[0].x), y: zero };
-  const deepest = beyond && { x: place.x(beyond[1].x), y: place.y(beyond[1].y) };
+export const ForecastMark = ({ forecast, place: { toX, toY } }: ForecastMarkProps) => {
+  const { line, beyond, runOut } = forecast;
+  const [from, to] = line.map(({ x, y }) => ({ x: toX(x), y: toY(y) }));
+  const zero = toY(0);
+  const crossing = beyond && { x: toX(beyond[0].x), y: zero };
+  const deepest = beyond && { x: toX(beyond[1].x), y: toY(beyond[1].y) };
   const end = crossing ?? to ?? { x: 0, y: zero };
-  const labelY =
-    words.anchor === "end" ? place.area.y + 26 : Math.max(place.area.y + 26, end.y - 8);
-  const text = { x: words.x, textAnchor: words.anchor, className: "halo text-axis" } as const;
   return (
     <g>
       {crossing && deepest && (
@@ -31,18 +23,7 @@ export const ForecastMark = ({ forecast, place, words }: ForecastMarkProps) => {
         </g>
       )}
       {from && <FromToday from={from} to={end} />}
-      {runOut !== null && <circle cx={place.x(runOut)} cy={zero} fill="var(--overage)" r={3.5} />}
-      <text
-        {...text}
-        fill={isBeyond ? "var(--overage)" : "var(--lapsed-text)"}
-        fontWeight={550}
-        y={labelY}
-      >
-        {forecast.label}
-      </text>
-      <text {...text} fill="var(--ink2)" y={labelY + 14}>
-        {forecast.note}
-      </text>
+      {runOut !== null && <circle cx={toX(runOut)} cy={zero} fill="var(--overage)" r={3.5} />}
     </g>
   );
 };

@@ -1,73 +1,53 @@
 "use client";
 
 import { useMemo } from "react";
-import { LedgerChartTable } from "@/components/charts/ledger-chart-table";
-import { chartHeight, WalkedChart } from "@/components/charts/walked-chart";
-import { entryDay, entryWord } from "@/components/ledger/entry-words";
+import { BalanceTable } from "@/components/charts/balance-table";
+import { ChartNotes } from "@/components/charts/chart-notes";
+import { WalkedChart } from "@/components/charts/walked-chart";
+import { entryWord } from "@/components/ledger/entry-words";
 import { Key } from "@/components/marks/key";
 import { AsyncSection } from "@/components/states/async-section";
 import { EmptyState } from "@/components/states/empty-state";
 import { Tabs } from "@/components/ui/tabs";
+import { useWidth } from "@/components/ui/use-width";
+import { plotHeight } from "@/lib/charts/plot-area";
 import { prepareLedgerChart } from "@/lib/charts/prepare-ledger-chart";
-import { useLedger, useUtilization } from "@/lib/client/commitments";
+import { useSeries } from "@/lib/client/series";
 import { useAddress, useClocks } from "@/lib/client/use-address";
-import { findValue } from "@/lib/domain/base/metric";
-import { addDecimals } from "@/lib/domain/base/money";
 import type { Instant } from "@/lib/domain/base/period";
 import { segmentTitle } from "@/lib/format/segment-title";
 import type { CommitmentDetail } from "@/lib/wire/commitment";
-import type { WireLedgerEntry } from "@/lib/wire/ledger";
+import type { BalanceSeries, CommitmentSeries, SeriesEntry } from "@/lib/wire/series";
 
 const tabs = [
   { id: "balance", label: "Balance" },
+  { id: "cumulative", label: "Cumulative" },
   { id: "table", label: "Table" },
 ] as const;
 
-const say = (entry: WireLedgerEntry) => ({ word: entryWord(entry).word, day: entryDay(entry) });
-
-/** What a segment opens with: its own grant, or what rolled over into it. */
-const grantOf = ({ committed, rolledIn }: CommitmentDetail["figures"]): string | null => {
-  const [own, moved] = [findValue(committed), findValue(rolledIn)];
-  return own === null || moved === null ? null : addDecimals(own.amount, moved.amount);
-};
-
 type LedgerChartSectionProps = { readonly commitment: CommitmentDetail; readonly at: Instant };
 
-/** The balance as the vendor's own ledger moves it: entry by entry, never spread over days. */
+/** The balance as the vendor's own ledger moves it, over the whole term however long that ledger is. */
 export const LedgerChartSection = ({ commitment, at }: LedgerChartSectionProps) => {
-  const clocks = useClocks();
-  const query = useLedger(commitment.id, { ...clocks, kind: undefined });
-  const forecast = useUtilization(commitment.id, clocks).data?.data.forecast ?? null;
+  const query = useSeries(commitment.id, useClocks());
   const address = useAddress();
-  const shown = address.get("chart") === "table" ? "table" : "balance";
-  const show = (id: string) => address.set({ chart: id === "balance" ? null : id });
   const isTarget = commitment.shape === "build-up";
-  const pages = query.data?.pages;
-  const title = isTarget ? "Still owed, entry by entry" : "Balance, entry by entry";
-  const chart = useMemo(() => {
-    const entries = pages?.flatMap(({ data }) => data).reverse() ?? [];
-    const segments = commitment.segments.map(({ figures, ...segment }) => ({
-      ...segment,
-      name: segmentTitle(segment.name, commitment.name),
-      granted: grantOf(figures),
-    }));
-    return prepareLedgerChart(
-      { entries, segments, unit: commitment.unit, isTarget, forecast, say },
-      at,
-    );
-  }, [pages, commitment, isTarget, forecast, at]);
-  const total = pages?.[0]?.total ?? 0;
-  const read = pages?.reduce((sum, { data }) => sum + data.length, 0) ?? 0;
+  const title = isTarget ? "Still owed" : "Balance";
+  // Without an amount there is no balance to draw: what was used is what there is to see.
+  const hasBalance = query.data?.data.balance?.opening !== null;
+  const shownFirst = hasBalance ? "balance" : "cumulative";
+  const shown = address.get("chart") ?? shownFirst;
+  const show = (id: string) => address.set({ chart: id === shownFirst ? null : id });
   return (
     <AsyncSection
-      empty={() =>
-        chart.marks.length === 0 ? (
+      empty={({ data: { balance } }) =>
+        balance === null || balance.entries + balance.drafts.entries === 0 ? (
           <EmptyState title="No entry yet">The vendor's ledger of it is empty so far.</EmptyState>
         ) : null
       }
       errorTitle="The chart could not be read"
-      loading={<div style={{ height: chartHeight }} />}
-      note={read < total ? `the latest ${read} of ${total} entries` : "as the vendor posts them"}
+      loading={<div style={{ height: plotHeight }} />}
+      note={({ data: { balance } }) => balance && noteOf(balance)}
       query={query}
       right={
         <Key
@@ -83,16 +63,78 @@ export const LedgerChartSection = ({ commitment, at }: LedgerChartSectionProps) 
           ]}
         />
       }
-      tabs={<Tabs label="Chart" onSelect={show} selected={shown} tabs={tabs} />}
+      tabs={
+        <Tabs
+          label="Chart"
+          onSelect={show}
+          selected={shown}
+          tabs={hasBalance ? tabs : tabs.filter(({ id }) => id !== "balance")}
+        />
+      }
       title={title}
     >
-      {() =>
-        shown === "table" ? (
-          <LedgerChartTable chart={chart} label={title} />
-        ) : (
-          <WalkedChart chart={chart} mode="balance" onTable={() => show("table")} title={title} />
+      {({ data }) =>
+        data.balance && (
+          <LedgerChart
+            at={at}
+            balance={data.balance}
+            isTarget={isTarget}
+            mode={shown}
+            name={commitment.name}
+            onTable={() => show(shown === "table" ? shownFirst : "table")}
+            series={data}
+            title={title}
+          />
         )
       }
     </AsyncSection>
+  );
+};
+
+const noteOf = ({ entries, drafts }: BalanceSeries): string => {
+  const all = entries + drafts.entries;
+  return `${all.toLocaleString("en-US")} ${all === 1 ? "entry" : "entries"}, as the vendor posts them`;
+};
+
+type LedgerChartProps = {
+  readonly series: CommitmentSeries;
+  readonly balance: BalanceSeries;
+  readonly isTarget: boolean;
+  readonly at: Instant;
+  readonly name: string;
+  readonly title: string;
+  readonly mode: string;
+  readonly onTable: () => void;
+};
+
+const LedgerChart = ({ mode, title, name, onTable, ...own }: LedgerChartProps) => {
+  const { series, balance, isTarget, at } = own;
+  const [frame, width] = useWidth();
+  const chart = useMemo(
+    () =>
+      width === null
+        ? null
+        : prepareLedgerChart({
+            series,
+            balance,
+            isTarget,
+            at,
+            width,
+            wordOf: (kind: SeriesEntry["kind"]) => entryWord({ kind }).word,
+            nameOf: (segment) => segmentTitle(segment, name),
+          }),
+    [series, balance, isTarget, at, width, name],
+  );
+  return (
+    <div ref={frame}>
+      {chart === null || width === null ? (
+        <div style={{ height: plotHeight }} />
+      ) : mode === "table" ? (
+        <BalanceTable chart={chart} label={title} />
+      ) : (
+        <WalkedChart chart={chart} mode={mode} onTable={onTable} title={title} width={width} />
+      )}
+      {chart && <ChartNotes chart={chart} whole="The ledger below has every entry." />}
+    </div>
   );
 };

@@ -1,8 +1,8 @@
 import { DataTable } from "@/components/ui/data-table";
 import type { Column } from "@/components/ui/table-column";
-import type { UtilizationChart, UtilizationMark } from "@/lib/charts/prepare-utilization";
+import type { BalanceChart, BalanceMark } from "@/lib/charts/balance-chart";
 
-const columns: readonly Column<UtilizationMark>[] = [
+const columns: readonly Column<BalanceMark>[] = [
   { id: "when", label: "Charge day", isName: true, phone: "title", cell: ({ when }) => when },
   {
     id: "note",
@@ -25,7 +25,7 @@ const columns: readonly Column<UtilizationMark>[] = [
 ];
 
 /** The chart's numbers, row by row. */
-export const UtilizationTable = ({ chart }: { readonly chart: UtilizationChart }) => (
+export const UtilizationTable = ({ chart }: { readonly chart: BalanceChart }) => (
   <DataTable
     columns={columns}
     height="ledger"

@@ -2,27 +2,28 @@
 
 import dynamic from "next/dynamic";
 import { type KeyboardEvent, useState } from "react";
+import { BalanceReadout } from "@/components/charts/balance-readout";
 import { stepTo } from "@/components/charts/step-to";
-import { UtilizationReadout } from "@/components/charts/utilization-readout";
-import type { UtilizationChart } from "@/lib/charts/prepare-utilization";
-
-export const chartHeight = 264;
+import type { BalanceChart } from "@/lib/charts/balance-chart";
+import { plotHeight } from "@/lib/charts/plot-area";
 
 // Charts are a chunk of their own: a page can be read before they arrive.
-const UtilizationPlot = dynamic(
-  () => import("@/components/charts/utilization-plot").then((module) => module.UtilizationPlot),
-  { ssr: false, loading: () => <div style={{ height: chartHeight }} /> },
+const BalancePlot = dynamic(
+  () => import("@/components/charts/balance-plot").then((module) => module.BalancePlot),
+  { ssr: false, loading: () => <div style={{ height: plotHeight }} /> },
 );
 
 type WalkedChartProps = {
-  readonly chart: UtilizationChart;
+  readonly chart: BalanceChart;
   readonly title: string;
   readonly mode: string;
+  /** In pixels. */
+  readonly width: number;
   readonly onTable: () => void;
 };
 
 /** A plot whose marks the arrow keys walk; T leads to its table. */
-export const WalkedChart = ({ chart, title, mode, onTable }: WalkedChartProps) => {
+export const WalkedChart = ({ chart, title, mode, width, onTable }: WalkedChartProps) => {
   const [selected, setSelected] = useState<number | null>(null);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "t" || event.key === "T") return onTable();
@@ -44,19 +45,19 @@ export const WalkedChart = ({ chart, title, mode, onTable }: WalkedChartProps) =
       // biome-ignore lint/a11y/noNoninteractiveTabindex: arrows walk its marks
       tabIndex={0}
     >
-      <UtilizationPlot
+      <BalancePlot
         chart={chart}
         mode={mode === "cumulative" ? "cumulative" : "balance"}
         onSelect={(key) => setSelected(chart.marks.findIndex((each) => each.key === key))}
         selectedKey={mark?.key ?? null}
+        width={width}
       />
-      {mark && <UtilizationReadout chart={chart} mark={mark} />}
-      {chart.grouping && <p className="text-note text-ink3">To stay readable, {chart.grouping}.</p>}
+      {mark && <BalanceReadout chart={chart} mark={mark} />}
     </div>
   );
 };
 
-const describeChart = (title: string, { marks }: UtilizationChart): string => {
+const describeChart = (title: string, { marks }: BalanceChart): string => {
   const [first, last] = [marks[0], marks.at(-1)];
   return `${title}, ${marks.length} marks from ${first?.when} to ${last?.when}. Arrow keys walk the marks, T shows the table.`;
 };

@@ -9,8 +9,8 @@ import {
   prepareWeekdays,
 } from "@/lib/charts/prepare-hourly-months";
 import type { Unit } from "@/lib/domain/base/money";
-import { totalOf } from "@/lib/domain/hourly/hourly-series";
-import type { HourlySeries } from "@/lib/wire/hourly";
+import { totalOf } from "@/lib/domain/hourly/hourly-bars";
+import type { HourlyDays } from "@/lib/wire/series";
 
 const hours: Unit = { kind: "quantity", code: "h" };
 
@@ -64,11 +64,11 @@ const columnsOf = (hasAmounts: boolean): Column<HourlyShare>[] => [
   },
 ];
 
-type HourlyPartsProps = { readonly series: HourlySeries; readonly unit: Unit };
+type HourlyPartsProps = { readonly series: HourlyDays; readonly unit: Unit };
 
 /** Months are never averaged: used is summed, then divided by what was committed. */
 export const HourlyMonths = ({ series, unit }: HourlyPartsProps) => {
-  const total = textsOf(totalOf(series.points), unit);
+  const total = textsOf(totalOf(series.months), unit);
   const hasAmounts = series.perHour !== null;
   return (
     <section aria-label="By month">
@@ -80,7 +80,7 @@ export const HourlyMonths = ({ series, unit }: HourlyPartsProps) => {
         columns={columnsOf(hasAmounts)}
         label="Used and unused by month"
         rowKey={({ key }) => key}
-        rows={prepareHourlyMonths(series.points, unit)}
+        rows={prepareHourlyMonths(series.months, unit)}
         totals={[
           {
             id: "total",
@@ -102,9 +102,9 @@ export const HourlyMonths = ({ series, unit }: HourlyPartsProps) => {
 /** Where in the week the unused hours lie. */
 export const HourlyWeekdays = ({ series, unit }: HourlyPartsProps) => (
   <section aria-label="By weekday">
-    <SectionLine note={`${series.points.length} days`} title="Weekday" />
+    <SectionLine note={`${series.days} days`} title="Weekday" />
     <ul>
-      {prepareWeekdays(series.points, unit).map((row) => (
+      {prepareWeekdays(series.weekdays, unit).map((row) => (
         <li
           className="grid grid-cols-[40px_minmax(0,1fr)_56px] items-center gap-2 border-t border-line py-1"
           key={row.key}

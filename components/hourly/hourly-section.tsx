@@ -7,13 +7,15 @@ import { Key } from "@/components/marks/key";
 import { AsyncSection } from "@/components/states/async-section";
 import { EmptyState } from "@/components/states/empty-state";
 import { Tabs } from "@/components/ui/tabs";
+import { useWidth } from "@/components/ui/use-width";
+import { hasAside } from "@/lib/charts/day-chart";
 import { dailyMean, type HourlyChart, prepareHourly, sinceOf } from "@/lib/charts/prepare-hourly";
-import type { useUtilization } from "@/lib/client/commitments";
-import { useAddress } from "@/lib/client/use-address";
+import { useSeries } from "@/lib/client/series";
+import { useAddress, useClocks } from "@/lib/client/use-address";
 import type { Unit } from "@/lib/domain/base/money";
 import type { Instant } from "@/lib/domain/base/period";
 import { formatAmount } from "@/lib/format/format-amount";
-import type { HourlySeries } from "@/lib/wire/hourly";
+import type { HourlyDays } from "@/lib/wire/series";
 
 const chartHeight = 208;
 
@@ -26,19 +28,21 @@ const views = [
 const tabs = [...views, { id: "table", label: "Table" }] as const;
 
 type HourlySectionProps = {
-  readonly query: ReturnType<typeof useUtilization>;
+  readonly commitmentId: string;
   readonly at: Instant;
 };
 
 /** What was used and what was not, day by day; the same numbers as a table one key away. */
-export const HourlySection = ({ query, at }: HourlySectionProps) => {
+export const HourlySection = ({ commitmentId, at }: HourlySectionProps) => {
   const address = useAddress();
   const shown = address.get("chart") ?? "all";
+  const since = sinceOf(at, views.find(({ id }) => id === shown)?.days ?? null);
+  const query = useSeries(commitmentId, useClocks(), since === null ? {} : { from: since });
   const show = (id: string) => address.set({ chart: id === "all" ? null : id });
   return (
     <AsyncSection
       empty={({ data }) =>
-        data.hourly !== null && data.hourly.points.length > 0 ? null : (
+        data.hourly !== null && data.hourly.days > 0 ? null : (
           <EmptyState title="No day read yet">
             Days are read when they are over, and only those of the term.
           </EmptyState>
@@ -62,7 +66,6 @@ export const HourlySection = ({ query, at }: HourlySectionProps) => {
       {({ data }) =>
         data.hourly && (
           <Shown
-            at={at}
             onTable={() => show(shown === "table" ? "all" : "table")}
             series={data.hourly}
             unit={data.unit}
@@ -75,39 +78,54 @@ export const HourlySection = ({ query, at }: HourlySectionProps) => {
 };
 
 type ShownProps = {
-  readonly series: HourlySeries;
+  readonly series: HourlyDays;
   readonly unit: Unit;
-  readonly at: Instant;
   readonly view: string;
   readonly onTable: () => void;
 };
 
-const Shown = ({ series, unit, at, view, onTable }: ShownProps) => {
-  const days = views.find(({ id }) => id === view)?.days ?? null;
+const Shown = ({ series, unit, view, onTable }: ShownProps) => {
+  const [frame, width] = useWidth();
   const prepared = useMemo(
-    () => prepareHourly(series, unit, sinceOf(at, days)),
-    [series, unit, at, days],
+    () => (width === null ? null : prepareHourly(series, unit, width)),
+    [series, unit, width],
   );
   return (
-    <>
-      {view === "table" ? (
-        <HourlyTable prepared={prepared} />
+    <div ref={frame}>
+      {prepared === null || width === null ? (
+        <div style={{ height: chartHeight + 28 }} />
       ) : (
-        <DayBars
-          aside={series.perHour !== null && <Aside series={series} unit={unit} />}
-          chart={prepared.chart}
-          height={chartHeight}
-          label={describeDays(prepared)}
-          onTable={onTable}
-        />
+        <>
+          {view === "table" ? (
+            <HourlyTable prepared={prepared} />
+          ) : (
+            <DayBars
+              aside={
+                series.perHour !== null && hasAside(width) && <Aside series={series} unit={unit} />
+              }
+              chart={prepared.chart}
+              height={chartHeight}
+              label={describeDays(prepared)}
+              onTable={onTable}
+            />
+          )}
+          <Notes prepared={prepared} />
+        </>
       )}
-      {prepared.gaps && <p className="mt-1 text-note text-ink3">{prepared.gaps}</p>}
-      {prepared.grouping && (
-        <p className="text-note text-ink3">To stay readable, {prepared.grouping}.</p>
-      )}
-    </>
+    </div>
   );
 };
+
+const Notes = ({ prepared: { gaps, grouping, reduction } }: { readonly prepared: HourlyChart }) => (
+  <>
+    {gaps && <p className="mt-1 text-note text-ink3">{gaps}</p>}
+    {grouping && (
+      <p className="text-note text-ink3">
+        To stay readable, {grouping}. {reduction}
+      </p>
+    )}
+  </>
+);
 
 /** The line a day cannot pass, and where the last thirty days stand. */
 const Aside = ({ series, unit }: Pick<ShownProps, "series" | "unit">) => {

@@ -11,6 +11,8 @@ import { monthName } from "@/lib/format/format-date";
 
 export const dayMs = 86_400_000;
 
+export type XY = { readonly x: number; readonly y: number };
+
 /** A month or a day under the axis: its first instant as a tick, its name centred below. */
 export type MonthMark = {
   readonly startMs: number;
@@ -18,6 +20,8 @@ export type MonthMark = {
   readonly label: string;
   /** January carries the year, in full ink. */
   readonly year: string | null;
+  /** From 1 to 12; null: the mark is a day. */
+  readonly month: number | null;
 };
 
 export type AmountTick = { readonly value: number; readonly text: string };
@@ -39,6 +43,7 @@ export const monthMarks = (start: Instant, end: Instant, zone: string): MonthMar
       centreMs: (from + to) / 2,
       label: monthName(day).slice(0, 3),
       year: day.slice(5, 7) === "01" ? day.slice(0, 4) : null,
+      month: Number(day.slice(5, 7)),
     });
     day = nextMonth(day);
   }
@@ -78,6 +83,7 @@ const dayMarks = (start: Instant, end: Instant, zone: string): MonthMark[] => {
       centreMs: startMs + dayMs / 2,
       label: isMonthNamed ? `${number} ${monthName(day).slice(0, 3)}` : number,
       year: null,
+      month: null,
     };
   });
 };

@@ -1,4 +1,4 @@
-import { amountTicks, monthMarks } from "@/lib/charts/axis";
+import { amountTicks, type MonthMark, monthMarks } from "@/lib/charts/axis";
 import type { Unit } from "@/lib/domain/base/money";
 import { fromEpochMs, type Instant, toEpochMs } from "@/lib/domain/base/period";
 
@@ -38,12 +38,21 @@ export type DayChart = {
   readonly marks: readonly DayMark[];
   readonly ticks: readonly { readonly bottom: number; readonly text: string }[];
   readonly zero: number;
-  readonly months: readonly {
-    readonly left: number;
-    readonly label: string;
-    readonly year: string | null;
-  }[];
+  readonly months: readonly MonthMark[];
+  /** From edge to edge, in epoch milliseconds. */
+  readonly x: readonly [number, number];
 };
+
+/** Left of the plot its values, right of it words where there is room for them. */
+const ticksPx = 56;
+const asidePx = 144;
+const asideFromPx = 740;
+
+export const hasAside = (width: number): boolean => width >= asideFromPx;
+
+/** How wide the plot is in a picture of so many pixels. */
+export const dayPlotWidthOf = (width: number): number =>
+  width - ticksPx - (hasAside(width) ? asidePx : 0);
 
 type Measure = {
   /** Null: a ratio, printed in percent. */
@@ -58,7 +67,7 @@ const barShare = 0.6;
 export const layoutDays = (rows: readonly DayRow[], { unit, top = 0 }: Measure): DayChart => {
   const [first, last] = [rows[0], rows.at(-1)];
   if (first === undefined || last === undefined) {
-    return { marks: [], ticks: [], zero: 0, months: [] };
+    return { marks: [], ticks: [], zero: 0, months: [], x: [0, 0] };
   }
   const from = toEpochMs(first.start);
   const length = toEpochMs(last.end) - from;
@@ -72,9 +81,8 @@ export const layoutDays = (rows: readonly DayRow[], { unit, top = 0 }: Measure):
     marks: rows.map((row) => toMark(row, place, { up, span })),
     ticks: ticksOf(low, high, unit).map(({ value, text }) => ({ bottom: up(value), text })),
     zero: up(0),
-    months: monthMarks(fromEpochMs(from), fromEpochMs(from + length), "UTC").map(
-      ({ startMs, label, year }) => ({ left: place(startMs), label, year }),
-    ),
+    months: monthMarks(fromEpochMs(from), fromEpochMs(from + length), "UTC"),
+    x: [from, from + length],
   };
 };
 

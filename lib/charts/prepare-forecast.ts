@@ -1,9 +1,9 @@
-import type { XY } from "@/lib/charts/prepare-utilization";
+import type { XY } from "@/lib/charts/axis";
 import { isNegative } from "@/lib/domain/base/money";
 import { toEpochMs } from "@/lib/domain/base/period";
 import { formatAmount } from "@/lib/format/format-amount";
 import { formatDayOfYear } from "@/lib/format/format-date";
-import type { UtilizationSeries } from "@/lib/wire/commitment";
+import type { CommitmentSeries } from "@/lib/wire/series";
 
 export type ForecastChart = {
   /** Empty where no straight line would be true: more opens before it runs out. */
@@ -23,7 +23,7 @@ const shownBelow = 0.3;
 
 /** From what is available today to the end of the term at the rate seen. */
 export const prepareForecast = (
-  { forecast, unit }: Pick<UtilizationSeries, "forecast" | "unit">,
+  { forecast, unit }: Pick<CommitmentSeries, "forecast" | "unit">,
   high: number,
 ): ForecastChart | null => {
   if (forecast === null) return null;

@@ -1,7 +1,9 @@
-import { type DayChart, type DayRow, layoutDays } from "@/lib/charts/day-chart";
+import { formatDays, groupingOf, stepForWidth } from "@/lib/charts/bar-step";
+import { type DayChart, type DayRow, dayPlotWidthOf, layoutDays } from "@/lib/charts/day-chart";
 import { findValue } from "@/lib/domain/base/metric";
 import {
   addDecimals,
+  compareDecimals,
   type Decimal,
   divideDecimals,
   isZero,
@@ -9,16 +11,22 @@ import {
   subtractDecimals,
   type Unit,
 } from "@/lib/domain/base/money";
-import type { Instant } from "@/lib/domain/base/period";
-import { addDuration } from "@/lib/domain/base/period";
-import { type HourlyTotal, totalOf } from "@/lib/domain/hourly/hourly-series";
+import { addDuration, type Instant, toEpochMs } from "@/lib/domain/base/period";
+import {
+  groupHoursBy,
+  type HourlyBar,
+  type HourlyTotal,
+  toHourlyBar,
+  totalOf,
+} from "@/lib/domain/hourly/hourly-bars";
 import { currencyMinorDigits } from "@/lib/format/currency";
 import { formatAmount } from "@/lib/format/format-amount";
 import { formatCalendarDay } from "@/lib/format/format-date";
 import { formatMetric } from "@/lib/format/format-metric";
 import { formatPercent } from "@/lib/format/format-percent";
 import { quantityMinorDigits } from "@/lib/format/quantity";
-import type { HourlyPoint, HourlySeries } from "@/lib/wire/hourly";
+import type { HourlyPoint } from "@/lib/wire/hourly";
+import type { HourlyDays } from "@/lib/wire/series";
 
 /** A day of the table twin, all of it as text. */
 export type HourlyRow = {
@@ -43,6 +51,8 @@ export type HourlyChart = {
   /** "2 days are left out: …"; null when every day has a value. */
   readonly gaps: string | null;
   readonly grouping: string | null;
+  /** The lowest and the fullest day of a history too long to draw by the day. */
+  readonly reduction: string | null;
 };
 
 const doubts = {
@@ -52,32 +62,35 @@ const doubts = {
   "not-given": "no value sent",
 } as const;
 
-/** Above one mark per 3 px a chart of 900 px shows weeks, and says so (look 5). */
-const marksMax = 300;
-
 /** Used and unused day by day: bars, the same rows as a table, and a total that foots. */
-export const prepareHourly = (
-  series: HourlySeries,
-  unit: Unit,
-  since: Instant | null,
-): HourlyChart => {
-  const points = series.points.filter(({ end }) => since === null || end > since);
-  const isGrouped = points.length > marksMax;
+export const prepareHourly = (series: HourlyDays, unit: Unit, width: number): HourlyChart => {
+  const days = series.bars ?? series.points.map(toHourlyBar);
+  const [first, last] = [days[0], days.at(-1)];
+  const spanMs = first && last ? toEpochMs(last.end) - toEpochMs(first.start) : 0;
+  const step = stepForWidth(spanMs, dayPlotWidthOf(width), series.every);
+  const bars = groupHoursBy(days, step);
+  const remarks = remarksOf(series, bars);
   const hasAmounts = series.perHour !== null;
-  const weeks = isGrouped ? toWeeks(points) : points.map((point) => [point]);
-  const rows = weeks.map((week) => toRow(week, unit));
-  const total = totalOf(points);
+  const rows = bars.map((bar, index) => toRow(bar, remarks[index] ?? "", unit));
+  const total = totalOf(days);
   return {
     chart: layoutDays(
-      weeks.map((week, index) => toDayRow(week, rows[index] ?? toRow(week, unit), hasAmounts)),
+      bars.map((bar, index) => toDayRow(bar, rows[index] ?? toRow(bar, "", unit), hasAmounts)),
       hasAmounts ? { unit } : { unit: null, top: 1 },
     ),
     rows: rows.toReversed(),
     total: { ...textsOf(total, unit), key: "total", when: `${total.days} days`, remark: "" },
-    rounding: hasAmounts ? roundingOf(weeks.map(totalOf), total, unit) : null,
+    rounding: hasAmounts
+      ? roundingOf(
+          bars.map((bar) => totalOf([bar])),
+          total,
+          unit,
+        )
+      : null,
     hasAmounts,
-    gaps: gapsOf(points),
-    grouping: isGrouped ? "each mark is a week" : null,
+    gaps: gapsOf(series, days),
+    grouping: groupingOf(step),
+    reduction: series.isReduced ? extremesOf(series.points) : null,
   };
 };
 
@@ -105,15 +118,21 @@ export const hoursText = (hours: Decimal): string => {
   return formatAmount(amount, { precision: "full" }).text;
 };
 
-const toRow = (week: readonly HourlyPoint[], unit: Unit): HourlyRow => {
-  const [first, last] = [week[0], week.at(-1)];
-  const when = formatCalendarDay(first?.day ?? "");
-  return {
-    ...textsOf(totalOf(week), unit),
-    key: first?.day ?? "",
-    when: week.length > 1 ? `${when} to ${formatCalendarDay(last?.day ?? "")}` : when,
-    remark: week.map(remarkOf).filter(Boolean).join("; "),
-  };
+const toRow = (bar: HourlyBar, remark: string, unit: Unit): HourlyRow => ({
+  ...textsOf(totalOf([bar]), unit),
+  key: bar.day,
+  when: formatDays(bar.day, bar.until),
+  remark,
+});
+
+/** Of one day what is wrong with it; of several how many have no value. */
+const remarksOf = ({ points, isReduced }: HourlyDays, bars: readonly HourlyBar[]): string[] => {
+  const days = new Map(isReduced ? [] : points.map((point) => [point.day, point]));
+  return bars.map(({ day, until, days: given, missing }) => {
+    const point = days.get(day);
+    if (day === until && point) return remarkOf(point);
+    return missing === 0 ? "" : `${missing} of ${given + missing} days have no value`;
+  });
 };
 
 /** What is wrong with a day; nothing for one that has a value. */
@@ -125,18 +144,17 @@ export const remarkOf = ({ utilization, raw, doubt }: HourlyPoint): string => {
   return `doubted: ${raw === null ? "what was sent" : `${raw} as sent`} ${doubts[doubt]}`;
 };
 
-const toDayRow = (week: readonly HourlyPoint[], row: HourlyRow, hasAmounts: boolean): DayRow => {
-  const total = totalOf(week);
+const toDayRow = (bar: HourlyBar, row: HourlyRow, hasAmounts: boolean): DayRow => {
+  const total = totalOf([bar]);
   const ratio = findValue(total.utilization);
   const used = Number(hasAmounts ? (findValue(total.used) ?? 0) : (ratio ?? 0));
   const unused = hasAmounts ? Number(findValue(total.unused) ?? 0) : 1 - used;
-  const isDoubted = week.some(({ doubt }) => doubt !== null && doubt !== "not-given");
   return {
     key: row.key,
-    start: week[0]?.start ?? "",
-    end: week.at(-1)?.end ?? "",
+    start: bar.start,
+    end: bar.end,
     when: row.when,
-    gap: ratio !== null ? null : isDoubted ? "doubted" : "no data",
+    gap: ratio !== null ? null : bar.doubted > 0 ? "doubted" : "no data",
     parts:
       ratio === null
         ? []
@@ -191,24 +209,30 @@ const roundingOf = (
   };
 };
 
-const gapsOf = (points: readonly HourlyPoint[]): string | null => {
-  const missing = points.filter(({ utilization }) => utilization === null);
-  if (missing.length === 0) return null;
-  const named = missing
-    .slice(0, 5)
+const gapsOf = ({ gaps }: HourlyDays, days: readonly HourlyBar[]): string | null => {
+  const missing = days.reduce((sum, bar) => sum + bar.missing, 0);
+  if (missing === 0) return null;
+  const given = days.reduce((sum, bar) => sum + bar.days, 0);
+  const named = gaps
     .map((point) => `${formatCalendarDay(point.day)} (${remarkOf(point)})`)
     .join(", ");
-  const rest = missing.length > 5 ? ` and ${missing.length - 5} more` : "";
-  return `${points.length - missing.length} of ${points.length} days have a value. Left out of both sides: ${named}${rest}.`;
+  const rest = missing > gaps.length ? ` and ${missing - gaps.length} more` : "";
+  return `${given} of ${given + missing} days have a value. Left out of both sides: ${named}${rest}.`;
 };
 
-const toWeeks = (points: readonly HourlyPoint[]): HourlyPoint[][] => {
-  const weeks: HourlyPoint[][] = [];
-  for (const [index, point] of points.entries()) {
-    if (index % 7 === 0) weeks.push([point]);
-    else weeks.at(-1)?.push(point);
-  }
-  return weeks;
+/** Bars of many days hide both; the points of a reduced series have them for certain. */
+const extremesOf = (points: readonly HourlyPoint[]): string | null => {
+  const given = points.flatMap(({ day, utilization }) =>
+    utilization === null ? [] : [{ day, utilization }],
+  );
+  const bySize = given.toSorted((left, right) =>
+    compareDecimals(left.utilization, right.utilization),
+  );
+  const [lowest, fullest] = [bySize[0], bySize.at(-1)];
+  if (lowest === undefined || fullest === undefined) return null;
+  const print = ({ day, utilization }: typeof lowest) =>
+    `${formatCalendarDay(day)}, ${formatPercent(utilization)}`;
+  return `Lowest day ${print(lowest)}; fullest ${print(fullest)}.`;
 };
 
 /** "≈ $247.50 a day": the mean of the days that have a value; null where no amount is given. */
@@ -217,7 +241,7 @@ export const dailyMean = ({
   used,
 }: {
   readonly days: number;
-  readonly used: HourlySeries["recent"]["used"];
+  readonly used: HourlyDays["recent"]["used"];
 }): string | null => {
   const amount = findValue(used);
   if (amount === null || days === 0) return null;

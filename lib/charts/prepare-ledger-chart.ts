@@ -1,203 +1,152 @@
-import { amountTicks, timeMarks } from "@/lib/charts/axis";
-import { prepareForecast } from "@/lib/charts/prepare-forecast";
-import type { UtilizationChart, UtilizationMark, XY } from "@/lib/charts/prepare-utilization";
-import { findValue } from "@/lib/domain/base/metric";
+import type { XY } from "@/lib/charts/axis";
 import {
-  addDecimals,
-  isNegative,
-  isZero,
-  negateDecimal,
-  subtractDecimals,
-  sumDecimals,
-  type Unit,
-} from "@/lib/domain/base/money";
+  type BalanceChart,
+  type BalanceMark,
+  type ChartSegment,
+  cumulativeOf,
+  frameOf,
+} from "@/lib/charts/balance-chart";
+import { groupingOf, spanOfStep, stepForWidth } from "@/lib/charts/bar-step";
+import { draftMark, entryMark } from "@/lib/charts/entry-marks";
+import { countEntries, eventsApart, movementMarks } from "@/lib/charts/movement-marks";
+import { plotWidthOf, scaleOf } from "@/lib/charts/plot-area";
+import type { CalendarStep } from "@/lib/domain/base/calendar-step";
+import { addDecimals, negateDecimal, subtractDecimals, sumDecimals } from "@/lib/domain/base/money";
 import { type Instant, toEpochMs } from "@/lib/domain/base/period";
-import { columnOf } from "@/lib/domain/ledger/entry-kinds";
-import { formatAmount } from "@/lib/format/format-amount";
-import { formatAxisAmount } from "@/lib/format/format-axis-amount";
-import { formatDayOfYear } from "@/lib/format/format-date";
-import type { CommitmentDetail, UtilizationSeries } from "@/lib/wire/commitment";
-import type { WireLedgerEntry } from "@/lib/wire/ledger";
-
-type Segment = Pick<CommitmentDetail["segments"][number], "name" | "start" | "end"> & {
-  readonly granted: string | null;
-};
+import { columnOf, movesBalance } from "@/lib/domain/ledger/entry-kinds";
+import { groupMovements, type MovementBar } from "@/lib/domain/ledger/movement-bars";
+import type { BalanceSeries, CommitmentSeries, SeriesEntry } from "@/lib/wire/series";
 
 type LedgerChartInput = {
-  /** Oldest first, as far as they were read. */
-  readonly entries: readonly WireLedgerEntry[];
-  readonly segments: readonly Segment[];
-  readonly unit: Unit;
+  readonly series: CommitmentSeries;
+  readonly balance: BalanceSeries;
   /** What is left is owed, and what lapses is a shortfall. */
   readonly isTarget: boolean;
-  readonly forecast: UtilizationSeries["forecast"];
-  /** What an entry is called, and on which day it stands. */
-  readonly say: (entry: WireLedgerEntry) => { readonly word: string; readonly day: string };
+  /** What an entry of a kind is called, and a term. */
+  readonly wordOf: (kind: SeriesEntry["kind"]) => string;
+  readonly nameOf: (segment: string) => string;
+  readonly at: Instant;
+  /** Of the picture, in pixels. */
+  readonly width: number;
 };
-
-/** A bar keeps its width however close the entries stand. */
-const barSpanMs = 31 * 86_400_000;
 
 /**
  * The balance of a ledger that the vendor keeps: it stays between two entries and changes where one
- * stands, and nothing is spread over the days between. Drafts hang at today.
+ * stands. Few entries are drawn one by one; many as bars by the calendar under the same line. Drafts
+ * hang at today.
  */
-export const prepareLedgerChart = (input: LedgerChartInput, at: Instant): UtilizationChart => {
-  const { segments, unit } = input;
-  const posted = input.entries.filter(({ status, isMemo }) => status === "posted" && !isMemo);
-  const marks = [...posted.map((entry) => toMark(entry, input)), ...draftMark(input, posted, at)];
-  const x = spanOf(segments, at);
-  const steps = stepsOf(posted, marks, at);
-  const heights = [...marks.flatMap(({ before, after }) => [before ?? 0, after ?? 0]), 0];
-  const high = Math.max(...segments.map(({ granted }) => Number(granted ?? 0)), ...heights);
-  const ahead = aheadOf(input, high);
-  const low = Math.min(...heights, ahead?.lowest ?? 0);
-  const drawn = cumulativeOf(posted, x[0]);
-  const total = Math.max(drawn.at(-1)?.y ?? 0, 1);
-  const today = toEpochMs(at);
+export const prepareLedgerChart = (input: LedgerChartInput): BalanceChart => {
+  const { series, balance, at } = input;
+  const { unit, start, end, dayZone: zone } = series;
+  const span = [toEpochMs(start), toEpochMs(end)] as const;
+  const plotPx = plotWidthOf(input.width, series.forecast !== null);
+  const toX = scaleOf(span, 0, plotPx);
+  const entries = entriesOf(balance);
+  const isByEntry = !balance.isReduced && areSpread(entries, toX, plotPx);
+  const step = stepForWidth(span[1] - span[0], plotPx, balance.every);
+  const bars = groupMovements(balance.bars, step);
+  const words = { unit, wordOf: input.wordOf };
+  const marks = [
+    ...(isByEntry
+      ? entries.map((entry) => entryMark(entry, words))
+      : movementMarks(bars, eventsApart(balance.events, toX), words, { step, zone, at })),
+    ...draftMark(balance, unit, at),
+  ];
+  const drawn = cumulativeOf(
+    span[0],
+    isByEntry
+      ? entries.filter(isDrawn).map((entry) => ({ x: toEpochMs(entry.at), drawn: drawnBy(entry) }))
+      : bars.map((bar) => drawnIn(bar, step, zone)),
+  );
+  const steps = stepsOf(balance, span[0], Math.min(toEpochMs(at), span[1]));
+  const frame = frameOf(
+    { ...series, segments: series.segments.map((segment) => toSegment(segment, input.nameOf)) },
+    {
+      heights: [...steps.map(({ y }) => y), ...marks.flatMap(heightsOf)],
+      total: drawn.at(-1)?.y ?? 0,
+      at,
+    },
+  );
   return {
-    unit,
-    x,
-    y: [low * 1.08, high * 1.08],
-    cumulativeY: [0, total * 1.08],
-    ticks: amountTicks(low, high, unit),
-    cumulativeTicks: amountTicks(0, total, unit),
-    months: timeMarks(new Date(x[0]).toISOString(), new Date(x[1]).toISOString(), "UTC"),
-    edges: segments.map(({ name, start, granted }) => ({
-      x: toEpochMs(start),
-      title: segments.length > 1 ? name : "",
-      amount: granted === null ? "amount not given" : formatAmount({ amount: granted, unit }).text,
-    })),
+    ...frame,
+    forecast: input.isTarget ? towardsTarget(frame.forecast) : frame.forecast,
     balance: [steps],
     cumulative: drawn,
-    plans: segments.flatMap(({ start, end, granted }) =>
-      granted === null || end === null
-        ? []
-        : [
-            [
-              { x: toEpochMs(start), y: Number(granted) },
-              { x: toEpochMs(end), y: 0 },
-            ],
-          ],
-    ),
-    cumulativePlan: [],
     lapses: [],
-    forecast: ahead,
-    today: today >= x[0] && today <= x[1] ? today : null,
-    todayLabel: `Today, ${formatDayOfYear(at.slice(0, 10))}`,
     marks,
-    grouping: null,
+    isByEntry,
+    grouping: isByEntry ? null : groupingOf(step),
+    reduction: balance.isReduced
+      ? `${balance.points.length} of ${countEntries(balance.entries)}`
+      : null,
     ...(input.isTarget ? { tone: "postpaid" as const } : {}),
   };
 };
 
-const aheadOf = ({ unit, forecast, isTarget }: LedgerChartInput, high: number) => {
-  const ahead = prepareForecast({ unit, forecast }, high);
-  if (ahead === null || !isTarget) return ahead;
-  const label = ahead.isBeyond ? "reached before its end" : ahead.label.replace("lapses", "short");
-  return { ...ahead, label };
+const isDrawn = ({ kind }: Pick<SeriesEntry, "kind">): boolean => columnOf(kind) === "drawdown";
+const drawnBy = ({ amount }: SeriesEntry): string => negateDecimal(amount);
+
+const drawnIn = ({ day, movements }: MovementBar, step: CalendarStep, zone: string) => ({
+  x: toEpochMs(spanOfStep(day, step, zone).end),
+  drawn: negateDecimal(sumDecimals(movements.filter(isDrawn).map(({ amount }) => amount))),
+});
+
+/** Points, and the memos that are none. */
+const entriesOf = ({ points, events }: BalanceSeries): SeriesEntry[] => {
+  const memos = events.filter(({ kind }) => !movesBalance(kind));
+  return [...points, ...memos].sort((left, right) =>
+    left.at < right.at ? -1 : left.at > right.at ? 1 : 0,
+  );
 };
 
-const isLapse = ({ kind, amount }: WireLedgerEntry): boolean =>
-  columnOf(kind) === "expiry" && isNegative(amount);
+/** The room that the bar of one entry takes. */
+const entryPx = 12;
 
-const spanOf = (segments: readonly Segment[], at: Instant): readonly [number, number] => [
-  Math.min(...segments.map(({ start }) => toEpochMs(start))),
-  Math.max(...segments.map(({ end }) => toEpochMs(end ?? at))),
-];
-
-const toMark = (entry: WireLedgerEntry, { unit, say }: LedgerChartInput): UtilizationMark => {
-  const { word, day } = say(entry);
-  const balance = findValue(entry.balance);
-  const after = balance === null ? null : Number(balance.amount);
-  const before = balance === null ? null : Number(subtractDecimals(balance.amount, entry.amount));
-  return {
-    key: `${entry.effectiveAt} ${entry.id}`,
-    x: toEpochMs(entry.effectiveAt),
-    spanMs: barSpanMs,
-    before,
-    after,
-    overage: 0,
-    isRunning: false,
-    when: day,
-    drawn: formatAmount({ amount: entry.amount, unit }, { isMovement: true }).text,
-    overageText: "–",
-    balance: balance === null ? "not given" : formatAmount(balance).text,
-    plan: "–",
-    note: word,
-    entry: lookOf(entry),
-  };
+/** Bars one by one, unless many stand on the room of a few. */
+const areSpread = (
+  entries: readonly SeriesEntry[],
+  toX: (ms: number) => number,
+  plotPx: number,
+): boolean => {
+  const crowds = new Map<number, number>();
+  for (const { at } of entries) {
+    const place = Math.floor(toX(toEpochMs(at)) / entryPx);
+    crowds.set(place, (crowds.get(place) ?? 0) + 1);
+  }
+  return entries.length <= plotPx / entryPx && Math.max(0, ...crowds.values()) <= 4;
 };
 
-const lookOf = (entry: WireLedgerEntry): UtilizationMark["entry"] => {
-  const { amount, unit, kind } = entry;
-  const size = isNegative(amount) ? negateDecimal(amount) : amount;
-  const short = formatAxisAmount({ amount: size, unit }, { withUnit: false });
-  const column = columnOf(kind);
-  if (column === "drawdown") return { look: "drawn", short };
-  if (isLapse(entry)) return { look: "lapsed", short: `${short} lapsed` };
-  const isOpening = column === "additions" || column === "rollover-in";
-  return isOpening ? { look: "opened", short: "" } : { look: "moved", short };
-};
+const toSegment = (
+  segment: CommitmentSeries["segments"][number],
+  nameOf: (segment: string) => string,
+): ChartSegment => ({
+  name: nameOf(segment.name),
+  start: segment.start,
+  end: segment.end,
+  opensWith: segment.granted === null ? null : addDecimals(segment.granted, segment.rolledIn),
+});
 
-/** All drafts together, from what is settled to what is available. */
-const draftMark = (
-  { entries, unit }: LedgerChartInput,
-  posted: readonly WireLedgerEntry[],
-  at: Instant,
-): UtilizationMark[] => {
-  const drafts = entries.filter(({ status, amount }) => status === "draft" && !isZero(amount));
-  const settled = findValue(posted.at(-1)?.balance ?? { kind: "not-given" });
-  if (drafts.length === 0 || settled === null) return [];
-  const amount = sumDecimals(drafts.map((draft) => draft.amount));
-  const available = addDecimals(settled.amount, amount);
-  return [
-    {
-      key: "drafts",
-      x: toEpochMs(at),
-      spanMs: barSpanMs,
-      before: Number(settled.amount),
-      after: Number(available),
-      overage: 0,
-      isRunning: false,
-      when: "Today",
-      drawn: formatAmount({ amount, unit }, { isMovement: true }).text,
-      overageText: "–",
-      balance: formatAmount({ amount: available, unit }).text,
-      plan: "–",
-      note: drafts.length === 1 ? "Pending, 1 draft" : `Pending, ${drafts.length} drafts`,
-      entry: {
-        look: "pending",
-        short: `${formatAxisAmount({ amount: negateDecimal(amount), unit }, { withUnit: false })} pending`,
-      },
-    },
-  ];
-};
-
-const stepsOf = (
-  posted: readonly WireLedgerEntry[],
-  marks: readonly UtilizationMark[],
-  at: Instant,
-): XY[] => {
+const stepsOf = ({ points, opening }: BalanceSeries, start: number, until: number): XY[] => {
   const steps: XY[] = [];
-  posted.forEach((_, index) => {
-    const mark = marks[index];
-    if (!mark || mark.before === null || mark.after === null) return;
-    if (index > 0) steps.push({ x: mark.x, y: mark.before });
-    steps.push({ x: mark.x, y: mark.after });
-  });
+  if (opening !== null && opening !== "0") steps.push({ x: start, y: Number(opening) });
+  for (const { at, amount, balance } of points) {
+    if (balance === null) continue;
+    const x = toEpochMs(at);
+    if (steps.length > 0) steps.push({ x, y: Number(subtractDecimals(balance, amount)) });
+    steps.push({ x, y: Number(balance) });
+  }
   const last = steps.at(-1);
-  const until = toEpochMs(at);
   return last && last.x < until ? [...steps, { x: until, y: last.y }] : steps;
 };
 
-const cumulativeOf = (posted: readonly WireLedgerEntry[], start: number): XY[] => {
-  let sum = 0;
-  const steps = posted
-    .filter(({ kind }) => columnOf(kind) === "drawdown")
-    .map(({ effectiveAt, amount }) => {
-      sum -= Number(amount);
-      return { x: toEpochMs(effectiveAt), y: sum };
-    });
-  return [{ x: start, y: 0 }, ...steps];
+const heightsOf = ({ before, after, overage }: BalanceMark): number[] => [
+  before ?? 0,
+  after ?? 0,
+  -overage,
+];
+
+const towardsTarget = (ahead: BalanceChart["forecast"]): BalanceChart["forecast"] => {
+  if (ahead === null) return null;
+  const label = ahead.isBeyond ? "reached before its end" : ahead.label.replace("lapses", "short");
+  return { ...ahead, label };
 };

@@ -7,12 +7,7 @@ import {
 } from "@tanstack/react-query";
 import { getJson, toQuery } from "@/lib/client/get-json";
 import type { Clocks } from "@/lib/paths/page";
-import {
-  commitmentAnswer,
-  commitmentPage,
-  periodsAnswer,
-  utilizationAnswer,
-} from "@/lib/wire/commitment";
+import { commitmentAnswer, commitmentPage, periodsAnswer } from "@/lib/wire/commitment";
 import { entryBreakdownAnswer, ledgerPage } from "@/lib/wire/ledger";
 import { provenanceAnswer } from "@/lib/wire/provenance";
 
@@ -56,16 +51,6 @@ export const commitmentOptions = (commitmentId: string, clocks: Clocks) =>
 
 export const useCommitment = (commitmentId: string, clocks: Clocks) =>
   useQuery(commitmentOptions(commitmentId, clocks));
-
-export const utilizationOptions = (commitmentId: string, clocks: Clocks) =>
-  queryOptions({
-    queryKey: ["commitments", commitmentId, "utilization", clocks],
-    queryFn: ({ signal }) =>
-      getJson(`${pathOf(commitmentId)}/utilization${toQuery(clocks)}`, utilizationAnswer, signal),
-  });
-
-export const useUtilization = (commitmentId: string, clocks: Clocks) =>
-  useQuery(utilizationOptions(commitmentId, clocks));
 
 export const periodsOptions = (commitmentId: string, clocks: Clocks) =>
   queryOptions({

@@ -214,34 +214,39 @@ export const utilizationPoint = z.object({
   plan: decimal.nullable(),
   isRunning: z.boolean(),
 });
+
+export const utilizationSegment = z.object({
+  id: z.string(),
+  name: z.string(),
+  start: instant,
+  end: instant.nullable(),
+  granted: decimal.nullable(),
+  lapsed: decimal,
+  overage: decimal,
+});
+
+/** Where the rate leads from what is available now; null where there is none, or nothing to run. */
+export const forecast = z
+  .object({
+    from: instant,
+    available: decimal,
+    perDay: decimal,
+    runsOutAt: instant.nullable(),
+    end: instant.nullable(),
+    atEnd: decimal.nullable(),
+  })
+  .nullable();
+export type Forecast = z.infer<typeof forecast>;
+
 export const utilizationSeries = z.object({
   unit,
   /** The zone of the charge days ("America/Los_Angeles"), printed under the chart. */
   dayZone: z.string(),
-  segments: z.array(
-    z.object({
-      id: z.string(),
-      name: z.string(),
-      start: instant,
-      end: instant.nullable(),
-      granted: decimal.nullable(),
-      lapsed: decimal,
-      overage: decimal,
-    }),
-  ),
+  segments: z.array(utilizationSegment),
   points: z.array(utilizationPoint),
   /** Of a commitment by the hour, in place of points: it has no balance to run down. */
   hourly: hourlySeries.nullable(),
-  forecast: z
-    .object({
-      from: instant,
-      available: decimal,
-      perDay: decimal,
-      runsOutAt: instant.nullable(),
-      end: instant.nullable(),
-      atEnd: decimal.nullable(),
-    })
-    .nullable(),
+  forecast,
 });
 export type UtilizationSeries = z.infer<typeof utilizationSeries>;
 export const utilizationAnswer = answer(utilizationSeries);

@@ -7,6 +7,7 @@ import * as ledger from "@/app/api/v1/commitments/[commitmentId]/ledger/route";
 import * as periods from "@/app/api/v1/commitments/[commitmentId]/periods/route";
 import * as provenance from "@/app/api/v1/commitments/[commitmentId]/provenance/route";
 import * as commitment from "@/app/api/v1/commitments/[commitmentId]/route";
+import * as series from "@/app/api/v1/commitments/[commitmentId]/series/route";
 import * as utilization from "@/app/api/v1/commitments/[commitmentId]/utilization/route";
 import * as commitments from "@/app/api/v1/commitments/route";
 import * as check from "@/app/api/v1/connections/[connectionId]/check/route";
@@ -73,6 +74,13 @@ export const operations: readonly Operation[] = [
     entry.GET,
     "read-balances",
     "What one entry is made of",
+  ),
+  operation(
+    "GET",
+    "commitments/{commitmentId}/series",
+    series.GET,
+    "read-balances",
+    "What a chart is drawn from: a whole term, at most 500 points",
   ),
   operation(
     "GET",

@@ -1,8 +1,7 @@
 import type { Commitment } from "@/lib/domain/base/commitment";
-import { type Metric, NOT_GIVEN, noData } from "@/lib/domain/base/metric";
-import { type Decimal, multiplyDecimals, sumDecimals } from "@/lib/domain/base/money";
+import type { Decimal } from "@/lib/domain/base/money";
 import { addDuration, type CalendarDay, type Instant } from "@/lib/domain/base/period";
-import { type Ratio, utilization } from "@/lib/domain/figures/utilization";
+import type { Ratio } from "@/lib/domain/figures/utilization";
 import { dayOf, overHours } from "@/lib/domain/hourly/hourly-day";
 import type { SampleDoubt, UtilizationSample } from "@/lib/domain/hourly/utilization-sample";
 
@@ -58,40 +57,6 @@ export const hourlyPoints = (
       unused: use?.unused ?? null,
     };
   });
-};
-
-export type HourlyTotal = {
-  /** Days with a value. */
-  readonly days: number;
-  readonly hours: Decimal;
-  readonly committed: Metric<Decimal>;
-  readonly used: Metric<Decimal>;
-  readonly unused: Metric<Decimal>;
-  readonly utilization: Metric<Ratio>;
-};
-
-/** metrics 3.3: used is summed, then divided by what was committed; days without a value are on neither side. */
-export const totalOf = (points: readonly HourlyPoint[]): HourlyTotal => {
-  const given = points.flatMap((point) =>
-    point.utilization === null ? [] : [{ ...point, utilization: point.utilization }],
-  );
-  const hours = sumDecimals(given.map((point) => point.hours));
-  const used = sumDecimals(given.map((point) => multiplyDecimals(point.hours, point.utilization)));
-  const add = (of: (point: HourlyPoint) => Decimal | null): Metric<Decimal> => {
-    if (given.length === 0) return noData("no day of it has a value");
-    const amounts = given.map(of).filter((amount) => amount !== null);
-    return amounts.length < given.length
-      ? NOT_GIVEN
-      : { kind: "value", value: sumDecimals(amounts) };
-  };
-  return {
-    days: given.length,
-    hours,
-    committed: add((point) => point.committed),
-    used: add((point) => point.used),
-    unused: add((point) => point.unused),
-    utilization: given.length === 0 ? noData("no day of it has a value") : utilization(used, hours),
-  };
 };
 
 const daysAskedFor = (

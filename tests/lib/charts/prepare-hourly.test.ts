@@ -2,8 +2,10 @@ import { describe, expect, test } from "vitest";
 import { prepareHourly, remarkOf, sinceOf } from "@/lib/charts/prepare-hourly";
 import { prepareHourlyMonths, prepareWeekdays } from "@/lib/charts/prepare-hourly-months";
 import { addDuration } from "@/lib/domain/base/period";
-import { hourlyPoints, totalOf } from "@/lib/domain/hourly/hourly-series";
-import type { HourlyPoint, HourlySeries } from "@/lib/wire/hourly";
+import { hourlyPoints } from "@/lib/domain/hourly/hourly-series";
+import { toHourlyDays } from "@/lib/server/answers/hourly-series";
+import type { HourlyPoint } from "@/lib/wire/hourly";
+import type { HourlyDays } from "@/lib/wire/series";
 
 const USD = { kind: "currency", code: "USD" } as const;
 const dayMs = 86_400_000;
@@ -12,7 +14,7 @@ const at = "2026-11-20T12:00:00.000Z";
 type Day = readonly [utilization: string | null, raw?: string];
 
 /** Days that end with 19 November. */
-const seriesOf = (days: readonly Day[], perHour: string | null = "0.3333"): HourlySeries => {
+const seriesOf = (days: readonly Day[], perHour: string | null = "0.3333"): HourlyDays => {
   const first = addDuration("2026-11-20T00:00:00.000Z", -days.length * dayMs);
   const samples = days.flatMap(([utilization, raw], index) => {
     const start = addDuration(first, index * dayMs);
@@ -32,18 +34,7 @@ const seriesOf = (days: readonly Day[], perHour: string | null = "0.3333"): Hour
   });
   const span = { from: first, to: "2026-11-20T00:00:00.000Z", at };
   const points = hourlyPoints({ start: first, end: null, perHour }, samples, span);
-  const total = totalOf(points);
-  const amounts = { committed: total.committed, used: total.used, unused: total.unused };
-  const none = { kind: "not-given" } as const;
-  const wire = {
-    ...total,
-    ...(Object.fromEntries(Object.keys(amounts).map((key) => [key, none])) as {
-      committed: typeof none;
-      used: typeof none;
-      unused: typeof none;
-    }),
-  };
-  return { perHour, points, total: wire, recent: wire };
+  return toHourlyDays(points, { perHour, unit: USD }, at);
 };
 
 const cents = (text: string): number => Number(text.replace(/[^0-9.−+]/g, "").replace("−", "-"));
@@ -52,7 +43,7 @@ describe("used and unused per day", () => {
   const three = seriesOf([["0.51"], ["0.37"], ["0.83"]], "0.0627");
 
   test("the printed rows and their rounding add up to the printed total", () => {
-    const { rows, total, rounding } = prepareHourly(three, USD, null);
+    const { rows, total, rounding } = prepareHourly(three, USD, 1_200);
     for (const column of ["committed", "used", "unused"] as const) {
       const printed = [...rows, ...(rounding ? [rounding] : [])].map((row) =>
         row[column] === "–" ? 0 : cents(row[column]),
@@ -64,7 +55,7 @@ describe("used and unused per day", () => {
   });
 
   test("a day has its parts stacked to what is committed, and the newest row stands first", () => {
-    const { chart, rows } = prepareHourly(three, USD, null);
+    const { chart, rows } = prepareHourly(three, USD, 1_200);
     const heights = chart.marks.map(({ parts }) =>
       parts.reduce((sum, part) => sum + part.height, 0),
     );
@@ -76,7 +67,7 @@ describe("used and unused per day", () => {
     const { chart, gaps, rows, total } = prepareHourly(
       seriesOf([["0.5"], [null], [null, "1.7"]]),
       USD,
-      null,
+      1_200,
     );
     expect(chart.marks.map(({ gap, parts }) => [gap, parts.length])).toEqual([
       [null, 2],
@@ -96,14 +87,15 @@ describe("used and unused per day", () => {
   });
 
   test("a percentage alone is drawn against 100% and has no hours", () => {
-    const { chart, total, rounding } = prepareHourly(seriesOf([["0.25"]], null), USD, null);
+    const { chart, total, rounding } = prepareHourly(seriesOf([["0.25"]], null), USD, 1_200);
     expect(chart.ticks.map(({ text }) => text)).toContain("100%");
     expect(total.unused).toBe("not given");
     expect(rounding).toBeNull();
   });
 
-  test("the last days alone are shown when asked for", () => {
-    expect(prepareHourly(three, USD, sinceOf(at, 2)).rows).toHaveLength(2);
+  test("the last days alone begin with the first instant of the days asked for", () => {
+    expect(sinceOf(at, 2)).toBe("2026-11-18T12:00:00.000Z");
+    expect(sinceOf(at, null)).toBeNull();
   });
 
   test("above a mark per three pixels weeks are drawn, and the total stays", () => {
@@ -111,20 +103,43 @@ describe("used and unused per day", () => {
       Array.from({ length: 310 }, () => ["0.5"] as const),
       "1",
     );
-    const { rows, total, grouping } = prepareHourly(year, USD, null);
+    const { rows, total, grouping, reduction } = prepareHourly(year, USD, 1_000);
     expect(rows).toHaveLength(45);
-    expect(grouping).toBe("each mark is a week");
+    expect(rows[1]?.when).toBe("9 to 15 Nov 2026");
+    expect(grouping).toBe("each bar is a week");
     expect(total.unused).toBe("$3,720.00");
+    expect(reduction).toBeNull();
+    expect(prepareHourly(year, USD, 320).total.unused).toBe("$3,720.00");
+  });
+
+  test("ten years come as at most five hundred points, drawn by the month, and foot to the cent", () => {
+    const decade = seriesOf(
+      Array.from({ length: 3_650 }, (_, index) =>
+        index === 1_000
+          ? (["0.02"] as const)
+          : index === 2_000
+            ? ([null] as const)
+            : (["0.5"] as const),
+      ),
+      "1",
+    );
+    expect(decade.points.length).toBeLessThanOrEqual(500);
+    expect(decade.bars?.length).toBeLessThanOrEqual(500);
+    const { rows, total, grouping, reduction, gaps } = prepareHourly(decade, USD, 1_200);
+    expect(grouping).toBe("each bar is a month");
+    expect(reduction).toMatch(/^Lowest day 19 Aug 2019, 2\.0%; fullest/);
+    expect(gaps).toContain("3649 of 3650 days have a value");
+    const printed = rows.reduce((sum, { unused }) => sum + cents(unused), 0);
+    expect(printed).toBeCloseTo(cents(total.unused), 2);
+    expect(total.hours).toBe("87,576\u00a0h");
   });
 });
 
 describe("months and weekdays", () => {
-  const { points } = seriesOf(
-    Array.from({ length: 25 }, (_, index) => [`0.${index + 10}`] as const),
-  );
+  const days = seriesOf(Array.from({ length: 25 }, (_, index) => [`0.${index + 10}`] as const));
 
   test("say which days they hold, newest first", () => {
-    const months = prepareHourlyMonths(points, USD);
+    const months = prepareHourlyMonths(days.months, USD);
     expect(months.map(({ label, hours }) => [label, hours])).toEqual([
       ["Nov 2026, to 19", "456\u00a0h"],
       ["Oct 2026, 26 to 31", "144\u00a0h"],
@@ -132,8 +147,8 @@ describe("months and weekdays", () => {
   });
 
   test("weekdays begin with Monday and fall on the right days", () => {
-    const weekdays = prepareWeekdays(points.slice(-1), USD);
+    const weekdays = prepareWeekdays(seriesOf([["0.5"]]).weekdays, USD);
     expect(weekdays.map(({ label }) => label)).toEqual(["Thu"]);
-    expect(prepareWeekdays(points, USD).map(({ label }) => label)[0]).toBe("Mon");
+    expect(prepareWeekdays(days.weekdays, USD).map(({ label }) => label)[0]).toBe("Mon");
   });
 });

@@ -1,6 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { prepareUtilization } from "@/lib/charts/prepare-utilization";
-import type { UtilizationSeries } from "@/lib/wire/commitment";
+import {
+  groupUtilization,
+  keepDays,
+  toUtilizationBar,
+} from "@/lib/domain/figures/utilization-bars";
+import type { CommitmentSeries, DaySeries } from "@/lib/wire/series";
+import { seriesOf, term } from "@/tests/lib/charts/plain-series";
 
 const at = "2026-11-05T12:00:00.000Z";
 const unit = { kind: "quantity", code: "MIUs" } as const;
@@ -18,45 +24,51 @@ const point = (day: number, drawn: string | null, balance: string, overage = "0"
   isRunning: false,
 });
 
-const series = (points: UtilizationSeries["points"]): UtilizationSeries => ({
-  unit,
-  dayZone: "America/Los_Angeles",
-  segments: [
-    {
-      id: "november",
-      name: "November",
-      start: "2026-11-01T00:00:00.000Z",
-      end: "2026-12-01T00:00:00.000Z",
-      granted: "100",
-      lapsed: "0",
-      overage: "0",
-    },
-  ],
-  points,
-  hourly: null,
-  forecast: null,
-});
+type Points = DaySeries["points"];
+
+const november = {
+  ...term,
+  id: "november",
+  name: "November",
+  start: "2026-11-01T00:00:00.000Z",
+  end: "2026-12-01T00:00:00.000Z",
+};
+
+const chartOf = (points: Points, more: Partial<CommitmentSeries> = {}, width = 1_200) => {
+  const isReduced = points.length > 500;
+  const every = isReduced ? ("month" as const) : ("day" as const);
+  const days: DaySeries = {
+    days: points.length,
+    isReduced,
+    points: [...keepDays(points)],
+    every,
+    bars: isReduced ? [...groupUtilization(points.map(toUtilizationBar), every)] : null,
+  };
+  const zone = "America/Los_Angeles";
+  const series = seriesOf({ unit, dayZone: zone, segments: [november], days, ...more });
+  return prepareUtilization({ series, days, at, width });
+};
 
 describe("utilization rows", () => {
   test("a bar hangs from the old balance to the new one, and carries the exact text", () => {
-    const chart = prepareUtilization(series([point(1, "10.2034871", "89.7965129")]), at);
+    const chart = chartOf([point(1, "10.2034871", "89.7965129")]);
     expect(chart.marks[0]).toMatchObject({ after: 89.7965129, drawn: "10.20\u00a0MIU" });
     expect(chart.marks[0]?.before).toBeCloseTo(100, 9);
   });
 
   test("a day without a row is no data, never a zero", () => {
-    const chart = prepareUtilization(series([point(1, null, "100")]), at);
+    const chart = chartOf([point(1, null, "100")]);
     expect(chart.marks[0]).toMatchObject({ before: null, after: null, drawn: "no data" });
   });
 
   test("overage hangs below zero and makes room for itself", () => {
-    const chart = prepareUtilization(series([point(1, "100", "0", "40")]), at);
+    const chart = chartOf([point(1, "100", "0", "40")]);
     expect(chart.marks[0]?.overage).toBe(40);
     expect(chart.y[0]).toBeLessThan(-40);
   });
 
   test("the balance is a step line from the grant to today, never into the future", () => {
-    const chart = prepareUtilization(series([point(1, "10", "90"), point(2, "20", "70")]), at);
+    const chart = chartOf([point(1, "10", "90"), point(2, "20", "70")]);
     const [steps = []] = chart.balance;
     expect(steps[0]).toEqual({ x: Date.parse("2026-11-01T00:00:00Z"), y: 100 });
     expect(steps.at(-1)).toEqual({ x: Date.parse(at), y: 70 });
@@ -73,59 +85,76 @@ describe("utilization rows", () => {
       of("second", 2, "5"),
       of("second", 3, "7"),
     ];
-    const { cumulative } = prepareUtilization(series(days), at);
+    const { cumulative } = chartOf(days);
     expect(cumulative.map(({ y }) => y)).toEqual([0, 10, 30, 35, 42]);
   });
 
   test("the plan runs from the grant to nothing at the end", () => {
-    const chart = prepareUtilization(series([point(1, "10", "90")]), at);
+    const chart = chartOf([point(1, "10", "90")]);
     expect(chart.plans[0]?.map(({ y }) => y)).toEqual([100, 0]);
   });
 
   test("an amount that is not given has no plan and no balance area", () => {
-    const given = series([point(1, "10", "90")]);
-    const chart = prepareUtilization(
-      { ...given, segments: given.segments.map((segment) => ({ ...segment, granted: null })) },
-      at,
-    );
+    const chart = chartOf([point(1, "10", "90")], { segments: [{ ...november, granted: null }] });
     expect(chart.plans).toEqual([]);
     expect(chart.balance[0]).toEqual([]);
     expect(chart.edges[0]?.amount).toBe("amount not given");
   });
 
-  test("two thousand days become at most five hundred marks, first and last kept, nothing lost", () => {
-    const days = Array.from({ length: 2_000 }, (_, index) => ({
-      ...point(1, "1", String(2_000 - index)),
+  const manyDays = (count: number): Points =>
+    Array.from({ length: count }, (_, index) => ({
+      ...point(1, "1", String(count - index)),
       day: new Date(Date.UTC(2020, 0, 1 + index)).toISOString().slice(0, 10),
       start: new Date(Date.UTC(2020, 0, 1 + index)).toISOString(),
       end: new Date(Date.UTC(2020, 0, 2 + index)).toISOString(),
     }));
-    const chart = prepareUtilization(series(days), at);
-    expect(chart.marks.length).toBeLessThanOrEqual(500);
-    expect(chart.grouping).toBe("each mark is a week");
-    const drawn = chart.marks.reduce(
-      (sum, { before, after }) => sum + ((before ?? 0) - (after ?? 0)),
-      0,
-    );
-    expect(drawn).toBe(2_000);
+  const decade = { start: "2020-01-01T00:00:00.000Z", end: "2030-01-01T00:00:00.000Z" };
+  const years = { ...decade, segments: [{ ...november, ...decade, granted: "3650" }] };
+
+  test("two thousand days become bars that can be told apart, and none of them is lost", () => {
+    for (const width of [320, 1_200]) {
+      const chart = chartOf(manyDays(2_000), years, width);
+      expect(chart.marks.length).toBeLessThanOrEqual(width / 3);
+      expect(chart.grouping).toBe(`each bar is a ${width < 400 ? "year" : "month"}`);
+      expect(chart.reduction).toMatch(/^\d+ of 2000 days$/);
+      const drawn = chart.marks.reduce(
+        (sum, { before, after }) => sum + ((before ?? 0) - (after ?? 0)),
+        0,
+      );
+      expect(drawn).toBe(2_000);
+    }
   });
 
-  const forecast = (changes: Partial<NonNullable<UtilizationSeries["forecast"]>>) =>
-    prepareUtilization(
-      {
-        ...series([point(1, "10", "90")]),
-        forecast: {
-          from: at,
-          available: "90",
-          perDay: "10",
-          runsOutAt: "2026-11-14T12:00:00.000Z",
-          end: "2026-12-01T00:00:00.000Z",
-          atEnd: "-20",
-          ...changes,
-        },
-      },
-      at,
+  test("a year of days is drawn by the week, and the line still by the day", () => {
+    const year = { start: "2020-01-01T00:00:00.000Z", end: "2021-01-01T00:00:00.000Z" };
+    const chart = chartOf(manyDays(366), { ...year, segments: [{ ...november, ...year }] }, 1_000);
+    expect(chart.grouping).toBe("each bar is a week");
+    expect(chart.marks[1]?.when).toBe("6 to 12 Jan 2020");
+    expect(chart.reduction).toBeNull();
+    expect(chart.balance[0]?.length).toBeGreaterThan(2 * 366);
+  });
+
+  test("a week without some of its days says how many", () => {
+    const year = { start: "2020-01-01T00:00:00.000Z", end: "2021-01-01T00:00:00.000Z" };
+    const days = manyDays(366).map((day, index) =>
+      index === 8 || index === 9 ? { ...day, drawn: null, balance: null } : day,
     );
+    const chart = chartOf(days, { ...year, segments: [{ ...november, ...year }] }, 1_000);
+    expect(chart.marks[1]).toMatchObject({ note: "2 days without data", drawn: "5.00\u00a0MIU" });
+  });
+
+  const forecast = (changes: Partial<NonNullable<CommitmentSeries["forecast"]>>) =>
+    chartOf([point(1, "10", "90")], {
+      forecast: {
+        from: at,
+        available: "90",
+        perDay: "10",
+        runsOutAt: "2026-11-14T12:00:00.000Z",
+        end: "2026-12-01T00:00:00.000Z",
+        atEnd: "-20",
+        ...changes,
+      },
+    });
 
   test("a forecast that runs out goes on below zero, and the axis makes room", () => {
     const chart = forecast({});

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { NOT_GIVEN } from "@/lib/domain/base/metric";
-import { hourlyPoints, totalOf } from "@/lib/domain/hourly/hourly-series";
+import { hourlyPoints } from "@/lib/domain/hourly/hourly-series";
 import type { SampleDoubt } from "@/lib/domain/hourly/utilization-sample";
 
 const plan = { start: "2026-11-16T14:30:00.000Z", end: "2027-11-16T14:30:00.000Z", perHour: "10" };
@@ -58,29 +57,5 @@ describe("the days of a commitment by the hour", () => {
 
   test("are none where nothing was ever asked", () => {
     expect(hourlyPoints(plan, [], { ...span, from: null, to: null })).toEqual([]);
-  });
-});
-
-describe("their total (metrics 3.3)", () => {
-  test("sums what was used and what was not, and leaves days without a value on neither side", () => {
-    expect(totalOf(hourlyPoints(plan, samples, span))).toMatchObject({
-      days: 2,
-      hours: "33.5",
-      committed: { value: "335" },
-      used: { value: "215" },
-      unused: { value: "120" },
-      utilization: { value: "0.641791044776" },
-    });
-  });
-
-  test("of a percentage alone is a percentage alone", () => {
-    const total = totalOf(hourlyPoints({ ...plan, perHour: null }, samples, span));
-    expect(total.unused).toEqual(NOT_GIVEN);
-    expect(total.utilization).toMatchObject({ value: "0.641791044776" });
-  });
-
-  test("of no day says that there is no data, not zero", () => {
-    expect(totalOf([]).utilization.kind).toBe("no-data");
-    expect(totalOf([]).unused.kind).toBe("no-data");
   });
 });

@@ -1,23 +1,25 @@
-import type { UtilizationChart, UtilizationMark } from "@/lib/charts/prepare-utilization";
+import type { BalanceChart, BalanceMark } from "@/lib/charts/balance-chart";
 
-type UtilizationReadoutProps = {
-  readonly chart: UtilizationChart;
-  readonly mark: UtilizationMark;
-};
+type BalanceReadoutProps = { readonly chart: BalanceChart; readonly mark: BalanceMark };
 
 /** What a mark says, spoken as it is reached; stands on the side where the mark is not. */
-export const UtilizationReadout = ({ chart, mark }: UtilizationReadoutProps) => {
+export const BalanceReadout = ({ chart, mark }: BalanceReadoutProps) => {
   const isLeftHalf = mark.x < (chart.x[0] + chart.x[1]) / 2;
   const rows = [
-    [mark.entry ? "Change" : "Drawn", mark.drawn],
-    ...(mark.overage > 0 ? [["Overage", mark.overageText]] : []),
+    ...(mark.entry
+      ? [["Change", mark.change]]
+      : [
+          ["Drawn", mark.drawn],
+          ...(mark.other === "–" ? [] : [["Other", mark.other]]),
+          ...(mark.overage > 0 ? [["Overage", mark.overageText]] : []),
+        ]),
     ["Left after", mark.balance],
-    ...(mark.entry ? [] : [["Plan", mark.plan]]),
+    ...(mark.plan === "–" ? [] : [["Plan", mark.plan]]),
   ] as const;
   return (
     <div
       aria-live="polite"
-      className={`popover pointer-events-none absolute top-10 w-[190px] p-3 ${isLeftHalf ? "right-32" : "left-24"}`}
+      className={`popover pointer-events-none absolute top-10 w-[190px] p-3 ${isLeftHalf ? "right-2 sm:right-32" : "left-2 sm:left-24"}`}
       role="status"
     >
       <p className="font-heading">

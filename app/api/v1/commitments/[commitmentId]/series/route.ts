@@ -1,0 +1,11 @@
+import { defineRoute } from "@/lib/server/define-route";
+import { getSeries } from "@/lib/server/queries/get-series";
+import { commitmentParams } from "@/lib/wire/commitment";
+import { seriesAnswer, seriesQuery } from "@/lib/wire/series";
+
+export const GET = defineRoute({
+  params: commitmentParams,
+  query: seriesQuery,
+  response: seriesAnswer,
+  handle: ({ viewer, params, query }) => getSeries(viewer, { ...params, ...query }),
+});
