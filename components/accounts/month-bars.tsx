@@ -1,5 +1,9 @@
+"use client";
+
 import { pendingFill, SeriesKey, seriesFill } from "@/components/accounts/series-fill";
 import { MarkFill } from "@/components/marks/mark-fill";
+import { useWidth } from "@/components/ui/use-width";
+import { monthWords } from "@/lib/charts/month-words";
 import type { MonthBar, MonthChart } from "@/lib/charts/prepare-months";
 
 /** The tallest bar; the label of its value stands above. */
@@ -14,63 +18,70 @@ const runningHatch =
 type MonthBarsProps = { readonly chart: MonthChart; readonly caption: string };
 
 /** One bar per month from the zero line up, its value on it, the plan across. */
-export const MonthBars = ({ chart, caption }: MonthBarsProps) => (
-  <figure className="keep-together pt-2">
-    <figcaption className="flex flex-wrap justify-between gap-x-6 text-label text-ink3">
-      {caption}
-      {chart.series.length > 1 && <SeriesKey series={chart.series} />}
-    </figcaption>
-    <div
-      className="relative mt-1 pl-16"
-      style={{ height: plotPx + 20, marginTop: chart.marks.length > 0 ? 18 : 4 }}
-    >
-      {chart.ticks.map(({ share, text }) => (
-        <div
-          aria-hidden="true"
-          className="absolute inset-x-0 ml-16 border-t border-line"
-          key={text}
-          style={{ bottom: up(share) }}
-        >
-          <span className="absolute right-full -translate-y-1/2 pr-2 text-axis whitespace-nowrap text-ink2">
-            {text}
-          </span>
-        </div>
-      ))}
-      <div className="absolute inset-y-0 right-0 left-16">
-        {chart.marks.map(({ at, left, label, words }) => (
+export const MonthBars = ({ chart, caption }: MonthBarsProps) => {
+  const [plot, width] = useWidth();
+  const written = monthWords(chart, width ?? 0);
+  return (
+    <figure className="keep-together pt-2">
+      <figcaption className="flex flex-wrap justify-between gap-x-6 text-label text-ink3">
+        {caption}
+        {chart.series.length > 1 && <SeriesKey series={chart.series} />}
+      </figcaption>
+      <div
+        className="relative mt-1 pl-16"
+        style={{ height: plotPx + 20, marginTop: chart.marks.length > 0 ? 18 : 4 }}
+      >
+        {chart.ticks.map(({ share, text }) => (
           <div
-            className="absolute inset-y-0 -top-4 border-l border-line2"
-            key={at}
-            style={{ left: `${left}%` }}
-            title={words}
+            aria-hidden="true"
+            className="absolute inset-x-0 ml-16 border-t border-line"
+            key={text}
+            style={{ bottom: up(share) }}
           >
-            <span className="absolute top-0 pl-1 text-axis leading-3! whitespace-nowrap text-ink2">
-              {label}
+            <span className="absolute right-full -translate-y-1/2 pr-2 text-axis whitespace-nowrap text-ink2">
+              {text}
             </span>
           </div>
         ))}
+        <div className="absolute inset-y-0 right-0 left-16" ref={plot}>
+          {chart.marks.map(({ at, left, label, words }) => (
+            <div
+              className="absolute inset-y-0 -top-4 border-l border-line2"
+              key={at}
+              style={{ left: `${left}%` }}
+              title={words}
+            >
+              <span className="absolute top-0 pl-1 text-axis leading-3! whitespace-nowrap text-ink2">
+                {written.marks.has(at) && label}
+              </span>
+            </div>
+          ))}
+        </div>
+        <ol className="relative flex h-full items-stretch gap-1 border-b border-rule">
+          {chart.bars.map((bar) => (
+            <Bar
+              bar={bar}
+              hasValue={written.hasValues}
+              isPlain={chart.series.length <= 1}
+              key={bar.month}
+            />
+          ))}
+        </ol>
       </div>
-      <ol className="relative flex h-full items-stretch gap-1 border-b border-rule">
-        {chart.bars.map((bar) => (
-          <Bar bar={bar} isPlain={chart.series.length <= 1} key={bar.month} />
+      <ol aria-hidden="true" className="flex gap-1 pl-16">
+        {written.names.map(({ month, text, year }) => (
+          <li
+            className="min-w-0 grow basis-0 pt-1 text-center text-axis whitespace-nowrap text-ink2"
+            key={month}
+          >
+            {text}
+            {year && <span className="font-strong text-ink">{year}</span>}
+          </li>
         ))}
       </ol>
-    </div>
-    <ol aria-hidden="true" className="flex gap-1 pl-16">
-      {chart.bars.map((bar, index) => (
-        <li
-          className="min-w-0 grow basis-0 pt-1 text-center text-axis whitespace-nowrap text-ink2"
-          key={bar.month}
-        >
-          <MonthName
-            isYearNamed={index === 0 || bar.month.slice(5, 7) === "01"}
-            label={bar.label}
-          />
-        </li>
-      ))}
-    </ol>
-  </figure>
-);
+    </figure>
+  );
+};
 
 const wordsOf = ({ label, parts, drawn, pending, overage, lapsed, planned, edges }: MonthBar) =>
   [
@@ -85,7 +96,13 @@ const wordsOf = ({ label, parts, drawn, pending, overage, lapsed, planned, edges
     .filter(Boolean)
     .join("; ");
 
-const Bar = ({ bar, isPlain }: { readonly bar: MonthBar; readonly isPlain: boolean }) => {
+type BarProps = {
+  readonly bar: MonthBar;
+  readonly hasValue: boolean;
+  readonly isPlain: boolean;
+};
+
+const Bar = ({ bar, hasValue, isPlain }: BarProps) => {
   const words = wordsOf(bar);
   return (
     <li
@@ -108,12 +125,14 @@ const Bar = ({ bar, isPlain }: { readonly bar: MonthBar; readonly isPlain: boole
           <MarkFill meaning="lapsed" />
         </span>
       )}
-      <span
-        aria-hidden="true"
-        className="relative mb-0.5 bg-paper px-0.5 text-axis leading-3! text-ink2 max-sm:hidden"
-      >
-        {bar.value}
-      </span>
+      {hasValue && (
+        <span
+          aria-hidden="true"
+          className="relative mb-0.5 bg-paper px-0.5 text-axis leading-3! text-ink2"
+        >
+          {bar.value}
+        </span>
+      )}
       <span className="sr-only">{words}</span>
       {bar.overageShare > 0 && (
         <span
@@ -140,20 +159,3 @@ const Bar = ({ bar, isPlain }: { readonly bar: MonthBar; readonly isPlain: boole
     </li>
   );
 };
-
-/** "Jan 2026" where a year begins, "Feb" after it, one letter on a phone. */
-const MonthName = ({
-  label,
-  isYearNamed,
-}: {
-  readonly label: string;
-  readonly isYearNamed: boolean;
-}) => (
-  <>
-    <span className="max-sm:hidden">
-      {label.slice(0, 3)}
-      {isYearNamed && <span className="font-strong text-ink max-md:hidden">{label.slice(3)}</span>}
-    </span>
-    <span className="sm:hidden">{label.slice(0, 1)}</span>
-  </>
-);

@@ -69,6 +69,8 @@ const tickGapPx = 4;
 export const nameAxis = (marks: readonly MonthMark[], axis: Axis): readonly AxisName[] => {
   const levels = marks[0]?.month === null ? dayLevels : monthLevels;
   for (const level of levels) {
+    // Beside its tick a year stands alone, in place of January.
+    if (level.isLong && axis.align === "start") continue;
     const names = marks.filter(level.isNamed).map((mark) => toName(mark, level, axis));
     const inside = names.filter((name) => {
       const [from, to] = extentOf(name);
