@@ -1,27 +1,10 @@
 import { createHash } from "node:crypto";
 import type { Instant } from "@/lib/domain/base/period";
+import type { FactRow, FactTable } from "@/lib/store/codecs/fact-codec";
 import type { Queryable } from "@/lib/store/database";
 import { toJsonText } from "@/lib/store/json-text";
 import { type MovedEntry, moveMonths } from "@/lib/store/projection/ledger-months";
 import { markBehind } from "@/lib/store/projection/mark-behind";
-
-export type FactTable =
-  | "accounts"
-  | "contracts"
-  | "commitments"
-  | "segments"
-  | "invoice_items"
-  | "vendor_balances"
-  | "ledger_entries"
-  | "utilization_samples"
-  | "aggregate_points";
-
-/** One fact as its columns; `sourceId` names the record it came from and is no part of the fact. */
-export type FactRow = {
-  readonly id: string;
-  readonly sourceId: string | null;
-  readonly columns: Readonly<Record<string, string | number | boolean | null>>;
-};
 
 export type FactChanges = { readonly written: number; readonly closed: number };
 
@@ -98,7 +81,7 @@ export const writeFacts = async (tx: Queryable, write: WriteFacts): Promise<Fact
 
 const movedColumns = "commitment_id, segment_id, kind, status, boundary, effective_at, amount";
 
-/** The columns of a row of ledger_entries, which fact-rows.ts fills. */
+/** The columns of a row of ledger_entries, which its codec fills. */
 const toMoved = ({ columns }: FactRow): MovedEntry => ({
   commitment_id: String(columns.commitment_id),
   segment_id: columns.segment_id === null ? null : String(columns.segment_id),

@@ -4,6 +4,8 @@ import { contains, type Instant } from "@/lib/domain/base/period";
 import type { ConsumptionDay } from "@/lib/domain/ledger/charge";
 import { deriveLedger } from "@/lib/domain/ledger/derive-ledger";
 import type { LedgerEntry } from "@/lib/domain/ledger/ledger-entry";
+import type { StoredRow } from "@/lib/store/codecs/field";
+import { segmentCodec } from "@/lib/store/codecs/segment-codec";
 import type { Queryable } from "@/lib/store/database";
 import { listConsumption } from "@/lib/store/list-consumption";
 
@@ -14,15 +16,6 @@ type DerivedHead = {
 };
 
 type HeadRow = { id: string; measure: DrawMeasure; unit_kind: Unit["kind"]; unit_code: string };
-type SegmentRow = {
-  id: string;
-  commitment_id: string;
-  external_id: string;
-  name: string;
-  starts_at: Instant;
-  ends_at: Instant | null;
-  granted: string | null;
-};
 
 /** The derived entries of an account, from its terms and charges as believed now. */
 export const deriveEntries = async (
@@ -92,18 +85,10 @@ const listDerived = async (tx: Queryable, accountId: string): Promise<DerivedHea
 };
 
 const listSegments = async (tx: Queryable, accountId: string): Promise<Segment[]> => {
-  const rows = await tx.query<SegmentRow>(
-    "select * from segments where account_id = $1 and known_to is null order by id",
+  const rows = await tx.query<StoredRow>(
+    `select ${segmentCodec.select("s")} from segments s
+     where s.account_id = $1 and s.known_to is null order by s.id`,
     [accountId],
   );
-  return rows.map((row) => ({
-    id: row.id,
-    accountId,
-    commitmentId: row.commitment_id,
-    externalId: row.external_id,
-    name: row.name,
-    start: row.starts_at,
-    end: row.ends_at,
-    granted: row.granted,
-  }));
+  return rows.map(segmentCodec.fromRow);
 };

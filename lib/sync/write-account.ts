@@ -1,15 +1,14 @@
 import type { Instant } from "@/lib/domain/base/period";
 import type { Sourced } from "@/lib/providers/provider";
+import { commitmentCodec } from "@/lib/store/codecs/commitment-codec";
+import { contractCodec } from "@/lib/store/codecs/contract-codec";
+import type { FactCodec, FactRow, FactTable } from "@/lib/store/codecs/fact-codec";
+import { invoiceItemCodec } from "@/lib/store/codecs/invoice-item-codec";
+import { ledgerEntryCodec } from "@/lib/store/codecs/ledger-entry-codec";
+import { segmentCodec } from "@/lib/store/codecs/segment-codec";
+import { vendorBalanceCodec } from "@/lib/store/codecs/vendor-balance-codec";
 import { resolveUnseenIssues, writeIssues } from "@/lib/store/data-issues";
 import type { Queryable } from "@/lib/store/database";
-import {
-  toCommitmentRow,
-  toContractRow,
-  toInvoiceItemRow,
-  toLedgerEntryRow,
-  toSegmentRow,
-  toVendorBalanceRow,
-} from "@/lib/store/fact-rows";
 import { replaceWindow } from "@/lib/store/replace-window";
 import { sourceIdOf, writeSourceRecords } from "@/lib/store/source-records";
 import { discardStagedAccount } from "@/lib/store/stage-charges";
@@ -19,14 +18,7 @@ import {
   type StreamRead,
   writeStreamRead,
 } from "@/lib/store/stream-reads";
-import {
-  addChanges,
-  type FactChanges,
-  type FactRow,
-  type FactTable,
-  NO_CHANGES,
-  writeFacts,
-} from "@/lib/store/write-facts";
+import { addChanges, type FactChanges, NO_CHANGES, writeFacts } from "@/lib/store/write-facts";
 import type { AccountRead } from "@/lib/sync/account-read";
 import { checkBalances } from "@/lib/sync/check-balances";
 import { deriveEntries } from "@/lib/sync/derive-entries";
@@ -94,10 +86,10 @@ const writeTerms = async (
   );
   await writeSourceRecords(tx, of, sources);
   const tables: readonly [FactTable, readonly FactRow[]][] = [
-    ["contracts", contracts.map((each) => toContractRow(each.fact, sourceOf(each)))],
-    ["commitments", commitments.map((each) => toCommitmentRow(each.fact, sourceOf(each)))],
-    ["segments", segments.map((each) => toSegmentRow(each.fact, sourceOf(each)))],
-    ["invoice_items", invoices.map((each) => toInvoiceItemRow(each.fact, sourceOf(each)))],
+    [contractCodec.table, toRows(contractCodec, contracts)],
+    [commitmentCodec.table, toRows(commitmentCodec, commitments)],
+    [segmentCodec.table, toRows(segmentCodec, segments)],
+    [invoiceItemCodec.table, toRows(invoiceItemCodec, invoices)],
   ];
   const keepsEndedBy = read.terms.some(({ leavesOutEnded }) => leavesOutEnded) ? knownAt : null;
   const how = { accountId: of.accountId, knownAt, closesVanished, keepsEndedBy };
@@ -108,7 +100,8 @@ const writeTerms = async (
   return changes;
 };
 
-const sourceOf = ({ source }: Sourced<unknown>): string => sourceIdOf(source);
+const toRows = <Fact>(codec: FactCodec<Fact>, facts: readonly Sourced<Fact>[]): FactRow[] =>
+  facts.map(({ fact, source }) => codec.toRow(fact, sourceIdOf(source)));
 
 /**
  * Reported entries as they were read; derived ones from the charges as believed now. What lapses is
@@ -138,11 +131,11 @@ const writeLedger = async (
       : ((await findLastComplete(tx, accountId, "charges")) ?? "");
   const derived = await deriveEntries(tx, accountId, chargesReadAt);
   const rows = [
-    ...reported.map((each) => toLedgerEntryRow(each.fact, sourceOf(each))),
-    ...derived.map((entry) => toLedgerEntryRow(entry, null)),
+    ...toRows(ledgerEntryCodec, reported),
+    ...derived.map((entry) => ledgerEntryCodec.toRow(entry, null)),
   ];
   // Derived entries are always all of them; reported ones only after a complete read.
-  const table = "ledger_entries";
+  const { table } = ledgerEntryCodec;
   const entries = await writeFacts(tx, { table, accountId, rows, knownAt, closesVanished });
   return addChanges(balances, entries);
 };
@@ -160,6 +153,7 @@ const writeBalances = async (
     of,
     balances.map(({ source }) => source),
   );
-  const rows = balances.map((each) => toVendorBalanceRow(each.fact, sourceOf(each)));
-  return writeFacts(tx, { table: "vendor_balances", accountId: of.accountId, rows, ...how });
+  const { table } = vendorBalanceCodec;
+  const rows = toRows(vendorBalanceCodec, balances);
+  return writeFacts(tx, { table, accountId: of.accountId, rows, ...how });
 };

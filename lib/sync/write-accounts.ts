@@ -1,8 +1,8 @@
 import type { Account } from "@/lib/domain/base/account";
 import type { Instant } from "@/lib/domain/base/period";
 import type { Sourced } from "@/lib/providers/provider";
+import { accountCodec } from "@/lib/store/codecs/account-codec";
 import type { Queryable } from "@/lib/store/database";
-import { toAccountRow } from "@/lib/store/fact-rows";
 import { forgetMonths, markBehind } from "@/lib/store/projection/mark-behind";
 import { sourceIdOf, writeSourceRecords } from "@/lib/store/source-records";
 import { nextKnownAt } from "@/lib/store/stream-reads";
@@ -22,10 +22,16 @@ export const writeAccounts = async (
     const accountId = fact.id;
     const knownAt = await nextKnownAt(tx, accountId, now);
     await writeSourceRecords(tx, { ...of, accountId }, [source]);
-    const rows = [toAccountRow(fact, sourceIdOf(source))];
+    const rows = [accountCodec.toRow(fact, sourceIdOf(source))];
     changes = addChanges(
       changes,
-      await writeFacts(tx, { table: "accounts", accountId, rows, knownAt, closesVanished: false }),
+      await writeFacts(tx, {
+        table: accountCodec.table,
+        accountId,
+        rows,
+        knownAt,
+        closesVanished: false,
+      }),
     );
   }
   return changes;

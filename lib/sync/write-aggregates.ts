@@ -1,8 +1,8 @@
 import type { Instant } from "@/lib/domain/base/period";
 import type { AggregatePoint } from "@/lib/domain/hourly/utilization-sample";
 import type { Sourced } from "@/lib/providers/provider";
+import { aggregatePointCodec } from "@/lib/store/codecs/aggregate-point-codec";
 import type { Queryable } from "@/lib/store/database";
-import { toAggregateRow } from "@/lib/store/fact-rows";
 import { sourceIdOf, writeSourceRecords } from "@/lib/store/source-records";
 import { nextKnownAt } from "@/lib/store/stream-reads";
 import { type FactChanges, writeFacts } from "@/lib/store/write-facts";
@@ -22,9 +22,11 @@ export const writeAggregates = async (
     of,
     points.map(({ source }) => source),
   );
-  const rows = points.map(({ fact, source }) => toAggregateRow(fact, sourceIdOf(source)));
+  const rows = points.map(({ fact, source }) =>
+    aggregatePointCodec.toRow(fact, sourceIdOf(source)),
+  );
   return writeFacts(tx, {
-    table: "aggregate_points",
+    table: aggregatePointCodec.table,
     accountId,
     rows,
     knownAt,

@@ -3,18 +3,15 @@ import type { Instant } from "@/lib/domain/base/period";
 import { dayEntries } from "@/lib/domain/hourly/hourly-day";
 import type { UtilizationSample } from "@/lib/domain/hourly/utilization-sample";
 import type { ProviderBatch } from "@/lib/providers/provider";
+import type { FactRow } from "@/lib/store/codecs/fact-codec";
+import type { StoredRow } from "@/lib/store/codecs/field";
+import { ledgerEntryCodec } from "@/lib/store/codecs/ledger-entry-codec";
+import { utilizationSampleCodec } from "@/lib/store/codecs/utilization-sample-codec";
 import type { Queryable } from "@/lib/store/database";
-import { toLedgerEntryRow, toSampleRow } from "@/lib/store/fact-rows";
 import { keepSampledDay } from "@/lib/store/sampled-days";
 import { sourceIdOf, writeSourceRecords } from "@/lib/store/source-records";
 import { nextKnownAt } from "@/lib/store/stream-reads";
-import {
-  addChanges,
-  type FactChanges,
-  type FactRow,
-  NO_CHANGES,
-  writeFacts,
-} from "@/lib/store/write-facts";
+import { addChanges, type FactChanges, NO_CHANGES, writeFacts } from "@/lib/store/write-facts";
 import type { WriteOf } from "@/lib/sync/write-account";
 
 type SamplesBatch = Extract<ProviderBatch, { type: "samples" }>;
@@ -35,14 +32,16 @@ export const writeSamples = async (
   );
   const commitmentIds = [...new Set(samples.map(({ fact }) => fact.commitmentId))];
   const terms = await listHourlyTerms(tx, accountId, commitmentIds);
-  const rows = samples.map(({ fact, source }) => toSampleRow(fact, sourceIdOf(source)));
+  const rows = samples.map(({ fact, source }) =>
+    utilizationSampleCodec.toRow(fact, sourceIdOf(source)),
+  );
   const entries = samples.flatMap(({ fact, source }) =>
     toEntryRows(terms, fact, sourceIdOf(source)),
   );
   const how = { accountId, knownAt, closesVanished: false };
   const changes = addChanges(
-    await writeFacts(tx, { table: "utilization_samples", rows, ...how }),
-    await writeFacts(tx, { table: "ledger_entries", rows: entries, ...how }),
+    await writeFacts(tx, { table: utilizationSampleCodec.table, rows, ...how }),
+    await writeFacts(tx, { table: ledgerEntryCodec.table, rows: entries, ...how }),
   );
   await keepSampledDay(tx, accountId, scope, window, knownAt);
   return changes;
@@ -72,9 +71,9 @@ export const rewriteDays = async (
     const terms = await listHourlyTerms(tx, accountId, ofCommitments);
     const samples = await listSamples(tx, accountId, ofCommitments);
     const rows = samples.flatMap((row) =>
-      toEntryRows(terms, toSample(accountId, row), row.source_id),
+      toEntryRows(terms, utilizationSampleCodec.fromRow(row), row.source_id),
     );
-    const table = "ledger_entries";
+    const { table } = ledgerEntryCodec;
     const how = { accountId, knownAt, closesVanished: true, ofCommitments };
     changes = addChanges(changes, await writeFacts(tx, { table, rows, ...how }));
   }
@@ -101,13 +100,13 @@ const listChanged = async (
 const listSamples = (tx: Queryable, accountId: string, commitmentIds: readonly string[]) =>
   tx.query<SampleRow>(
     `select s.* from unnest($2::text[]) wanted (id) cross join lateral (
-       select id, commitment_id, day::text as day, starts_at, ends_at, utilization, raw, doubt,
-         source_id
-       from utilization_samples
-       where account_id = $1 and commitment_id = wanted.id and known_to is null offset 0
+       select ${utilizationSampleCodec.select("u")}, u.source_id from utilization_samples u
+       where u.account_id = $1 and u.commitment_id = wanted.id and u.known_to is null offset 0
      ) s`,
     [accountId, commitmentIds],
   );
+
+type SampleRow = StoredRow & { readonly source_id: string | null };
 
 type HourlyTerms = { perHour: string | null; unit: Unit; segmentId: string | null };
 
@@ -118,32 +117,8 @@ const toEntryRows = (
 ): FactRow[] => {
   const own = terms.get(sample.commitmentId);
   if (own === undefined) return [];
-  return dayEntries(own, sample).map((entry) => toLedgerEntryRow(entry, sourceId));
+  return dayEntries(own, sample).map((entry) => ledgerEntryCodec.toRow(entry, sourceId));
 };
-
-type SampleRow = {
-  id: string;
-  commitment_id: string;
-  day: string;
-  starts_at: Instant;
-  ends_at: Instant;
-  utilization: string | null;
-  raw: string;
-  doubt: UtilizationSample["doubt"];
-  source_id: string | null;
-};
-
-const toSample = (accountId: string, row: SampleRow): UtilizationSample => ({
-  id: row.id,
-  accountId,
-  commitmentId: row.commitment_id,
-  day: row.day,
-  start: row.starts_at,
-  end: row.ends_at,
-  utilization: row.utilization,
-  raw: row.raw,
-  doubt: row.doubt,
-});
 
 type TermsRow = {
   id: string;

@@ -1,3 +1,4 @@
+import type { InvoiceItem } from "@/lib/domain/base/commitment";
 import { known, type Metric, mapMetric, NOT_GIVEN } from "@/lib/domain/base/metric";
 import { amountOf, type Decimal } from "@/lib/domain/base/money";
 import type { Instant } from "@/lib/domain/base/period";
@@ -7,7 +8,6 @@ import { compareText, type Standing } from "@/lib/domain/standing/standing";
 import { tieOut } from "@/lib/domain/standing/tie-out";
 import { toAmountMetric } from "@/lib/server/answers/figures";
 import type { CommitmentIssue } from "@/lib/store/read/list-commitment-issues";
-import type { InvoiceItemRecord } from "@/lib/store/read/list-invoice-items";
 import type {
   Agreement,
   CommitmentLink,
@@ -20,7 +20,7 @@ export type AgreementInput = {
   readonly standing: Standing;
   /** Of the same account. */
   readonly siblings: readonly Standing[];
-  readonly invoices: readonly InvoiceItemRecord[];
+  readonly invoices: readonly InvoiceItem[];
   readonly issues: readonly CommitmentIssue[];
   readonly maySeeTerms: boolean;
 };
@@ -62,10 +62,7 @@ const linkToOrigin = (id: string | null, origin: Standing | undefined): Commitme
   return origin ? toLink(origin) : { id, name: "a commitment not in this account" };
 };
 
-const invoicesOf = (
-  commitmentId: string,
-  invoices: readonly InvoiceItemRecord[],
-): WireInvoiceItem[] =>
+const invoicesOf = (commitmentId: string, invoices: readonly InvoiceItem[]): WireInvoiceItem[] =>
   invoices
     .filter((each) => each.commitmentId === commitmentId)
     .map(({ id, at, amount, unit, invoiceId, isInvoiced }) => ({
@@ -109,7 +106,7 @@ export const toHourly = ({ record, figures }: Standing): HourlySpan | null => {
 /** The access schedule beside the invoice schedule of every commitment of an account. */
 export const toSchedule = (
   standings: readonly Standing[],
-  invoices: readonly InvoiceItemRecord[],
+  invoices: readonly InvoiceItem[],
   maySeeTerms: boolean,
 ): ScheduleRow[] =>
   [...standings]

@@ -8,7 +8,6 @@ import { toAmountMetric } from "@/lib/server/answers/figures";
 import { markRaw } from "@/lib/server/answers/mark-raw";
 import type { Queryable } from "@/lib/store/database";
 import type { ChargeSpan, UncountedCharges } from "@/lib/store/read/list-charges";
-import type { ProofEntry } from "@/lib/store/read/list-proof-entries";
 import { listTermRecords } from "@/lib/store/read/list-source-records";
 import type { Clocks } from "@/lib/store/read/statement";
 import type { Proof } from "@/lib/wire/provenance";
@@ -34,7 +33,7 @@ export const kindWords: Readonly<Record<EntryKind, string>> = {
   adjustment: "Adjustment",
 };
 
-export const toProofEntry = (entry: ProofEntry, unit: Unit): Proof["entries"][number] => ({
+export const toProofEntry = (entry: LedgerEntry, unit: Unit): Proof["entries"][number] => ({
   id: entry.id,
   label:
     entry.detail === null ? kindWords[entry.kind] : `${kindWords[entry.kind]}, ${entry.detail}`,

@@ -1,10 +1,11 @@
 import { unitKey } from "@/lib/domain/base/money";
+import type { AggregatePoint } from "@/lib/domain/hourly/utilization-sample";
 import { groupBy } from "@/lib/domain/standing/positions";
 import { type Access, requireAction } from "@/lib/server/access";
 import { getAccountAnswer } from "@/lib/server/answers/account-book";
 import { askedClocks } from "@/lib/server/answers/moment";
 import { getContext } from "@/lib/server/context";
-import { type AggregateRecord, listAggregateDays } from "@/lib/store/read/list-aggregates";
+import { listAggregateDays } from "@/lib/store/read/list-aggregates";
 import type { AggregateQuery, AggregateSeries } from "@/lib/wire/account";
 import type { Meta } from "@/lib/wire/common";
 
@@ -22,10 +23,10 @@ export const listAccountAggregates = async (
 };
 
 /** What changes its basis or its unit half way is two series: nothing is drawn on one axis. */
-const seriesKey = ({ scope, measure, basis, unit }: AggregateRecord): string =>
+const seriesKey = ({ scope, measure, basis, unit }: AggregatePoint): string =>
   [scope, measure, basis, unit === null ? "" : unitKey(unit)].join(" ");
 
-const toSeries = (points: readonly [AggregateRecord, ...AggregateRecord[]]): AggregateSeries => {
+const toSeries = (points: readonly [AggregatePoint, ...AggregatePoint[]]): AggregateSeries => {
   const { scope, measure, basis, unit } = points[0];
   return {
     scope,

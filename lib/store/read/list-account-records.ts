@@ -1,7 +1,9 @@
 import type { Account } from "@/lib/domain/base/account";
 import type { StreamRead } from "@/lib/domain/base/freshness";
+import { accountCodec } from "@/lib/store/codecs/account-codec";
+import type { StoredRow } from "@/lib/store/codecs/field";
 import type { Queryable } from "@/lib/store/database";
-import { readAttributes, textsOf } from "@/lib/store/read/attributes";
+import { textsOf } from "@/lib/store/read/attributes";
 import {
   believed,
   type Clocks,
@@ -55,7 +57,7 @@ export const listAccountRecords = async (
     conditions.push(`(${[...any, ...(q?.inTerms ? inTerms : [])].join(" or ")})`);
   }
   const rows = await db.query<AccountRow>(
-    `select a.*, k.name as connection_name from accounts a
+    `select ${accountCodec.select("a")}, k.name as connection_name from accounts a
      join connections k on k.id = a.connection_id
      where ${conditions.join(" and ")}`,
     statement.values,
@@ -64,32 +66,11 @@ export const listAccountRecords = async (
 };
 
 export const toAccountRecord = (row: AccountRow): AccountRecord => ({
-  account: {
-    id: row.id,
-    provider: row.provider,
-    connectionId: row.connection_id,
-    externalId: row.external_id,
-    parentId: row.parent_id,
-    name: row.name,
-    slug: row.slug,
-    access: row.access,
-    attributes: readAttributes(row.attributes),
-  },
+  account: accountCodec.fromRow(row),
   connectionName: row.connection_name,
 });
 
-export type AccountRow = {
-  readonly id: string;
-  readonly provider: Account["provider"];
-  readonly connection_id: string;
-  readonly external_id: string;
-  readonly parent_id: string | null;
-  readonly name: string;
-  readonly slug: string | null;
-  readonly access: Account["access"];
-  readonly attributes: string;
-  readonly connection_name: string;
-};
+export type AccountRow = StoredRow & { readonly connection_name: string };
 
 /** How far the streams of each account got, by account id. */
 export const listStreamReads = async (

@@ -1,9 +1,10 @@
 import { addDecimals, type Decimal, type Unit, ZERO } from "@/lib/domain/base/money";
 import { memoKinds } from "@/lib/domain/ledger/entry-kinds";
 import type { LedgerEntry } from "@/lib/domain/ledger/ledger-entry";
+import type { StoredRow } from "@/lib/store/codecs/field";
+import { ledgerEntryCodec } from "@/lib/store/codecs/ledger-entry-codec";
 import type { Queryable } from "@/lib/store/database";
 import { fromNumeric } from "@/lib/store/read/decimal-columns";
-import { entryKindOf } from "@/lib/store/read/entry-kind-of";
 import { type LedgerFilter, ledgerSource, poolsOf } from "@/lib/store/read/ledger-source";
 import { movedSums } from "@/lib/store/read/moved-sums";
 import { oneOf } from "@/lib/store/read/one-of";
@@ -184,52 +185,17 @@ type PoolRow = {
 
 type MovedRow = PoolRow & { readonly id: string; readonly movement: string };
 
-type EntryRow = {
-  readonly account_id: string;
-  readonly id: string;
-  readonly commitment_id: string;
-  readonly commitment_name: string;
-  readonly segment_id: string | null;
-  readonly kind: string;
-  readonly boundary: LedgerEntry["boundary"];
-  readonly effective_at: string;
-  readonly rank: number;
-  readonly ordinal: number;
-  readonly service_start: string | null;
-  readonly service_end: string | null;
-  readonly amount: string;
-  readonly unit_kind: Unit["kind"];
-  readonly unit_code: string;
-  readonly status: LedgerEntry["status"];
-  readonly origin: LedgerEntry["origin"];
-  readonly invoice_id: string | null;
-  readonly detail: string | null;
-  readonly vendor_type: string | null;
-  readonly is_given: boolean;
-  readonly shape: string;
-  readonly movement: string;
-};
+type EntryRow = StoredRow &
+  MovedRow & {
+    readonly effective_at: string;
+    readonly ordinal: number;
+    readonly commitment_name: string;
+    readonly rank: number;
+    readonly is_given: boolean;
+  };
 
 const toLedgerRow = (row: EntryRow, balance: Decimal): LedgerRow => ({
-  entry: {
-    id: row.id,
-    accountId: row.account_id,
-    commitmentId: row.commitment_id,
-    segmentId: row.segment_id,
-    kind: entryKindOf(row.kind),
-    boundary: row.boundary,
-    effectiveAt: row.effective_at,
-    serviceStart: row.service_start,
-    serviceEnd: row.service_end,
-    amount: fromNumeric(row.amount),
-    unit: { kind: row.unit_kind, code: row.unit_code },
-    status: row.status,
-    origin: row.origin,
-    invoiceId: row.invoice_id,
-    detail: row.detail,
-    vendorType: row.vendor_type,
-    ordinal: row.ordinal,
-  },
+  entry: ledgerEntryCodec.fromRow(row),
   commitmentName: row.commitment_name,
   rank: row.rank,
   balance: row.is_given ? balance : null,

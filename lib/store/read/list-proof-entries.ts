@@ -1,8 +1,8 @@
-import type { Decimal } from "@/lib/domain/base/money";
 import type { EntryKind } from "@/lib/domain/ledger/entry-kinds";
 import type { LedgerEntry } from "@/lib/domain/ledger/ledger-entry";
+import type { StoredRow } from "@/lib/store/codecs/field";
+import { ledgerEntryCodec } from "@/lib/store/codecs/ledger-entry-codec";
 import type { Queryable } from "@/lib/store/database";
-import { fromNumeric } from "@/lib/store/read/decimal-columns";
 import {
   believed,
   type Clocks,
@@ -10,14 +10,6 @@ import {
   inScope,
   type Scope,
 } from "@/lib/store/read/statement";
-
-export type ProofEntry = {
-  readonly id: string;
-  readonly kind: EntryKind;
-  readonly detail: string | null;
-  readonly effectiveAt: string;
-  readonly amount: Decimal;
-};
 
 export type EntrySelection = {
   readonly commitmentIds: readonly string[];
@@ -35,7 +27,7 @@ export const listProofEntries = async (
   { asOf, knownAt }: Clocks,
   { commitmentIds, kinds, segmentIds, status, within }: EntrySelection,
   limit: number,
-): Promise<{ readonly entries: readonly ProofEntry[]; readonly entryCount: number }> => {
+): Promise<{ readonly entries: readonly LedgerEntry[]; readonly entryCount: number }> => {
   const statement = createStatement();
   const span =
     within === null
@@ -43,8 +35,7 @@ export const listProofEntries = async (
       : `e.effective_at >= ${statement.bind(within.start)}::timestamptz
            and e.effective_at < ${statement.bind(within.end)}::timestamptz`;
   const rows = await db.query<EntryRow>(
-    `select e.id, e.kind, e.detail, e.effective_at, e.amount,
-       (count(*) over ())::int as entry_count
+    `select ${ledgerEntryCodec.select("e")}, (count(*) over ())::int as entry_count
      from ledger_entries e
      where e.commitment_id = any(${statement.bind(commitmentIds)}::text[]) and ${span}
        and ${inScope(statement, "e.account_id", scope)}
@@ -59,21 +50,8 @@ export const listProofEntries = async (
   );
   return {
     entryCount: rows[0]?.entry_count ?? 0,
-    entries: rows.map((row) => ({
-      id: row.id,
-      kind: row.kind,
-      detail: row.detail,
-      effectiveAt: row.effective_at,
-      amount: fromNumeric(row.amount),
-    })),
+    entries: rows.map(ledgerEntryCodec.fromRow),
   };
 };
 
-type EntryRow = {
-  readonly id: string;
-  readonly kind: EntryKind;
-  readonly detail: string | null;
-  readonly effective_at: string;
-  readonly amount: string;
-  readonly entry_count: number;
-};
+type EntryRow = StoredRow & { readonly entry_count: number };

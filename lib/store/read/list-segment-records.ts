@@ -3,9 +3,11 @@ import { addDecimals, type Decimal, ZERO } from "@/lib/domain/base/money";
 import type { Instant } from "@/lib/domain/base/period";
 import type { SegmentTotals } from "@/lib/domain/ledger/balance";
 import { type EntryKind, kindsIn } from "@/lib/domain/ledger/entry-kinds";
+import type { StoredRow } from "@/lib/store/codecs/field";
+import { segmentCodec } from "@/lib/store/codecs/segment-codec";
 import type { Queryable } from "@/lib/store/database";
 import type { Cuts } from "@/lib/store/read/cuts";
-import { fromNullableNumeric, fromNumeric } from "@/lib/store/read/decimal-columns";
+import { fromNumeric } from "@/lib/store/read/decimal-columns";
 import { entryKindOf } from "@/lib/store/read/entry-kind-of";
 import { movedSums } from "@/lib/store/read/moved-sums";
 import { oneOf } from "@/lib/store/read/one-of";
@@ -42,8 +44,7 @@ export const listSegmentRecords = async (
            and ${oneOf("kind", kindsIn("adjustments"))}) as ahead
        from movements group by account_id, commitment_id, segment_id
      )
-     select s.account_id, s.id, s.commitment_id, s.external_id, s.name, s.starts_at, s.ends_at,
-       s.granted, m.posted, m.drafts, m.ahead,
+     select ${segmentCodec.select("s")}, m.posted, m.drafts, m.ahead,
        u.posted as loose_posted, u.drafts as loose_drafts, u.ahead as loose_ahead
      from terms s
      left join sums m on m.account_id = s.account_id and m.commitment_id = s.commitment_id
@@ -54,10 +55,11 @@ export const listSegmentRecords = async (
     statement.values,
   );
   const records = new Map<string, SegmentRecord[]>();
-  for (const row of rows) {
-    const own = records.get(row.commitment_id);
-    if (own) own.push(toSegmentRecord(row));
-    else records.set(row.commitment_id, [toSegmentRecord(row)]);
+  for (const record of rows.map(toSegmentRecord)) {
+    const { commitmentId } = record.segment;
+    const own = records.get(commitmentId);
+    if (own) own.push(record);
+    else records.set(commitmentId, [record]);
   }
   return records;
 };
@@ -65,15 +67,7 @@ export const listSegmentRecords = async (
 /** By kind, in the words of the book. */
 type Sums = Readonly<Record<string, string>>;
 
-type SegmentRow = {
-  readonly account_id: string;
-  readonly id: string;
-  readonly commitment_id: string;
-  readonly external_id: string;
-  readonly name: string;
-  readonly starts_at: string;
-  readonly ends_at: string | null;
-  readonly granted: string | null;
+type SegmentRow = StoredRow & {
   readonly posted: Sums | null;
   readonly drafts: string | null;
   readonly ahead: string | null;
@@ -82,24 +76,18 @@ type SegmentRow = {
   readonly loose_ahead: string | null;
 };
 
-const toSegmentRecord = (row: SegmentRow): SegmentRecord => ({
-  segment: {
-    id: row.id,
-    accountId: row.account_id,
-    commitmentId: row.commitment_id,
-    externalId: row.external_id,
-    name: row.name,
-    start: row.starts_at,
-    end: row.ends_at,
-    granted: fromNullableNumeric(row.granted),
-  },
-  totals: {
-    segmentId: row.id,
-    posted: addSums(row.posted, row.loose_posted),
-    drafts: addOrZero(row.drafts, row.loose_drafts),
-    ahead: addOrZero(row.ahead, row.loose_ahead),
-  },
-});
+const toSegmentRecord = (row: SegmentRow): SegmentRecord => {
+  const segment = segmentCodec.fromRow(row);
+  return {
+    segment,
+    totals: {
+      segmentId: segment.id,
+      posted: addSums(row.posted, row.loose_posted),
+      drafts: addOrZero(row.drafts, row.loose_drafts),
+      ahead: addOrZero(row.ahead, row.loose_ahead),
+    },
+  };
+};
 
 const addOrZero = (own: string | null, loose: string | null) =>
   addDecimals(fromNumeric(own ?? ZERO), fromNumeric(loose ?? ZERO));

@@ -1,7 +1,8 @@
 import type { Instant } from "@/lib/domain/base/period";
-import type { SampleDoubt, UtilizationSample } from "@/lib/domain/hourly/utilization-sample";
+import type { UtilizationSample } from "@/lib/domain/hourly/utilization-sample";
+import type { StoredRow } from "@/lib/store/codecs/field";
+import { utilizationSampleCodec } from "@/lib/store/codecs/utilization-sample-codec";
 import type { Queryable } from "@/lib/store/database";
-import { fromNullableNumeric } from "@/lib/store/read/decimal-columns";
 import {
   believed,
   type Clocks,
@@ -18,10 +19,8 @@ export const listUtilizationSamples = async (
   commitmentId: string,
 ): Promise<UtilizationSample[]> => {
   const statement = createStatement();
-  const rows = await db.query<SampleRow>(
-    `select s.id, s.account_id, s.commitment_id, s.day::text as day, s.starts_at, s.ends_at,
-       s.utilization, s.raw, s.doubt
-     from utilization_samples s
+  const rows = await db.query<StoredRow>(
+    `select ${utilizationSampleCodec.select("s")} from utilization_samples s
      where s.commitment_id = ${statement.bind(commitmentId)}
        and ${inScope(statement, "s.account_id", scope)}
        and ${believed("s", `${statement.bind(knownAt)}::timestamptz`)}
@@ -29,29 +28,7 @@ export const listUtilizationSamples = async (
      order by s.day`,
     statement.values,
   );
-  return rows.map((row) => ({
-    id: row.id,
-    accountId: row.account_id,
-    commitmentId: row.commitment_id,
-    day: row.day,
-    start: row.starts_at,
-    end: row.ends_at,
-    utilization: fromNullableNumeric(row.utilization),
-    raw: row.raw,
-    doubt: row.doubt,
-  }));
-};
-
-type SampleRow = {
-  readonly id: string;
-  readonly account_id: string;
-  readonly commitment_id: string;
-  readonly day: string;
-  readonly starts_at: string;
-  readonly ends_at: string;
-  readonly utilization: string | null;
-  readonly raw: string;
-  readonly doubt: SampleDoubt | null;
+  return rows.map(utilizationSampleCodec.fromRow);
 };
 
 /** From the first day of any product that was read to the end of the last one. */

@@ -1,6 +1,7 @@
 import type { Decimal } from "@/lib/domain/base/money";
+import type { StoredRow } from "@/lib/store/codecs/field";
+import { vendorBalanceCodec } from "@/lib/store/codecs/vendor-balance-codec";
 import type { Queryable } from "@/lib/store/database";
-import { fromNumeric } from "@/lib/store/read/decimal-columns";
 import {
   believed,
   type Clocks,
@@ -17,10 +18,10 @@ export const listVendorBalances = async (
 ): Promise<ReadonlyMap<string, Decimal>> => {
   const statement = createStatement();
   const known = `${statement.bind(knownAt)}::timestamptz`;
-  const rows = await db.query<{ readonly id: string; readonly amount: string }>(
-    `select b.id, b.amount from vendor_balances b
+  const rows = await db.query<StoredRow>(
+    `select ${vendorBalanceCodec.select("b")} from vendor_balances b
      where ${believed("b", known)} and ${inScope(statement, "b.account_id", scope)}`,
     statement.values,
   );
-  return new Map(rows.map(({ id, amount }) => [id, fromNumeric(amount)]));
+  return new Map(rows.map(vendorBalanceCodec.fromRow).map(({ id, amount }) => [id, amount]));
 };
