@@ -1,10 +1,11 @@
 import { getContext } from "@/lib/server/context";
+import { assertMigrated } from "@/lib/store/migrate";
 
 /** Whether the book can be read. It was migrated when it was opened, before the first request. */
 export const answerReady = async (): Promise<Response> => {
   const { db, log } = getContext();
   try {
-    await db.query("select 1 from migrations limit 1");
+    await assertMigrated(db);
     return Response.json({ status: "ready" });
   } catch (error) {
     log.error("not ready", error);

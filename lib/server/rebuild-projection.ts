@@ -3,6 +3,9 @@ import { buildId } from "@/lib/server/build-id";
 import { readEnv } from "@/lib/server/env";
 import { openDatabase } from "@/lib/store/open-database";
 import { dropProjection, ensureForward } from "@/lib/store/projection/ensure-forward";
+import { countKeptAccounts } from "@/lib/store/projection/list-kept-accounts";
+
+const all = { accounts: "all" } as const;
 
 /** Drops what is kept beside the facts and adds all of it up anew; answers stay what they were. */
 export const rebuildProjection = async (): Promise<{ readonly accounts: number }> => {
@@ -10,11 +13,8 @@ export const rebuildProjection = async (): Promise<{ readonly accounts: number }
   try {
     await dropProjection(db);
     const present = { now: fromEpochMs(Date.now()), madeBy: await buildId() };
-    await ensureForward(db, { accounts: "all" }, present);
-    const [row] = await db.query<{ accounts: number }>(
-      "select count(*)::int as accounts from account_standings where commitments is not null",
-    );
-    return { accounts: row?.accounts ?? 0 };
+    await ensureForward(db, all, present);
+    return { accounts: await countKeptAccounts(db, all, {}) };
   } finally {
     await db.close();
   }

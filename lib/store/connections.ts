@@ -89,6 +89,10 @@ export const saveConnection = async (
   );
 };
 
+/** Whoever asks for the same connection next waits until this transaction has ended. */
+export const lockConnection = (tx: Queryable, connectionId: string) =>
+  tx.query("select id from connections where id = $1 for update", [connectionId]);
+
 /** The book keeps everything that was read through it; it is only not read any more. */
 export const archiveConnection = (db: Queryable, connectionId: string, at: Instant) =>
   db.query("update connections set archived_at = $2 where id = $1 and archived_at is null", [

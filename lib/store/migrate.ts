@@ -48,6 +48,9 @@ export const migrate = async (
   });
 };
 
+/** Throws when the book does not answer, or was never opened. */
+export const assertMigrated = (db: Queryable) => db.query("select 1 from migrations limit 1");
+
 const waitForOtherProcesses = (tx: Queryable) =>
   tx.query("select pg_advisory_xact_lock($1)", [migrationLock]);
 

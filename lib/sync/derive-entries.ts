@@ -1,21 +1,12 @@
-import type { DrawMeasure, Segment } from "@/lib/domain/base/commitment";
-import { addDecimals, type Unit } from "@/lib/domain/base/money";
+import type { Segment } from "@/lib/domain/base/commitment";
+import { addDecimals } from "@/lib/domain/base/money";
 import { contains, type Instant } from "@/lib/domain/base/period";
 import type { ConsumptionDay } from "@/lib/domain/ledger/charge";
 import { deriveLedger } from "@/lib/domain/ledger/derive-ledger";
 import type { LedgerEntry } from "@/lib/domain/ledger/ledger-entry";
-import type { StoredRow } from "@/lib/store/codecs/field";
-import { segmentCodec } from "@/lib/store/codecs/segment-codec";
 import type { Queryable } from "@/lib/store/database";
 import { listConsumption } from "@/lib/store/list-consumption";
-
-type DerivedHead = {
-  readonly id: string;
-  readonly measure: DrawMeasure;
-  readonly unit: Unit;
-};
-
-type HeadRow = { id: string; measure: DrawMeasure; unit_kind: Unit["kind"]; unit_code: string };
+import { listDerivedTerms } from "@/lib/store/list-terms";
 
 /** The derived entries of an account, from its terms and charges as believed now. */
 export const deriveEntries = async (
@@ -23,17 +14,15 @@ export const deriveEntries = async (
   accountId: string,
   readAt: Instant,
 ): Promise<LedgerEntry[]> => {
-  const heads = await listDerived(tx, accountId);
-  const segments = await listSegments(tx, accountId);
+  const terms = await listDerivedTerms(tx, accountId);
   const consumption = new Map<string, ConsumptionDay[]>();
   const entries: LedgerEntry[] = [];
-  for (const { id, measure, unit } of heads) {
+  for (const { measure, unit, segments } of terms) {
     const key = `${measure} ${unit.code}`;
     const days = consumption.get(key) ?? (await listConsumption(tx, accountId, measure, unit));
     consumption.set(key, days);
-    const own = segments.filter(({ commitmentId }) => commitmentId === id);
-    const ownDays = mergeDays(days, own);
-    entries.push(...deriveLedger({ segments: own, days: ownDays, unit, readAt }).entries);
+    const ownDays = mergeDays(days, segments);
+    entries.push(...deriveLedger({ segments, days: ownDays, unit, readAt }).entries);
   }
   return entries;
 };
@@ -70,25 +59,3 @@ const mergeDays = (
 
 const earliest = (left: Instant, right: Instant): Instant => [left, right].sort()[0] ?? left;
 const latest = (left: Instant, right: Instant): Instant => [left, right].sort()[1] ?? left;
-
-const listDerived = async (tx: Queryable, accountId: string): Promise<DerivedHead[]> => {
-  const rows = await tx.query<HeadRow>(
-    `select id, measure, unit_kind, unit_code from commitments
-     where account_id = $1 and known_to is null and measure is not null order by id`,
-    [accountId],
-  );
-  return rows.map((row) => ({
-    id: row.id,
-    measure: row.measure,
-    unit: { kind: row.unit_kind, code: row.unit_code },
-  }));
-};
-
-const listSegments = async (tx: Queryable, accountId: string): Promise<Segment[]> => {
-  const rows = await tx.query<StoredRow>(
-    `select ${segmentCodec.select("s")} from segments s
-     where s.account_id = $1 and s.known_to is null order by s.id`,
-    [accountId],
-  );
-  return rows.map(segmentCodec.fromRow);
-};

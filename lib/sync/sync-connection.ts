@@ -6,6 +6,7 @@ import {
   ProviderError,
   type RejectedRow,
 } from "@/lib/providers/provider";
+import { closeVanishedAccounts } from "@/lib/store/close-vanished-accounts";
 import { resolveUnseenIssues, writeIssues } from "@/lib/store/data-issues";
 import type { Database, Queryable } from "@/lib/store/database";
 import { listSampledDays } from "@/lib/store/sampled-days";
@@ -17,7 +18,7 @@ import { streamTroubles } from "@/lib/sync/stream-troubles";
 import { createSyncProgress, type SyncProgress } from "@/lib/sync/sync-progress";
 import { takeAggregates, takeSamples, takeStream } from "@/lib/sync/take-samples";
 import { type WriteOf, writeAccount } from "@/lib/sync/write-account";
-import { closeVanishedAccounts, writeAccounts } from "@/lib/sync/write-accounts";
+import { writeAccounts } from "@/lib/sync/write-accounts";
 
 export type SyncInput = {
   readonly db: Database;

@@ -4,7 +4,8 @@ import type { Instant } from "@/lib/domain/base/period";
 import type { SyncTrigger } from "@/lib/domain/base/sync-run";
 import { createJobQueue } from "@/lib/jobs/job-queue";
 import type { Connection, Provider } from "@/lib/providers/provider";
-import { listConnections } from "@/lib/store/connections";
+import { analyzeBook } from "@/lib/store/analyze-book";
+import { listConnections, lockConnection } from "@/lib/store/connections";
 import type { Database, Queryable } from "@/lib/store/database";
 import { releaseLease, takeLease, voidAllLeases } from "@/lib/store/leases";
 import {
@@ -67,7 +68,7 @@ export const createSyncQueue = (options: SyncQueueOptions): SyncQueue => {
   const requestSync = async (connectionId: string, trigger: SyncTrigger) => {
     const { run, isNew } = await db.transaction(async (tx) => {
       // Two requests at once wait for each other here, and the second finds the first one's run.
-      await tx.query("select id from connections where id = $1 for update", [connectionId]);
+      await lockConnection(tx, connectionId);
       const open = await findOpenRun(tx, connectionId);
       if (open) return { run: open, isNew: false };
       const made = newRun(connectionId, trigger, clock());
@@ -116,7 +117,7 @@ export const createSyncQueue = (options: SyncQueueOptions): SyncQueue => {
         onFault,
       });
       log("sync ended", { connectionId: run.connectionId, state: done.state, rows: done.rowsRead });
-      if (done.factsWritten > 10_000) await db.query("analyze");
+      if (done.factsWritten > 10_000) await analyzeBook(db);
     } finally {
       clearInterval(heartbeat);
       await releaseLease(db, lease);

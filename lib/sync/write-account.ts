@@ -9,6 +9,7 @@ import { segmentCodec } from "@/lib/store/codecs/segment-codec";
 import { vendorBalanceCodec } from "@/lib/store/codecs/vendor-balance-codec";
 import { resolveUnseenIssues, writeIssues } from "@/lib/store/data-issues";
 import type { Queryable } from "@/lib/store/database";
+import { hasSamples } from "@/lib/store/list-samples";
 import { replaceWindow } from "@/lib/store/replace-window";
 import { sourceIdOf, writeSourceRecords } from "@/lib/store/source-records";
 import { discardStagedAccount } from "@/lib/store/stage-charges";
@@ -23,7 +24,7 @@ import type { AccountRead } from "@/lib/sync/account-read";
 import { checkBalances } from "@/lib/sync/check-balances";
 import { deriveEntries } from "@/lib/sync/derive-entries";
 import { streamTroubles } from "@/lib/sync/stream-troubles";
-import { hasSamples, rewriteDays } from "@/lib/sync/write-samples";
+import { rewriteDays } from "@/lib/sync/write-samples";
 
 export type WriteOf = {
   readonly accountId: string;

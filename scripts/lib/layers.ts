@@ -74,6 +74,9 @@ const browserLayers = new Set([
 
 const environmentReaders = new Set(["lib/server/env.ts", "sandbox/main.ts"]);
 
+/** The queue brings statements of its own, for the book's database to run. */
+const statementCarriers = new Set(["lib/jobs/job-queue.ts"]);
+
 const providerDoors = new Set(["provider"]);
 
 export const layerOf = (path: string): string | null => {
@@ -148,7 +151,10 @@ const judgeFile = ({ path, facts }: SourceFile): string[] => {
   const clock = (layer === "domain" ? facts.clockReads : []).map(
     (line) => `${path}:${line} asks the clock: in the domain, now is a parameter`,
   );
-  return [...imports, ...environment, ...clock];
+  const statements = (
+    layer === "store" || statementCarriers.has(path) ? [] : facts.databaseQueries
+  ).map((line) => `${path}:${line} asks the database: SQL stands in lib/store alone`);
+  return [...imports, ...environment, ...clock, ...statements];
 };
 
 /** One sentence for each broken rule; an empty list is a house in order. */

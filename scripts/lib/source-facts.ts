@@ -15,6 +15,8 @@ export type SourceFacts = {
   readonly environmentReads: readonly EnvironmentRead[];
   /** Lines that ask the machine for the current time. */
   readonly clockReads: readonly number[];
+  /** Lines that put a statement to a database. */
+  readonly databaseQueries: readonly number[];
 };
 
 const languages: Readonly<Record<string, Language>> = {
@@ -95,6 +97,7 @@ export const readSourceFacts = (path: string, text: string): SourceFacts => {
   const imports: ImportSite[] = [];
   const environmentReads: EnvironmentRead[] = [];
   const clockReads: number[] = [];
+  const databaseQueries: number[] = [];
   const lineOf = (node: Node): number => text.slice(0, node.start).split("\n").length;
   const addImport = (node: Node, source: Node | null): void => {
     imports.push({ specifier: literal(source), line: lineOf(node) });
@@ -117,12 +120,10 @@ export const readSourceFacts = (path: string, text: string): SourceFacts => {
         break;
       case "CallExpression":
         if (isName(callee, "require")) addImport(node, listOf(node.arguments)[0] ?? null);
-        if (
-          callee?.type === "MemberExpression" &&
-          isName(child(callee, "object"), "Date") &&
-          propertyName(callee) === "now"
-        )
+        if (callee?.type !== "MemberExpression") break;
+        if (isName(child(callee, "object"), "Date") && propertyName(callee) === "now")
           clockReads.push(lineOf(node));
+        if (propertyName(callee) === "query") databaseQueries.push(lineOf(node));
         break;
       case "NewExpression":
         if (isName(callee, "Date") && listOf(node.arguments).length === 0)
@@ -140,5 +141,5 @@ export const readSourceFacts = (path: string, text: string): SourceFacts => {
         break;
     }
   });
-  return { imports, environmentReads, clockReads };
+  return { imports, environmentReads, clockReads, databaseQueries };
 };

@@ -1,16 +1,18 @@
 import type { Cell, Cells, Column, Field, StoredRow } from "@/lib/store/codecs/field";
 import { text } from "@/lib/store/codecs/field-kinds";
 
-export type FactTable =
-  | "accounts"
-  | "contracts"
-  | "commitments"
-  | "segments"
-  | "invoice_items"
-  | "vendor_balances"
-  | "ledger_entries"
-  | "utilization_samples"
-  | "aggregate_points";
+export const factTables = [
+  "accounts",
+  "contracts",
+  "commitments",
+  "segments",
+  "invoice_items",
+  "vendor_balances",
+  "ledger_entries",
+  "utilization_samples",
+  "aggregate_points",
+] as const;
+export type FactTable = (typeof factTables)[number];
 
 /** One fact as its columns; `sourceId` names the record it came from and is no part of the fact. */
 export type FactRow = {
