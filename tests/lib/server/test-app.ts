@@ -11,7 +11,7 @@ import { cookieName } from "@/lib/server/session-cookie";
 import { addApiKey } from "@/lib/store/identity/api-keys";
 import { addUser, assignAccounts, type User } from "@/lib/store/identity/users";
 import { insertSyncRun } from "@/lib/store/sync-runs";
-import { openTestDatabase } from "@/tests/support/database";
+import { type Engine, openTestDatabase } from "@/tests/support/database";
 
 export const testUrl = "http://localhost:3000";
 
@@ -52,8 +52,11 @@ type NewTestUser = {
   readonly accountIds?: readonly string[];
 };
 
-export const startTestApp = async (overrides: Partial<AppContext> = {}): Promise<TestApp> => {
-  const opened = await openTestDatabase();
+export const startTestApp = async (
+  overrides: Partial<AppContext> = {},
+  engine: Engine = "pglite",
+): Promise<TestApp> => {
+  const opened = await openTestDatabase(engine);
   const db = opened.database;
   const env = readEnv({ DATA_DIR: opened.settings.dataDir });
   const secrets = createSecrets("the master secret of a test application");

@@ -44,6 +44,8 @@ export type RunSync = {
   readonly clock: () => Instant;
   readonly signal?: AbortSignal;
   readonly onFault?: (error: unknown) => void;
+  /** Where the same id must come out whichever process runs it. */
+  readonly runId?: string;
 };
 
 let runs = 0;
@@ -58,11 +60,12 @@ export const runSync = async ({
   onFault = (error) => {
     throw error;
   },
+  runId,
 }: RunSync): Promise<StoredSyncRun> => {
   await storeConnection(db, connection);
   runs += 1;
   const run: StoredSyncRun = {
-    id: `run_${process.pid}_${runs}`,
+    id: runId ?? `run_${process.pid}_${runs}`,
     connectionId: connection.id,
     trigger: "demand",
     state: "queued",

@@ -1,0 +1,64 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+import type { Database } from "@/lib/store/database";
+import { openDatabase } from "@/lib/store/open-database";
+
+export type Engine = Database["engine"];
+
+/** A server whose database `bench` may be filled. */
+const serverUrl = process.env.COMMITBOOK_TEST_DATABASE_URL ?? null;
+
+export const enginesHere: readonly Engine[] =
+  serverUrl === null ? ["pglite"] : ["pglite", "postgres"];
+
+/** An empty book for one measurement; closing it leaves nothing behind. */
+export const openBenchDatabase = async (
+  engine: Engine,
+): Promise<{ readonly db: Database; close(): Promise<void> }> => {
+  const place = engine === "pglite" ? await makeDirectory() : await makeSchema();
+  const db = await openDatabase(place.settings);
+  return {
+    db,
+    close: async () => {
+      await db.close();
+      await place.remove();
+    },
+  };
+};
+
+const makeDirectory = async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), "commitbook-bench-"));
+  return {
+    settings: { databaseUrl: null, dataDir },
+    remove: () => rm(dataDir, { recursive: true, force: true }),
+  };
+};
+
+const makeSchema = async () => {
+  if (serverUrl === null) throw new Error("COMMITBOOK_TEST_DATABASE_URL is not set.");
+  await runOn(serverUrl, "create database bench").catch((error: unknown) => {
+    if (!(error instanceof pg.DatabaseError) || error.code !== "42P04") throw error;
+  });
+  const url = new URL(serverUrl);
+  url.pathname = "/bench";
+  const schema = `bench_${process.pid}_${Date.now()}`;
+  await runOn(url.href, `create schema ${schema}`);
+  const bench = url.href;
+  url.searchParams.set("options", `-c search_path=${schema}`);
+  return {
+    settings: { databaseUrl: url.href, dataDir: "" },
+    remove: () => runOn(bench, `drop schema ${schema} cascade`),
+  };
+};
+
+const runOn = async (connectionString: string, text: string): Promise<void> => {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  try {
+    await client.query(text);
+  } finally {
+    await client.end();
+  }
+};

@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { dropProjection } from "@/lib/store/projection/ensure-forward";
+import { bearer } from "@/tests/app/api/book-app";
+import { startTestApp, type TestApp } from "@/tests/lib/server/test-app";
+import { listDifferences } from "@/tests/support/answers/answer-differences";
+import { askEverything, type EveryAnswer } from "@/tests/support/answers/every-answer";
+import { listReadTemplates } from "@/tests/support/answers/find-route";
+import { generateBook, readGenerated } from "@/tests/support/generated/generated-book";
+
+let app: TestApp;
+let headers: Record<string, string>;
+let first: EveryAnswer;
+
+const ask = () => askEverything({ name: "finance", headers, clocks: {}, openedMax: 8 });
+
+beforeAll(async () => {
+  app = await startTestApp();
+  await readGenerated(app.context.db, generateBook(1));
+  app.setTime("2026-03-05T12:34:56.789Z");
+  headers = bearer(await app.addKey(await app.addUser("finance")));
+  first = await ask();
+}, 120_000);
+afterAll(() => app.close());
+
+test("every address that can be read is asked, and has an answer", async () => {
+  expect([...first.asked].sort()).toEqual(await listReadTemplates());
+  const refused = [...first.answers].filter(([, { status }]) => status !== 200);
+  expect(refused).toEqual([]);
+  expect(first.answers.size).toBeGreaterThan(400);
+});
+
+test("an unchanged book gives the same answers", async () => {
+  expect(listDifferences(first.answers, (await ask()).answers)).toEqual([]);
+}, 60_000);
+
+test("a fact that changed is told by more than one address", async () => {
+  await app.context.db.query(
+    `update ledger_entries set amount = amount - 1 where known_to is null and status = 'posted'
+     and id = (select min(id) from ledger_entries where kind = 'drawdown' and known_to is null and status = 'posted')`,
+  );
+  await dropProjection(app.context.db);
+  const differences = listDifferences(first.answers, (await ask()).answers);
+  expect(new Set(differences.map(({ address }) => address)).size).toBeGreaterThan(10);
+}, 60_000);
