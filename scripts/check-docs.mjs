@@ -1,11 +1,11 @@
 // Fails when the pages and the repository disagree: a path, heading or command that a page cites and
-// that is not there, a folder without its README, a setting that only one side knows.
+// that is not there, a folder without its README. Their tables are held against the code by
+// tests/documents.test.ts.
 import { existsSync, readFileSync } from "node:fs";
 import { runCommand } from "./lib/command.mjs";
 import { checkPage, listAnchors, listMissingReadmes } from "./lib/docs.mjs";
 import { listRepositoryFiles } from "./lib/files.mjs";
 import { inRoot } from "./lib/root.mjs";
-import { compareSettings } from "./lib/settings.mjs";
 
 /** @param {string} path */
 const read = (path) => readFileSync(inRoot(path), "utf8");
@@ -25,18 +25,12 @@ const listUntrue = (pages) => {
   );
 };
 
-const settingsSource = "lib/server/env.ts";
-const settingsPage = "docs/settings.md";
-
 runCommand(async () => {
   const files = await listRepositoryFiles();
   const problems = [
     ...listUntrue(files.filter((path) => path.endsWith(".md"))),
     ...listMissingReadmes(files).map(
       (folder) => `${folder} has no README.md that says what it holds and what it does not`,
-    ),
-    ...compareSettings(read(settingsSource), read(settingsPage)).map(
-      (problem) => `${settingsPage} against ${settingsSource}: ${problem}`,
     ),
   ];
   for (const problem of problems) console.error(problem);

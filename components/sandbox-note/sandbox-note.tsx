@@ -2,14 +2,16 @@ import { PageTitle } from "@/components/layout/page-title";
 import { Link } from "@/components/ui/link";
 import { SectionLine } from "@/components/ui/section-line";
 import { paths } from "@/lib/paths/paths";
+import { sources } from "@/lib/sources/sources";
 
 const settings = [
-  ["VERCEL_TOKEN", "Vercel: a token that may read billing; connected at the next start"],
-  ["METRONOME_API_KEY", "Metronome: a read-only token is enough"],
-  ["DD_API_KEY, DD_APP_KEY", "Datadog: with the scope cloud_cost_management_read"],
+  ...Object.values(sources).map(({ name, keys, needs }): [string, string] => [
+    keys.map(({ variable }) => variable).join(", "),
+    `${name}: ${needs.beforeStart}`,
+  ]),
   ["DATABASE_URL", "a PostgreSQL for a book that people rely on"],
   ["COMMITBOOK_SANDBOX=0", "starts without the invented company"],
-] as const;
+];
 
 /** What the invented company is, and how to leave it. */
 export const SandboxNote = () => (

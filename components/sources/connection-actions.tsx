@@ -3,19 +3,12 @@
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
 import { useCheckConnection, useRequestSync, useUpdateConnection } from "@/lib/client/connections";
+import { sources } from "@/lib/sources/sources";
 import type { SyncRun, WireConnection } from "@/lib/wire/connection";
 
 type ConnectionActionsProps = { readonly connection: WireConnection; readonly run: SyncRun | null };
 
-const measures = [
-  { value: "effective-cost", label: "EffectiveCost" },
-  { value: "billed-cost", label: "BilledCost" },
-];
-
-const isMeasure = (value: string): value is "effective-cost" | "billed-cost" =>
-  measures.some((measure) => measure.value === value);
-
-/** Read now, check the credential, choose what draws a Spend term. */
+/** Read now, check the credential, choose what changes what its figures mean. */
 export const ConnectionActions = ({ connection, run }: ConnectionActionsProps) => {
   const sync = useRequestSync(connection.id);
   const check = useCheckConnection(connection.id);
@@ -25,17 +18,16 @@ export const ConnectionActions = ({ connection, run }: ConnectionActionsProps) =
   return (
     <div>
       <div className="flex flex-wrap items-center gap-3">
-        {connection.provider === "vercel" && (
+        {sources[connection.provider].forms.upFront.map((field) => (
           <Select
             disabled={update.isPending}
-            label="Spend terms draw on"
-            onChange={({ target }) =>
-              isMeasure(target.value) && update.mutate({ spendMeasure: target.value })
-            }
-            options={measures}
-            value={connection.settings.spendMeasure}
+            key={field.name}
+            label={field.label}
+            onChange={({ target }) => update.mutate({ [field.name]: field.fromText(target.value) })}
+            options={field.options}
+            value={field.toText(connection.settings[field.name])}
           />
-        )}
+        ))}
         <Button disabled={check.isPending} onClick={() => check.mutate()}>
           Check
         </Button>

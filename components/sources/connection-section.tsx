@@ -31,7 +31,7 @@ export const ConnectionSection = ({ connection, canManage, now }: ConnectionSect
   return (
     <section aria-label={connection.name}>
       <SectionLine
-        note={`${sources[connection.provider].name}, ${connection.baseUrl}, key ends in ${connection.secretHint}${connection.from === "environment" ? ", from the environment" : ""}`}
+        note={noteOf(connection)}
         right={<FreshnessMark state={freshness.state} />}
         title={connection.name}
       />
@@ -90,6 +90,15 @@ export const ConnectionSection = ({ connection, canManage, now }: ConnectionSect
     </section>
   );
 };
+
+/** A source may have no address and ask for no key, and the end of a key is not for everybody. */
+const noteOf = ({ provider, baseUrl, secretHint, from }: WireConnection): string =>
+  [
+    sources[provider].name,
+    ...(baseUrl === "" ? [] : [baseUrl]),
+    ...(secretHint === "" ? [] : [`key ends in ${secretHint}`]),
+    ...(from === "environment" ? ["from the environment"] : []),
+  ].join(", ");
 
 type ReadAccount = WireConnection["accounts"][number];
 

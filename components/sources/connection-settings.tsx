@@ -1,22 +1,18 @@
 "use client";
 
 import { type FormEvent, useState } from "react";
-import {
-  readSettings,
-  type SettingField,
-  settingFields,
-} from "@/components/sources/setting-fields";
+import { Field } from "@/components/sources/field";
+import { readSettings } from "@/components/sources/setting-form";
 import { Button } from "@/components/ui/button";
-import { Input } from "@/components/ui/input";
-import { Select } from "@/components/ui/select";
 import { useUpdateConnection } from "@/lib/client/connections";
+import { sources } from "@/lib/sources/sources";
 import type { WireConnection } from "@/lib/wire/connection";
 
 /** How a connection reads its source. A change is read anew at once. */
 export const ConnectionSettings = ({ connection }: { readonly connection: WireConnection }) => {
   const update = useUpdateConnection(connection.id);
   const [wrong, setWrong] = useState<string | null>(null);
-  const fields = settingFields(connection);
+  const fields = sources[connection.provider].forms.change;
   const trouble = wrong ?? update.error?.message ?? null;
   if (fields.length === 0) return null;
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -31,7 +27,11 @@ export const ConnectionSettings = ({ connection }: { readonly connection: WireCo
       <summary className="touch-target cursor-pointer text-ink2">What is read, and how</summary>
       <form className="grid gap-3 py-2 sm:grid-cols-3" onSubmit={submit}>
         {fields.map((field) => (
-          <Field field={field} key={field.name} />
+          <Field
+            field={field}
+            key={field.name}
+            value={field.toText(connection.settings[field.name])}
+          />
         ))}
         <div className="flex items-center gap-3 sm:col-span-3">
           <Button disabled={update.isPending} type="submit">
@@ -50,22 +50,3 @@ export const ConnectionSettings = ({ connection }: { readonly connection: WireCo
     </details>
   );
 };
-
-const Field = ({ field }: { readonly field: SettingField }) =>
-  field.options ? (
-    <div className="self-end">
-      <Select
-        defaultValue={field.value}
-        label={field.label}
-        name={field.name}
-        options={field.options}
-      />
-    </div>
-  ) : (
-    <Input
-      defaultValue={field.value}
-      label={field.label}
-      name={field.name}
-      {...(field.hint ? { hint: field.hint } : {})}
-    />
-  );

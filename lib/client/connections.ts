@@ -14,10 +14,10 @@ import {
   connectionPage,
   dataIssuePage,
   type NewConnection,
+  type SettingsBody,
   type SyncRun,
   syncRunAnswer,
 } from "@/lib/wire/connection";
-import type { ConnectionSettingsBody } from "@/lib/wire/connection-settings";
 
 export const connectionsOptions = () =>
   queryOptions({
@@ -65,7 +65,7 @@ export const useCheckConnection = (connectionId: string) =>
 export const useUpdateConnection = (connectionId: string) => {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: (settings: ConnectionSettingsBody) =>
+    mutationFn: (settings: SettingsBody) =>
       sendJson("PATCH", `/api/v1/connections/${connectionId}`, settings, connectionAnswer),
     onSuccess: () => queryClient.invalidateQueries(connectionsOptions()),
   });

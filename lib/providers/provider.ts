@@ -5,16 +5,19 @@ import type { Instant, Period } from "@/lib/domain/base/period";
 import type { AggregatePoint, UtilizationSample } from "@/lib/domain/hourly/utilization-sample";
 import type { Charge } from "@/lib/domain/ledger/charge";
 import type { LedgerEntry } from "@/lib/domain/ledger/ledger-entry";
-import type { ConnectionSettings } from "@/lib/sources/connection-settings";
 
-/** One credential at one billing source, opened for use. The secret never leaves the server. */
-export type Connection = {
+/**
+ * One credential at one billing source, opened for use. The secret never leaves the server. Settings are
+ * its source's own, and that row of `lib/sources` parses them.
+ */
+export type Connection<Settings = Readonly<Record<string, unknown>>> = {
   readonly id: string;
   readonly provider: ProviderId;
   readonly name: string;
+  /** Empty where the source has none, as its secret is. */
   readonly baseUrl: string;
   readonly secret: string;
-  readonly settings: ConnectionSettings;
+  readonly settings: Settings;
 };
 
 /** Where a fact came from, kept so that every figure opens down to what the vendor sent. */

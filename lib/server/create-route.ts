@@ -12,9 +12,12 @@ export type Nothing = typeof nothing;
 const orNothing = <Schema extends z.ZodObject>(schema: Schema | undefined): Schema =>
   schema ?? (nothing as z.ZodObject as Schema);
 
-/** Refuses unknown fields; what it lets through has the type it had before. */
+/**
+ * Refuses unknown fields, unless the schema is open by its own word; what it lets through has the
+ * type it had before.
+ */
 const closed = <Schema extends z.ZodObject>(schema: Schema): Schema =>
-  schema.strict() as z.ZodObject as Schema;
+  schema.def.catchall === undefined ? (schema.strict() as z.ZodObject as Schema) : schema;
 
 /** What a route takes. */
 export type Takes<

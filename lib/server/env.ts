@@ -1,49 +1,35 @@
 import { resolve } from "node:path";
 import { z } from "zod";
-import { type DatadogSite, datadogSites, datadogUrl } from "@/lib/sources/connection-settings";
+import {
+  type EnvironmentSource,
+  readSources,
+  sourceVariables,
+} from "@/lib/server/source-variables";
+import { StartError } from "@/lib/server/start-error";
+import { apiUrl, httpUrl, variable } from "@/lib/server/variable-schemas";
 
-/** Stops the start with one sentence that says what is wrong and what to do. */
-export class StartError extends Error {
-  override readonly name = "StartError";
-}
-
-const httpUrl = (text: string): URL | null => {
-  if (!URL.canParse(text)) return null;
-  const url = new URL(text);
-  return /^https?:$/.test(url.protocol) ? url : null;
-};
-
-const setting = z.string().trim();
-
-const port = setting
+const port = variable
   .refine((text) => /^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535, {
     error: "PORT must be a whole number from 1 to 65535.",
   })
   .transform(Number);
 
-const databaseUrl = setting.refine((text) => /^postgres(ql)?:\/\//.test(text), {
+const databaseUrl = variable.refine((text) => /^postgres(ql)?:\/\//.test(text), {
   error: "DATABASE_URL must begin with postgres:// or postgresql://.",
 });
 
-const publicUrl = setting
+const publicUrl = variable
   .refine((text) => httpUrl(text)?.pathname === "/" && !/[?#]/.test(text), {
     error:
       "COMMITBOOK_URL must be the address people open, such as https://commitbook.example.com, without a path.",
   })
   .transform((text) => new URL(text).origin);
 
-const apiUrl = (name: string) =>
-  setting
-    .refine((text) => httpUrl(text) !== null, {
-      error: `${name} must be an address that begins with https:// or http://.`,
-    })
-    .transform((text) => text.replace(/\/+$/, ""));
-
-const secret = setting.min(32, {
+const secret = variable.min(32, {
   error: "COMMITBOOK_SECRET must have at least 32 characters; openssl rand -base64 32 makes one.",
 });
 
-const adminEmail = setting
+const adminEmail = variable
   .toLowerCase()
   .pipe(z.email({ error: "COMMITBOOK_ADMIN_EMAIL must be an e-mail address." }));
 
@@ -51,16 +37,16 @@ const adminPassword = z.string().min(10, {
   error: "COMMITBOOK_ADMIN_PASSWORD must have at least 10 characters.",
 });
 
-const apiKey = setting.regex(/^cb_[\w-]{32,}$/, {
+const apiKey = variable.regex(/^cb_[\w-]{32,}$/, {
   error:
     "COMMITBOOK_API_KEY must be cb_ and at least 32 letters, digits, - or _; make them at random.",
 });
 
-const onOrOff = setting.refine((text) => text === "1" || text === "0", {
+const onOrOff = variable.refine((text) => text === "1" || text === "0", {
   error: "COMMITBOOK_SANDBOX must be 1 or 0, or left out.",
 });
 
-const allowHosts = setting
+const allowHosts = variable
   .toLowerCase()
   .transform((text) => text.split(/\s*,\s*/).filter((host) => host !== ""))
   .refine((hosts) => hosts.every((host) => /^([\w.-]+|\[[\da-f:.]+\]):\d{1,5}$/.test(host)), {
@@ -68,20 +54,10 @@ const allowHosts = setting
       "COMMITBOOK_ALLOW_HOSTS must be host:port, separated by commas, such as localhost:4010,10.0.0.7:8080.",
   });
 
-// The two keys are kept as one secret, "key:key".
-const datadogKey = (name: string) =>
-  setting.regex(/^[^\s:]+$/, { error: `${name} must be one key, without spaces or colons.` });
-
-const datadogSite = setting.toLowerCase().pipe(
-  z.enum(datadogSites, {
-    error: `DD_SITE must be one of ${datadogSites.join(", ")}.`,
-  }),
-);
-
 const variables = z.object({
   NODE_ENV: z.string().optional(),
   PORT: port.default(3000),
-  DATA_DIR: setting.default(".data"),
+  DATA_DIR: variable.default(".data"),
   DATABASE_URL: databaseUrl.optional(),
   COMMITBOOK_URL: publicUrl.optional(),
   COMMITBOOK_SECRET: secret.optional(),
@@ -91,14 +67,6 @@ const variables = z.object({
   COMMITBOOK_SANDBOX: onOrOff.optional(),
   COMMITBOOK_SANDBOX_URL: apiUrl("COMMITBOOK_SANDBOX_URL").optional(),
   COMMITBOOK_ALLOW_HOSTS: allowHosts.default([]),
-  VERCEL_TOKEN: setting.optional(),
-  VERCEL_API_URL: apiUrl("VERCEL_API_URL").default("https://api.vercel.com"),
-  METRONOME_API_KEY: setting.optional(),
-  METRONOME_API_URL: apiUrl("METRONOME_API_URL").default("https://api.metronome.com"),
-  DD_API_KEY: datadogKey("DD_API_KEY").optional(),
-  DD_APP_KEY: datadogKey("DD_APP_KEY").optional(),
-  DD_SITE: datadogSite.default("datadoghq.com"),
-  DATADOG_API_URL: apiUrl("DATADOG_API_URL").optional(),
 });
 
 type Variables = z.infer<typeof variables>;
@@ -118,14 +86,8 @@ export type Env = {
   readonly sandboxUrl: string | null;
   /** "host:port", lower case: private addresses that provider calls may reach all the same. */
   readonly allowHosts: readonly string[];
-  readonly vercel: { readonly token: string | null; readonly apiUrl: string };
-  readonly metronome: { readonly token: string | null; readonly apiUrl: string };
-  readonly datadog: {
-    /** "api key:application key". */
-    readonly secret: string | null;
-    readonly site: DatadogSite;
-    readonly apiUrl: string;
-  };
+  /** The billing sources that it connects. */
+  readonly sources: readonly EnvironmentSource[];
 };
 
 type Source = Readonly<Record<string, string | undefined>>;
@@ -133,13 +95,23 @@ type Source = Readonly<Record<string, string | undefined>>;
 /** Reads the settings, here and nowhere else. A variable set to nothing counts as left out. */
 export const readEnv = (source: Source = process.env): Env => {
   const given = Object.fromEntries(Object.entries(source).filter(([, text]) => text?.trim()));
-  const parsed = variables.safeParse(given);
-  if (!parsed.success)
-    throw new StartError(parsed.error.issues.map(({ message }) => message).join(" "));
-  return toEnv(parsed.data);
+  const own = variables.safeParse(given);
+  const ofSources = sourceVariables.safeParse(given);
+  if (own.success && ofSources.success) return toEnv(own.data, readSources(ofSources.data));
+  const issues = [own, ofSources].flatMap(({ error }) => error?.issues ?? []);
+  throw new StartError(issues.map(({ message }) => message).join(" "));
 };
 
-const toEnv = (given: Variables): Env => ({
+/** Set by the commands themselves, so nobody sets it. */
+const notSettings = new Set(["NODE_ENV"]);
+
+/** Every variable that is read, for the page that tells of them. */
+export const settingNames: readonly string[] = [
+  ...Object.keys(variables.shape),
+  ...Object.keys(sourceVariables.shape),
+].filter((name) => !notSettings.has(name));
+
+const toEnv = (given: Variables, sources: Env["sources"]): Env => ({
   isDevelopment: given.NODE_ENV === "development",
   dataDir: resolve(given.DATA_DIR),
   databaseUrl: given.DATABASE_URL ?? null,
@@ -149,20 +121,8 @@ const toEnv = (given: Variables): Env => ({
   apiKey: given.COMMITBOOK_API_KEY ?? null,
   sandboxUrl: toSandboxUrl(given),
   allowHosts: given.COMMITBOOK_ALLOW_HOSTS,
-  vercel: { token: given.VERCEL_TOKEN ?? null, apiUrl: given.VERCEL_API_URL },
-  metronome: { token: given.METRONOME_API_KEY ?? null, apiUrl: given.METRONOME_API_URL },
-  datadog: {
-    secret: toDatadogSecret(given),
-    site: given.DD_SITE,
-    apiUrl: given.DATADOG_API_URL ?? datadogUrl(given.DD_SITE),
-  },
+  sources,
 });
-
-const toDatadogSecret = ({ DD_API_KEY: api, DD_APP_KEY: app }: Variables): string | null => {
-  if (api && app) return `${api}:${app}`;
-  if (!api && !app) return null;
-  throw new StartError("DD_API_KEY and DD_APP_KEY go together: set both or neither.");
-};
 
 const toSecret = (given: Variables): string | null => {
   if (given.DATABASE_URL && !given.COMMITBOOK_SECRET)

@@ -10,7 +10,7 @@ export const openConnection = async (context: Needs, id: string): Promise<Connec
   const stored = await findConnection(context.db, id);
   if (!stored) return null;
   const { provider, name, baseUrl } = stored;
-  const settings = readConnectionSettings(stored.settings);
+  const settings = readConnectionSettings(provider, stored.settings);
   return { id, provider, name, baseUrl, settings, secret: findSecret(context, stored) ?? "" };
 };
 

@@ -1,16 +1,8 @@
-import type { ProviderId } from "@/lib/domain/base/account";
 import { createHttpClient } from "@/lib/providers/http/client";
 import { createOutboundGuard } from "@/lib/providers/http/outbound-guard";
 import { createSend } from "@/lib/providers/http/send";
 import { createProviderRegistry } from "@/lib/providers/registry";
 import type { AppContext } from "@/lib/server/context";
-
-/** Where a source is when a connection does not say; null while it cannot be read. */
-export const defaultBaseUrls: Readonly<Record<ProviderId, string | null>> = {
-  vercel: "https://api.vercel.com",
-  metronome: "https://api.metronome.com",
-  datadog: "https://api.datadoghq.com",
-};
 
 /** The billing sources that this version can read, and the guard before all of them. */
 export const createProviders = (

@@ -6,7 +6,7 @@ const bodyBytesMax = 256 * 1024;
 type Issue = { readonly path: string; readonly message: string };
 
 /** Parses a part of a request, or says which fields are wrong. `name` is the part in words. */
-const parsePart = <Schema extends z.ZodType>(
+export const parsePart = <Schema extends z.ZodType>(
   schema: Schema,
   value: unknown,
   name: string,

@@ -1,7 +1,8 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
 import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type Env, StartError } from "@/lib/server/env";
+import type { Env } from "@/lib/server/env";
+import { StartError } from "@/lib/server/start-error";
 
 /** The keys that one master secret gives, each for one purpose. */
 export type Secrets = {

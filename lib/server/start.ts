@@ -5,11 +5,12 @@ import { keepEnvironmentConnections } from "@/lib/server/bootstrap/keep-environm
 import { keepEnvironmentKey } from "@/lib/server/bootstrap/keep-environment-key";
 import { buildId } from "@/lib/server/build-id";
 import { type AppContext, installContext } from "@/lib/server/context";
-import { type Env, isBuilding, readEnv, StartError, tellNextAuth } from "@/lib/server/env";
+import { type Env, isBuilding, readEnv, tellNextAuth } from "@/lib/server/env";
 import { createLog, type Log } from "@/lib/server/log";
 import { openConnection } from "@/lib/server/open-connection";
 import { createProviders } from "@/lib/server/providers";
 import { createSecrets, loadMasterSecret } from "@/lib/server/secrets";
+import { StartError } from "@/lib/server/start-error";
 import { DatabaseError } from "@/lib/store/database-error";
 import { openDatabase } from "@/lib/store/open-database";
 import { createSyncQueue } from "@/lib/sync/sync-queue";
@@ -70,8 +71,9 @@ export const startApplication = async (env: Env): Promise<Application> => {
   }
 };
 
-const hideSettings = (log: Log, { secret, admin, apiKey, vercel }: Env): void => {
-  for (const each of [secret, admin?.password, apiKey, vercel.token]) if (each) log.hide(each);
+const hideSettings = (log: Log, { secret, admin, apiKey, sources }: Env): void => {
+  const ofSources = sources.map((source) => source.secret);
+  for (const each of [secret, admin?.password, apiKey, ...ofSources]) if (each) log.hide(each);
 };
 
 const toFields = (details: Readonly<Record<string, unknown>>) =>

@@ -16,5 +16,5 @@ declare module "@/lib/domain/base/account" {
 /** Every billing source, by the id under which the book keeps its facts. */
 export const sources: Readonly<Record<ProviderId, Source>> = table;
 
-// A literal of this file has no keys but those of its type.
-export const sourceIds = Object.keys(table) as readonly SourceId[];
+// A literal of this file has no keys but those of its type, and is not empty.
+export const sourceIds = Object.keys(table) as [SourceId, ...SourceId[]];

@@ -4,6 +4,7 @@ import { connectionOrigins } from "@/lib/domain/base/connection";
 import { issueSelections } from "@/lib/domain/base/data-issue";
 import { accountFreshnessStates, streamNames } from "@/lib/domain/base/freshness";
 import { syncStates, syncTriggers } from "@/lib/domain/base/sync-run";
+import { sources } from "@/lib/sources/sources";
 import {
   amount,
   answer,
@@ -13,7 +14,13 @@ import {
   page,
   providerId,
 } from "@/lib/wire/common";
-import { connectionSettings, connectionSettingsBody } from "@/lib/wire/connection-settings";
+
+/** How a source is read: what its row in the table of sources lets a connection say. */
+const settings = z.union(Object.values(sources).map((source) => source.settings));
+
+/** In a request they are held against the row of the connection's own source, wherever that is known. */
+const settingsBody = z.looseObject({});
+export type SettingsBody = z.infer<typeof settingsBody>;
 
 export const syncRun = z.object({
   id: z.string(),
@@ -46,7 +53,7 @@ export const connection = z.object({
   from: z.enum(connectionOrigins),
   /** The last four characters of the secret, never more. */
   secretHint: z.string(),
-  settings: connectionSettings,
+  settings,
   freshness,
   lastRun: syncRun.nullable(),
   accountCount: z.int(),
@@ -68,19 +75,24 @@ export const connectionPage = page(connection);
 export const connectionAnswer = answer(connection);
 export const connectionParams = z.object({ connectionId: z.string().min(1).max(100) });
 
+const key = z.string().trim().min(1).max(500);
+
 export const connectionBody = z.object({
   provider: providerId,
   name: z.string().trim().min(1).max(80),
   baseUrl: z.url().max(300).optional(),
-  /** A token, or Datadog's API key. */
-  secret: z.string().trim().min(1).max(500),
-  /** Datadog's second key; only there. */
-  applicationKey: z.string().trim().min(1).max(500).optional(),
-  settings: connectionSettingsBody.strict().default({}),
+  /** Which keys a source asks for stands in the table of sources. */
+  secret: key.optional(),
+  applicationKey: key.optional(),
+  /** What is left out has its default. */
+  settings: settingsBody.default({}),
 });
 export type ConnectionBody = z.infer<typeof connectionBody>;
 /** As it is sent: what has a default may be left out. */
 export type NewConnection = z.input<typeof connectionBody>;
+
+/** What is left out keeps its value. */
+export const connectionChange = settingsBody;
 
 export const checkAnswer = answer(z.object({ ok: z.boolean(), message: z.string() }));
 export const syncRunParams = z.object({ syncRunId: z.string().min(1).max(100) });

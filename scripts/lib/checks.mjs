@@ -27,9 +27,10 @@ const listSteps = () => [
   ...(existsSync(inRoot("app")) ? [step("route types", nextScript, ["typegen"])] : []),
   step("types", "node_modules/typescript/bin/tsc", ["--noEmit"]),
   step("nothing unused", "node_modules/knip/bin/knip.js", ["--no-progress"]),
-  step("layers and layout", vitest, [
+  step("layers, layout, tables", vitest, [
     "run",
     "tests/architecture.test.ts",
+    "tests/documents.test.ts",
     "tests/repository.test.ts",
   ]),
 ];

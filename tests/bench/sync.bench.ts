@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
-import { DEFAULT_SETTINGS } from "@/lib/sources/connection-settings";
+import { datadog as datadogSource } from "@/lib/sources/datadog";
 import { type Sandbox, type SandboxOptions, startSandbox } from "@/sandbox/start-sandbox";
 import type { PartFigures } from "@/tests/bench/sync-part";
 import { addressOf, type SourceAddress } from "@/tests/lib/sync/support/sync-source";
@@ -48,7 +48,7 @@ const datadogScene = (commitments: number, days: number): Scene => ({
   provider: "datadog",
   title: `${count(commitments)} commitments, ${days === 1 ? "one day" : `${days} days`}`,
   sandbox: { datadogCommitments: commitments },
-  settings: { datadog: { ...DEFAULT_SETTINGS.datadog, backfillDays: days } },
+  settings: { ...datadogSource.defaults, backfillDays: days },
   hasNextDay: days > 1,
 });
 

@@ -3,7 +3,7 @@ import { type FigureOf, toPoint } from "@/lib/providers/datadog/aggregate-figure
 import { toNote } from "@/lib/providers/datadog/trouble";
 import type { HttpAnswer } from "@/lib/providers/http/client";
 import type { ClosedPeriod, RejectedRow, Sourced } from "@/lib/providers/provider";
-import type { DatadogSettings } from "@/lib/sources/connection-settings";
+import type { DatadogSettings } from "@/lib/sources/datadog";
 
 /** One answer of a sibling endpoint while it is taken apart. */
 export type AggregateOf = {

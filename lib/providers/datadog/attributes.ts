@@ -4,7 +4,7 @@ import type { Kind } from "@/lib/providers/datadog/kinds";
 import { label } from "@/lib/providers/datadog/words";
 import { toDecimal } from "@/lib/providers/http/exact-json";
 import { withoutNul } from "@/lib/providers/rejected-row";
-import type { DatadogProduct } from "@/lib/sources/connection-settings";
+import type { DatadogProduct } from "@/lib/sources/datadog";
 
 type Described = {
   readonly asked: DatadogProduct;

@@ -7,7 +7,7 @@ import {
   requestText,
 } from "@/lib/providers/http/client";
 import { type ClosedPeriod, ProviderError } from "@/lib/providers/provider";
-import type { DatadogProduct, DatadogSettings } from "@/lib/sources/connection-settings";
+import type { DatadogProduct, DatadogSettings } from "@/lib/sources/datadog";
 
 export type CommitmentList = {
   readonly request: string;

@@ -1,6 +1,6 @@
 import type { CommitmentRow } from "@/lib/providers/datadog/api-schema";
 import { label } from "@/lib/providers/datadog/words";
-import type { DatadogProduct } from "@/lib/sources/connection-settings";
+import type { DatadogProduct } from "@/lib/sources/datadog";
 
 export type Kind =
   | "ec2-reservation"

@@ -14,7 +14,7 @@ import { label, quote } from "@/lib/providers/datadog/words";
 import { toDecimal } from "@/lib/providers/http/exact-json";
 import type { Connection } from "@/lib/providers/provider";
 import { stableId } from "@/lib/providers/stable-id";
-import type { DatadogProduct } from "@/lib/sources/connection-settings";
+import type { DatadogProduct, DatadogSettings } from "@/lib/sources/datadog";
 
 /** Something to tell about a row, in words that name the field. */
 export type Note = { readonly code: string; readonly reason: string };
@@ -40,8 +40,8 @@ export type RowOf = {
 };
 
 /** The keys of a connection belong to one organization: its account. */
-export const fromConnection = ({ id, name, settings }: Connection): Account => {
-  const { site } = settings.datadog;
+export const fromConnection = ({ id, name, settings }: Connection<DatadogSettings>): Account => {
+  const { site } = settings;
   return {
     id: stableId("acc", id, site),
     provider: "datadog",

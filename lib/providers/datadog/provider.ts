@@ -9,19 +9,24 @@ import { readTerms, type TermsOf } from "@/lib/providers/datadog/read-terms";
 import { listProducts } from "@/lib/providers/datadog/scope";
 import { ofOneProduct, type Trouble, toCompleteness } from "@/lib/providers/datadog/trouble";
 import type { HttpClient } from "@/lib/providers/http/client";
-import {
-  type Connection,
-  type FetchContext,
-  type Provider,
-  type ProviderBatch,
+import type {
+  Connection,
+  FetchContext,
+  Provider,
+  ProviderBatch,
   ProviderError,
 } from "@/lib/providers/provider";
+import { withSettings } from "@/lib/providers/with-settings";
+import { type DatadogSettings, datadog } from "@/lib/sources/datadog";
 
 /** What Datadog's Cloud Cost Management knows of reservations and savings plans. */
 export const createDatadogProvider = ({ http }: { readonly http: HttpClient }): Provider => {
-  const clientFor = (connection: Connection, { signal }: FetchContext): DatadogClient => {
+  const clientFor = (
+    connection: Connection<DatadogSettings>,
+    { signal }: FetchContext,
+  ): DatadogClient => {
     const { apiKey, appKey } = readKeys(connection);
-    const { datadog } = connection.settings;
+    const { settings } = connection;
     return createDatadogClient(
       http.open({
         vendor: "Datadog",
@@ -29,21 +34,25 @@ export const createDatadogProvider = ({ http }: { readonly http: HttpClient }): 
         secrets: [apiKey, appKey, connection.secret],
         headers: { "DD-API-KEY": apiKey, "DD-APPLICATION-KEY": appKey },
         advice: {
-          forbidden: `Keys belong to one site: check that both were made at ${datadog.site}, and that the application key has the scope cloud_cost_management_read`,
-          unknown: `Check that ${datadog.site} is the organization's site and that Cloud Cost Management is switched on there`,
+          forbidden: `Keys belong to one site: check that both were made at ${settings.site}, and that the application key has the scope cloud_cost_management_read`,
+          unknown: `Check that ${settings.site} is the organization's site and that Cloud Cost Management is switched on there`,
         },
         baseUrl: connection.baseUrl,
         resetHeader: "seconds-until",
         signal,
       }),
-      datadog,
+      settings,
     );
   };
   return {
     id: "datadog",
-    check: (connection, context) => check(clientFor(connection, context), connection, context),
-    async *fetchBatches(connection, context) {
-      const { datadog: settings } = connection.settings;
+    async check(opened, context) {
+      const connection = withSettings(datadog, opened);
+      await check(clientFor(connection, context), connection, context);
+    },
+    async *fetchBatches(opened, context) {
+      const connection = withSettings(datadog, opened);
+      const { settings } = connection;
       const client = clientFor(connection, context);
       const account = fromConnection(connection);
       yield* readAccount({ client, settings, accountId: account.id, context }, account);
@@ -54,16 +63,11 @@ export const createDatadogProvider = ({ http }: { readonly http: HttpClient }): 
 /** One product that answers proves the keys; one that does not may just be unknown there. */
 const check = async (
   client: DatadogClient,
-  { name, settings }: Connection,
+  { settings }: Connection<DatadogSettings>,
   { now }: FetchContext,
 ): Promise<void> => {
-  let failure = new ProviderError(
-    `Connection "${name}" asks for no product. Choose at least one.`,
-    {
-      kind: "configuration",
-    },
-  );
-  for (const asked of listProducts(settings.datadog)) {
+  let failure: ProviderError | null = null;
+  for (const asked of listProducts(settings)) {
     try {
       await client.listCommitments(asked, completeDays(now, 1));
       return;
@@ -72,7 +76,7 @@ const check = async (
       if (failure.status !== 400 && failure.status !== 404) throw failure;
     }
   }
-  throw failure;
+  if (failure !== null) throw failure;
 };
 
 async function* readAccount(

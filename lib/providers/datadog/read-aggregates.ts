@@ -15,7 +15,7 @@ import {
   troubleOf,
 } from "@/lib/providers/datadog/trouble";
 import type { ProviderBatch, RejectedRow, Sourced } from "@/lib/providers/provider";
-import type { DatadogProduct } from "@/lib/sources/connection-settings";
+import type { DatadogProduct } from "@/lib/sources/datadog";
 
 type Call = {
   readonly endpoint: Endpoint;

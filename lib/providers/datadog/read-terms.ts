@@ -7,7 +7,7 @@ import { listProducts, scopeOf } from "@/lib/providers/datadog/scope";
 import { createTermsTaker, type Found, type Scope } from "@/lib/providers/datadog/take-list";
 import { ofOneProduct, type Trouble, toNote, troubleOf } from "@/lib/providers/datadog/trouble";
 import type { FetchContext, ProviderError, RejectedRow, Sourced } from "@/lib/providers/provider";
-import type { DatadogProduct, DatadogSettings } from "@/lib/sources/connection-settings";
+import type { DatadogProduct, DatadogSettings } from "@/lib/sources/datadog";
 
 export type TermsOf = {
   readonly client: DatadogClient;

@@ -3,7 +3,7 @@ import { toNote } from "@/lib/providers/datadog/trouble";
 import type { ReadShare } from "@/lib/providers/datadog/utilization-value";
 import { quote } from "@/lib/providers/datadog/words";
 import type { RejectedRow } from "@/lib/providers/provider";
-import type { DatadogSettings } from "@/lib/sources/connection-settings";
+import type { DatadogSettings } from "@/lib/sources/datadog";
 
 type DayOf = {
   readonly accountId: string;

@@ -1,4 +1,4 @@
-import type { DatadogProduct, DatadogSettings } from "@/lib/sources/connection-settings";
+import type { DatadogProduct, DatadogSettings } from "@/lib/sources/datadog";
 
 /** "aws/ec2/ri": what one call is about, and by what its rows are told apart. */
 export const scopeOf = ({ provider, product, type }: DatadogProduct): string =>

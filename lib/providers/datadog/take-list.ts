@@ -7,7 +7,7 @@ import { scopeOf } from "@/lib/providers/datadog/scope";
 import { toNote, toSetAside } from "@/lib/providers/datadog/trouble";
 import { asRecord } from "@/lib/providers/datadog/words";
 import type { RejectedRow, SourceRecord } from "@/lib/providers/provider";
-import type { DatadogProduct } from "@/lib/sources/connection-settings";
+import type { DatadogProduct } from "@/lib/sources/datadog";
 
 /** A product that listed something: what its days and its figures are read for. */
 export type Scope = {

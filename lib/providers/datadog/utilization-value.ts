@@ -8,7 +8,7 @@ import {
 } from "@/lib/domain/base/money";
 import type { UtilizationSample } from "@/lib/domain/hourly/utilization-sample";
 import { toDecimal } from "@/lib/providers/http/exact-json";
-import type { DatadogSettings } from "@/lib/sources/connection-settings";
+import type { DatadogSettings } from "@/lib/sources/datadog";
 
 type Scale = DatadogSettings["scale"];
 

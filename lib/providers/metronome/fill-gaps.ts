@@ -9,7 +9,7 @@ import { collectPages } from "@/lib/providers/metronome/pages";
 import type { Remarks } from "@/lib/providers/metronome/remarks";
 import { type Page, readRows, type VendorRow } from "@/lib/providers/metronome/vendor-row";
 import { ProviderError } from "@/lib/providers/provider";
-import type { MetronomeCall } from "@/lib/sources/connection-settings";
+import type { MetronomeCall } from "@/lib/sources/metronome";
 
 type List = "commits" | "credits";
 

@@ -6,12 +6,14 @@ import { readCustomer } from "@/lib/providers/metronome/read-customer";
 import { readCustomers, rejected } from "@/lib/providers/metronome/read-customers";
 import { createRemarks, type Remarks } from "@/lib/providers/metronome/remarks";
 import type { Connection, FetchContext, Provider } from "@/lib/providers/provider";
+import { withSettings } from "@/lib/providers/with-settings";
+import { type MetronomeSettings, metronome } from "@/lib/sources/metronome";
 
 const customersAtOnce = 4;
 
 /** Metronome's contracts, commits and credits with their own ledgers, customer by customer. */
 export const createMetronomeProvider = ({ http }: { readonly http: HttpClient }): Provider => {
-  const clientFor = (connection: Connection, { signal }: FetchContext): MetronomeClient =>
+  const clientFor = (connection: Connection<unknown>, { signal }: FetchContext): MetronomeClient =>
     createMetronomeClient(
       http.open({
         vendor: "Metronome",
@@ -30,7 +32,8 @@ export const createMetronomeProvider = ({ http }: { readonly http: HttpClient })
   return {
     id: "metronome",
     check: (connection, context) => clientFor(connection, context).probe(),
-    async *fetchBatches(connection, context) {
+    async *fetchBatches(opened, context) {
+      const connection = withSettings(metronome, opened);
       const of = { client: clientFor(connection, context), connection, context };
       const remarks = createRemarks(null);
       const customers = yield* readCustomers(of);
@@ -46,8 +49,8 @@ export const createMetronomeProvider = ({ http }: { readonly http: HttpClient })
 };
 
 /** What a setting leaves out is said with every read, so that nobody misses it in silence. */
-const noteCallsLeftOut = ({ settings }: Connection, remarks: Remarks): void => {
-  for (const call of settings.metronome.withoutCalls) {
+const noteCallsLeftOut = ({ settings }: Connection<MetronomeSettings>, remarks: Remarks): void => {
+  for (const call of settings.withoutCalls) {
     const source = { request: "named in the connection", raw: call };
     const reason = `The connection leaves out the call "${call}": what only it tells is not in the book.`;
     remarks.note({ stream: "accounts", source }, { code: "call-left-out", reason });

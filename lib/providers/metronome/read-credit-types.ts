@@ -10,7 +10,7 @@ export const readCreditTypes = async (
   { client, connection }: CustomersOf,
   remarks: Remarks,
 ): Promise<CreditTypes> => {
-  const { withoutCalls } = connection.settings.metronome;
+  const { withoutCalls } = connection.settings;
   if (withoutCalls.includes("credit-types")) return new Map();
   const { pages, failure } = await collectPages(client.listCreditTypes());
   const rows = pages.flatMap((page) =>

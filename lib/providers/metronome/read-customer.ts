@@ -80,7 +80,7 @@ const readContracts = async (
   { client, customer, connection }: CustomerOf,
   remarks: Remarks,
 ): Promise<Read<ContractRow>> => {
-  const { withoutCalls } = connection.settings.metronome;
+  const { withoutCalls } = connection.settings;
   if (withoutCalls.includes("contracts")) return { rows: [], failure: null };
   const { pages, failure } = await collectPages(client.listContracts(customer.id));
   const stream = "terms";
@@ -100,7 +100,7 @@ const readCommits = async (
   const rows = onlyFirsts(all, remarks);
   // A list that broke off lacks more than other lists could tell.
   if (failure !== null) return { rows, failure };
-  const { withoutCalls } = connection.settings.metronome;
+  const { withoutCalls } = connection.settings;
   const of = { client, customerId: customer.id, withoutCalls, remarks };
   const filled = await fillGaps(of, contracts, rows);
   return { rows: filled.items, failure: filled.failure };

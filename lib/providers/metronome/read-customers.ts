@@ -13,13 +13,14 @@ import type {
   ProviderError,
   Sourced,
 } from "@/lib/providers/provider";
+import type { MetronomeSettings } from "@/lib/sources/metronome";
 
 /** What the rest of the read needs of a customer; its record is in the book already. */
 export type Customer = { readonly id: string; readonly name: string };
 
 export type CustomersOf = {
   readonly client: MetronomeClient;
-  readonly connection: Connection;
+  readonly connection: Connection<MetronomeSettings>;
   readonly context: FetchContext;
 };
 
@@ -57,8 +58,8 @@ export async function* readCustomers(
 }
 
 /** One call for each name: how several are written in one address is nowhere said. */
-const filtersOf = ({ settings }: Connection): readonly CustomerFilter[] => {
-  const { customerIds, salesforceAccountIds } = settings.metronome;
+const filtersOf = ({ settings }: Connection<MetronomeSettings>): readonly CustomerFilter[] => {
+  const { customerIds, salesforceAccountIds } = settings;
   const filters = [
     ...customerIds.map((id) => ({ customer_ids: id })),
     ...salesforceAccountIds.map((id) => ({ salesforce_account_ids: id })),

@@ -6,13 +6,13 @@ import { stableId } from "@/lib/providers/stable-id";
 import { type Term, termZone } from "@/lib/providers/vercel/map";
 import type { Note } from "@/lib/providers/vercel/mapped";
 import { nameContract, nameTerm, nameTogether } from "@/lib/providers/vercel/term-name";
-import type { ConnectionSettings } from "@/lib/sources/connection-settings";
+import type { VercelSettings } from "@/lib/sources/vercel";
 
 export type TermsOf = {
   readonly connectionId: string;
   readonly accountId: string;
   readonly teamId: string;
-  readonly spendMeasure: ConnectionSettings["spendMeasure"];
+  readonly spendMeasure: VercelSettings["spendMeasure"];
 };
 
 export type GroupedTerms = {

@@ -4,12 +4,14 @@ import type { Connection, FetchContext, Provider } from "@/lib/providers/provide
 import { createVercelClient, type VercelClient } from "@/lib/providers/vercel/client";
 import { readTeam } from "@/lib/providers/vercel/read-team";
 import { readTeams } from "@/lib/providers/vercel/read-teams";
+import { withSettings } from "@/lib/providers/with-settings";
+import { vercel } from "@/lib/sources/vercel";
 
 const teamsAtOnce = 3;
 
 /** Vercel's FOCUS terms and charges, team by team. */
 export const createVercelProvider = ({ http }: { readonly http: HttpClient }): Provider => {
-  const clientFor = (connection: Connection, { signal }: FetchContext): VercelClient =>
+  const clientFor = (connection: Connection<unknown>, { signal }: FetchContext): VercelClient =>
     createVercelClient(
       http.open({
         vendor: "Vercel",
@@ -25,7 +27,8 @@ export const createVercelProvider = ({ http }: { readonly http: HttpClient }): P
   return {
     id: "vercel",
     check: (connection, context) => clientFor(connection, context).probe(),
-    async *fetchBatches(connection, context) {
+    async *fetchBatches(opened, context) {
+      const connection = withSettings(vercel, opened);
       const client = clientFor(connection, context);
       const { batch, rejected } = await readTeams(client, connection, context.now);
       if (rejected.length > 0) yield { type: "rejected", rows: rejected };

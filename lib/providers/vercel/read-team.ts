@@ -21,10 +21,11 @@ import {
 } from "@/lib/providers/vercel/map";
 import type { Mapped, Note } from "@/lib/providers/vercel/mapped";
 import { toCompleteness } from "@/lib/providers/vercel/read-teams";
+import type { VercelSettings } from "@/lib/sources/vercel";
 
 type TeamOf = {
   readonly client: VercelClient;
-  readonly connection: Connection;
+  readonly connection: Connection<VercelSettings>;
   readonly account: Account;
   readonly now: Instant;
 };

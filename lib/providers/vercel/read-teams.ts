@@ -10,6 +10,7 @@ import {
 import { toRejectedRow } from "@/lib/providers/rejected-row";
 import type { TeamListing, VercelClient } from "@/lib/providers/vercel/client";
 import { accountIdOf, amountCarried, fromTeam } from "@/lib/providers/vercel/map";
+import type { VercelSettings } from "@/lib/sources/vercel";
 
 type AccountsBatch = Extract<ProviderBatch, { type: "accounts" }>;
 
@@ -21,7 +22,7 @@ export type ReadTeams = {
 /** The teams to read: all that the token sees, or the ones named in the connection. */
 export const readTeams = async (
   client: VercelClient,
-  { id: connectionId, settings }: Connection,
+  { id: connectionId, settings }: Connection<VercelSettings>,
   fetchedAt: string,
 ): Promise<ReadTeams> => {
   const named = settings.teamIds;

@@ -3,8 +3,9 @@ import { compareText } from "@/lib/domain/standing/standing";
 import type { Access } from "@/lib/server/access";
 import { toFreshness, toMeta } from "@/lib/server/answers/meta";
 import { listVisible, toSyncRun } from "@/lib/server/answers/visible-connection";
-import { readConnectionSettings } from "@/lib/server/connection-settings";
+import { readConnectionSettings, type Settings } from "@/lib/server/connection-settings";
 import { getContext } from "@/lib/server/context";
+import { sources } from "@/lib/sources/sources";
 import { listConnections as listStored, type StoredConnection } from "@/lib/store/connections";
 import {
   type AccountRecord,
@@ -51,11 +52,12 @@ type Read = {
 
 const toConnection = async (
   viewer: Access,
-  { id, provider, name, baseUrl, isSandbox, ...stored }: StoredConnection,
+  connection: StoredConnection,
   record: ConnectionRecord,
   read: Read,
 ): Promise<WireConnection> => {
   const { db, clock } = getContext();
+  const { id, provider, name, baseUrl, isSandbox } = connection;
   const filter = { connection: id, state: "open" } as const;
   const latest = await findLatestRun(db, id);
   const accounts = read.accounts.filter(({ account }) => account.connectionId === id);
@@ -65,9 +67,9 @@ const toConnection = async (
     name,
     baseUrl,
     isSandbox,
-    from: stored.origin,
-    secretHint: viewer.can["manage-connections"] ? stored.secretHint : "",
-    settings: toSettings(viewer, stored.settings),
+    from: connection.origin,
+    secretHint: viewer.can["manage-connections"] ? connection.secretHint : "",
+    settings: toSettings(viewer, connection),
     freshness: toFreshness(record, clock()),
     lastRun: latest && toSyncRun(viewer, latest),
     accountCount: accounts.length,
@@ -80,19 +82,14 @@ const toConnection = async (
 };
 
 /** The teams and customers named in a connection may be accounts of others. */
-const toSettings = ({ scope }: Access, kept: unknown): WireConnection["settings"] => {
-  const { teamIds, spendMeasure, metronome, datadog } = readConnectionSettings(kept);
-  const ids = (given: readonly string[]) => (scope.accounts === "all" ? [...given] : []);
-  return {
-    teamIds: ids(teamIds),
-    spendMeasure,
-    metronome: {
-      customerIds: ids(metronome.customerIds),
-      salesforceAccountIds: ids(metronome.salesforceAccountIds),
-      withoutCalls: [...metronome.withoutCalls],
-    },
-    datadog: { ...datadog, products: [...datadog.products] },
-  };
+const toSettings = (
+  { scope }: Access,
+  { provider, settings: kept }: StoredConnection,
+): Settings => {
+  const settings = readConnectionSettings(provider, kept);
+  if (scope.accounts === "all") return settings;
+  const unnamed = sources[provider].accountSettings.map((name) => [name, []]);
+  return { ...settings, ...Object.fromEntries(unnamed) };
 };
 
 const toAccount = (

@@ -1,65 +1,41 @@
-import type { ProviderId } from "@/lib/domain/base/account";
+import { isDeepStrictEqual } from "node:util";
 import { hintOf } from "@/lib/server/api-key";
 import { readConnectionSettings } from "@/lib/server/connection-settings";
 import type { AppContext } from "@/lib/server/context";
-import type { Env } from "@/lib/server/env";
 import { findSecret } from "@/lib/server/open-connection";
-import { type ConnectionSettings, DEFAULT_SETTINGS } from "@/lib/sources/connection-settings";
+import type { EnvironmentSource } from "@/lib/server/source-variables";
+import { sources } from "@/lib/sources/sources";
 import { archiveConnection, listConnections, saveConnection } from "@/lib/store/connections";
 import { type AuditAction, addAuditEntry } from "@/lib/store/identity/audit";
 
 type Needs = Pick<AppContext, "db" | "clock" | "env" | "log" | "secrets" | "providers">;
 
-type Wanted = {
+type Wanted = EnvironmentSource & {
   readonly id: string;
-  readonly provider: ProviderId;
   readonly name: string;
-  readonly baseUrl: string;
-  readonly secret: string;
   readonly isSandbox: boolean;
-  readonly settings: ConnectionSettings;
 };
-
-type Source = Pick<Wanted, "provider" | "name" | "baseUrl"> & {
-  readonly secret: string | null;
-  readonly settings?: ConnectionSettings;
-};
-
-const sourcesOf = ({ vercel, metronome, datadog }: Env): Source[] => [
-  { provider: "vercel", name: "Vercel", baseUrl: vercel.apiUrl, secret: vercel.token },
-  { provider: "metronome", name: "Metronome", baseUrl: metronome.apiUrl, secret: metronome.token },
-  {
-    provider: "datadog",
-    name: "Datadog",
-    baseUrl: datadog.apiUrl,
-    secret: datadog.secret,
-    settings: {
-      ...DEFAULT_SETTINGS,
-      datadog: { ...DEFAULT_SETTINGS.datadog, site: datadog.site },
-    },
-  },
-];
 
 /** Ids are fixed, so that two processes that start at once make one connection. */
 const listWanted = ({ env, providers }: Needs): Wanted[] =>
-  sourcesOf(env).flatMap(({ secret, settings = DEFAULT_SETTINGS, ...source }) => {
-    if (secret === null || !providers.has(source.provider)) return [];
-    const isSandbox =
-      env.sandboxUrl !== null && new URL(env.sandboxUrl).origin === new URL(source.baseUrl).origin;
-    return [
-      {
-        ...source,
-        id: `${source.provider}_${isSandbox ? "sandbox" : "environment"}`,
-        name: isSandbox ? `${source.name} (invented company)` : source.name,
-        secret,
+  env.sources
+    .filter(({ provider }) => providers.has(provider))
+    .map((given) => {
+      const { name } = sources[given.provider];
+      const isSandbox = isAt(env.sandboxUrl, given.baseUrl);
+      return {
+        ...given,
+        id: `${given.provider}_${isSandbox ? "sandbox" : "environment"}`,
+        name: isSandbox ? `${name} (invented company)` : name,
         isSandbox,
-        settings,
-      },
-    ];
-  });
+      };
+    });
+
+const isAt = (sandboxUrl: string | null, baseUrl: string): boolean =>
+  sandboxUrl !== null && baseUrl !== "" && new URL(sandboxUrl).origin === new URL(baseUrl).origin;
 
 /**
- * One connection for each provider key in the environment: made once, sealed again when the key
+ * One connection for each source that the environment connects: made once, sealed again when its key
  * changed, archived when it is gone. Answers the ids of those that should be read now.
  */
 export const keepEnvironmentConnections = async (context: Needs): Promise<string[]> => {
@@ -78,18 +54,19 @@ export const keepEnvironmentConnections = async (context: Needs): Promise<string
   for (const { secret, ...connection } of wanted) {
     log.hide(secret);
     const kept = present.find(({ id }) => id === connection.id);
-    const isAsKept = kept?.baseUrl === connection.baseUrl && findSecret(context, kept) === secret;
+    const before = readConnectionSettings(connection.provider, kept?.settings);
+    // What the environment decides goes with the keys; the rest is whatever was chosen on screen.
+    const settings = { ...before, ...connection.settings };
+    const isAsKept =
+      kept?.baseUrl === connection.baseUrl &&
+      isDeepStrictEqual(settings, before) &&
+      findSecret(context, kept) === secret;
     if (isAsKept) continue;
-    const settings = kept ? readConnectionSettings(kept.settings) : connection.settings;
     await saveConnection(db, {
       ...connection,
       sealedSecret: secrets.seal(secret, connection.id),
       secretHint: hintOf(secret),
-      // The site goes with the keys; the rest is whatever was chosen on screen.
-      settings: {
-        ...settings,
-        datadog: { ...settings.datadog, site: connection.settings.datadog.site },
-      },
+      settings,
       origin: "environment",
       createdAt: at,
     });

@@ -1,6 +1,6 @@
 import { hashApiKey, hintOf } from "@/lib/server/api-key";
 import type { AppContext } from "@/lib/server/context";
-import { StartError } from "@/lib/server/env";
+import { StartError } from "@/lib/server/start-error";
 import { addApiKey, revokeApiKeys } from "@/lib/store/identity/api-keys";
 import { addAuditEntry } from "@/lib/store/identity/audit";
 import { findFirstAdministrator } from "@/lib/store/identity/users";

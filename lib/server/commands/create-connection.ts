@@ -2,17 +2,14 @@ import { randomUUID } from "node:crypto";
 import { ProviderError } from "@/lib/providers/provider";
 import { requireAction } from "@/lib/server/access";
 import { hintOf } from "@/lib/server/api-key";
-import { mergeSettings } from "@/lib/server/connection-settings";
+import { mergeSettings, type Settings } from "@/lib/server/connection-settings";
 import { getContext } from "@/lib/server/context";
 import { AppError } from "@/lib/server/errors";
-import { defaultBaseUrls } from "@/lib/server/providers";
 import { getConnection } from "@/lib/server/queries/get-connection";
 import { actorOf, type Viewer } from "@/lib/server/viewer";
-import {
-  type ConnectionSettings,
-  DEFAULT_SETTINGS,
-  datadogUrl,
-} from "@/lib/sources/connection-settings";
+import { isKey, joinKeys } from "@/lib/sources/keys";
+import { sources } from "@/lib/sources/sources";
+import { usualAddress } from "@/lib/sources/usual-address";
 import { saveConnection } from "@/lib/store/connections";
 import { addAuditEntry } from "@/lib/store/identity/audit";
 import type { ConnectionBody } from "@/lib/wire/connection";
@@ -23,7 +20,7 @@ export const createConnection = async (viewer: Viewer, input: ConnectionBody) =>
   const { db, clock, log, secrets, queue } = getContext();
   const { provider, name } = input;
   const secret = secretOf(input);
-  const settings = mergeSettings(DEFAULT_SETTINGS, input.settings);
+  const settings = mergeSettings(provider, sources[provider].defaults, input.settings);
   log.hide(secret);
   const baseUrl = chooseBaseUrl(input, settings);
   const id = `connection_${randomUUID()}`;
@@ -53,26 +50,30 @@ export const createConnection = async (viewer: Viewer, input: ConnectionBody) =>
   return getConnection(viewer, { connectionId: id });
 };
 
-/** Two keys are kept as one secret, "key:key". */
-const secretOf = ({ provider, secret, applicationKey }: ConnectionBody): string => {
-  if (provider !== "datadog") return secret;
-  if (applicationKey !== undefined && ![secret, applicationKey].some((key) => /[\s:]/.test(key)))
-    return `${secret}:${applicationKey}`;
+const secretOf = ({ provider, ...given }: ConnectionBody): string => {
+  const source = sources[provider];
+  const keys = source.keys.map(({ name }) => given[name] ?? "");
+  if (keys.every((key) => isKey(source, key))) return joinKeys(keys);
+  const [first, second] = source.keys.map(({ phrase }) => phrase);
   throw new AppError(
     "invalid-request",
-    "Datadog is read with two keys, an API key and an application key, neither with a colon or a space in it.",
+    second === undefined
+      ? `${source.name} is read with ${first}.`
+      : `${source.name} is read with two keys, ${first} and ${second}, neither with a colon or a space in it.`,
   );
 };
 
 const chooseBaseUrl = (
   { provider, baseUrl: given }: ConnectionBody,
-  { datadog }: ConnectionSettings,
+  settings: Settings,
 ): string => {
   const { providers, checkOutbound } = getContext();
-  const own = provider === "datadog" ? datadogUrl(datadog.site) : defaultBaseUrls[provider];
-  const baseUrl = (given ?? own)?.replace(/\/+$/, "");
-  if (!providers.has(provider) || !baseUrl)
+  const source = sources[provider];
+  if (!providers.has(provider))
     throw new AppError("invalid-request", `This version cannot read ${provider} yet.`);
+  const usual = usualAddress(source, settings);
+  if (usual === null) return "";
+  const baseUrl = (given ?? usual).replace(/\/+$/, "");
   try {
     checkOutbound(new URL(baseUrl));
     return baseUrl;

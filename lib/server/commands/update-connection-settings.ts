@@ -7,19 +7,19 @@ import { getConnection } from "@/lib/server/queries/get-connection";
 import { actorOf, type Viewer } from "@/lib/server/viewer";
 import { saveConnection } from "@/lib/store/connections";
 import { addAuditEntry } from "@/lib/store/identity/audit";
-import type { ConnectionSettingsBody } from "@/lib/wire/connection-settings";
+import type { SettingsBody } from "@/lib/wire/connection";
 
 /** How a source is read decides what its figures are, so after a change it is read again. */
 export const updateConnectionSettings = async (
   viewer: Viewer,
-  input: { readonly connectionId: string; readonly settings: ConnectionSettingsBody },
+  input: { readonly connectionId: string; readonly settings: SettingsBody },
 ) => {
   requireAction(viewer, "manage-connections");
   const { db, clock, queue } = getContext();
   const { connectionId } = input;
   const stored = await getVisibleConnection(viewer, connectionId);
-  const before = readConnectionSettings(stored.settings);
-  const settings = mergeSettings(before, input.settings);
+  const before = readConnectionSettings(stored.provider, stored.settings);
+  const settings = mergeSettings(stored.provider, before, input.settings);
   if (!isDeepStrictEqual(settings, before)) {
     await db.transaction(async (tx) => {
       await saveConnection(tx, { ...stored, settings });

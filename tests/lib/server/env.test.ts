@@ -21,9 +21,7 @@ test("nothing set is the embedded book on port 3000", () => {
     apiKey: null,
     sandboxUrl: null,
     allowHosts: [],
-    vercel: { token: null, apiUrl: "https://api.vercel.com" },
-    metronome: { token: null, apiUrl: "https://api.metronome.com" },
-    datadog: { secret: null, site: "datadoghq.com", apiUrl: "https://api.datadoghq.com" },
+    sources: [],
   });
 });
 
@@ -44,13 +42,33 @@ test("the sandbox is on when its address is there and nobody switched it off", (
   expect(readEnv({ COMMITBOOK_SANDBOX_URL, COMMITBOOK_SANDBOX: "0" }).sandboxUrl).toBeNull();
 });
 
+test("a source is connected by its keys, at its own address unless another is given", () => {
+  expect(
+    readEnv({
+      METRONOME_API_KEY: "m1",
+      VERCEL_TOKEN: "v1",
+      VERCEL_API_URL: "http://127.0.0.1:4010/",
+    }).sources,
+  ).toEqual([
+    { provider: "vercel", secret: "v1", baseUrl: "http://127.0.0.1:4010", settings: {} },
+    { provider: "metronome", secret: "m1", baseUrl: "https://api.metronome.com", settings: {} },
+  ]);
+});
+
 test("Datadog is read at its site, with both keys as one secret", () => {
-  const keys = { DD_API_KEY: "a1", DD_APP_KEY: "b2", DD_SITE: "datadoghq.eu" };
-  const secret = "a1:b2";
-  const site = "datadoghq.eu";
-  expect(readEnv(keys).datadog).toEqual({ secret, site, apiUrl: "https://api.datadoghq.eu" });
+  const keys = { DD_API_KEY: "a1", DD_APP_KEY: "b2" };
+  const ofSite = (site: string) => ({
+    provider: "datadog",
+    secret: "a1:b2",
+    settings: { site },
+    baseUrl: `https://api.${site}`,
+  });
+  expect(readEnv(keys).sources).toEqual([ofSite("datadoghq.com")]);
+  expect(readEnv({ ...keys, DD_SITE: "DatadogHQ.eu" }).sources).toEqual([ofSite("datadoghq.eu")]);
   const DATADOG_API_URL = "http://127.0.0.1:4010/datadog";
-  expect(readEnv({ ...keys, DATADOG_API_URL }).datadog.apiUrl).toBe(DATADOG_API_URL);
+  expect(readEnv({ ...keys, DATADOG_API_URL }).sources).toMatchObject([
+    { baseUrl: DATADOG_API_URL },
+  ]);
 });
 
 test("hosts are a list, lower case", () => {

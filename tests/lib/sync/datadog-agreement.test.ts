@@ -9,7 +9,7 @@ import {
 import { addDuration } from "@/lib/domain/base/period";
 import { createProviders } from "@/lib/server/providers";
 import { listCommitments } from "@/lib/server/queries/list-commitments";
-import type { DatadogProduct } from "@/lib/sources/connection-settings";
+import { type DatadogProduct, datadog } from "@/lib/sources/datadog";
 import { type CommitmentRow, commitmentQuery } from "@/lib/wire/commitment";
 import { startSandbox } from "@/sandbox/start-sandbox";
 import { asViewer, installBook } from "@/tests/lib/server/queries/as-viewer";
@@ -50,16 +50,13 @@ const readSeed = async (seed: number) => {
     const { url, apiKey, appKey } = sandbox.datadog;
     const provider = createProviders([new URL(url).host]).providers.get("datadog");
     if (!provider) throw new Error("Datadog is a source of this version.");
-    const plain = testConnection();
-    const { datadog } = plain.settings;
     const backfillDays = daysOf(seed);
-    const products = [...datadog.products, ...moreProducts];
+    const products = [...datadog.defaults.products, ...moreProducts];
     const connection = {
-      ...plain,
-      provider: "datadog" as const,
+      ...testConnection(undefined, "datadog"),
       baseUrl: url,
       secret: `${apiKey}:${appKey}`,
-      settings: { ...plain.settings, datadog: { ...datadog, backfillDays, products } },
+      settings: { ...datadog.defaults, backfillDays, products },
     };
     const run = await runSync({ db: book.database, provider, connection, clock: () => now });
     installBook(book.database, now);

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { addDuration, type Instant } from "@/lib/domain/base/period";
-import type { DatadogProduct, DatadogSettings } from "@/lib/sources/connection-settings";
+import type { DatadogProduct, DatadogSettings } from "@/lib/sources/datadog";
 import type { Database } from "@/lib/store/database";
 import { type Sandbox, startSandbox } from "@/sandbox/start-sandbox";
 import { connectionTo, datadogOver, now } from "@/tests/lib/providers/datadog/support/read-datadog";
@@ -22,7 +22,7 @@ afterEach(() => {
 
 const dayMs = 86_400_000;
 const list = "/api/v2/cost/commitments/commitment-list";
-const everything: readonly DatadogProduct[] = [
+const everything: DatadogProduct[] = [
   ...["ec2", "rds", "elasticache", "redshift"].map((product) => ({ product, type: "ri" as const })),
   ...["ec2", "rds", "fargate", "lambda", "elasticache", "sagemaker"].map((product) => ({
     product,

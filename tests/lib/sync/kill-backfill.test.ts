@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { addDuration } from "@/lib/domain/base/period";
-import { DEFAULT_SETTINGS } from "@/lib/sources/connection-settings";
+import { datadog } from "@/lib/sources/datadog";
 import type { Database } from "@/lib/store/database";
 import { type Sandbox, startSandbox } from "@/sandbox/start-sandbox";
 import { fingerprint, listBelieved, listContradictions } from "@/tests/lib/sync/support/book";
@@ -41,7 +41,7 @@ const syncOf = (book: TestDatabase, minutes = 0): SyncOf => ({
   sandbox,
   address: {
     ...addressOf(sandbox, "datadog", addDuration(now, minutes * 60_000)),
-    settings: { datadog: { ...DEFAULT_SETTINGS.datadog, backfillDays: days } },
+    settings: { ...datadog.defaults, backfillDays: days },
   },
 });
 

@@ -82,8 +82,7 @@ const readSeed = async (seed: number) => {
     const provider = createProviders([new URL(url).host]).providers.get("metronome");
     if (!provider) throw new Error("Metronome is a source of this version.");
     const connection = {
-      ...testConnection(),
-      provider: "metronome" as const,
+      ...testConnection(undefined, "metronome"),
       baseUrl: url,
       secret: token,
     };

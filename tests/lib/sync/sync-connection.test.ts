@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { UNSAID_TERMS } from "@/lib/domain/base/commitment";
 import type { Charge } from "@/lib/domain/ledger/charge";
 import type { Connection, Provider, ProviderBatch, Sourced } from "@/lib/providers/provider";
-import { DEFAULT_SETTINGS } from "@/lib/sources/connection-settings";
+import { vercel } from "@/lib/sources/vercel";
 import { saveConnection } from "@/lib/store/connections";
 import type { Database } from "@/lib/store/database";
 import { insertSyncRun } from "@/lib/store/sync-runs";
@@ -15,7 +15,7 @@ const connection: Connection = {
   name: "Vercel",
   baseUrl: "https://vercel.test",
   secret: "secret",
-  settings: DEFAULT_SETTINGS,
+  settings: vercel.defaults,
 };
 const source = (raw: string) => ({
   request: "GET /test",

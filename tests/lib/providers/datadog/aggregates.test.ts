@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { addDecimals, divideDecimals, sumDecimals } from "@/lib/domain/base/money";
 import type { ProviderBatch } from "@/lib/providers/provider";
-import type { DatadogProduct } from "@/lib/sources/connection-settings";
+import type { DatadogProduct } from "@/lib/sources/datadog";
 import { type Sandbox, startSandbox } from "@/sandbox/start-sandbox";
 import {
   connectionTo,
@@ -24,7 +24,7 @@ const reservations: DatadogProduct = { provider: "aws", product: "ec2", type: "r
 const plans: DatadogProduct = { provider: "aws", product: "ec2", type: "sp" };
 const paths = "/api/v2/cost/commitments";
 
-const read = (products: readonly DatadogProduct[] = [reservations, plans]) =>
+const read = (products: DatadogProduct[] = [reservations, plans]) =>
   readAll(datadogOver(sandbox.url), connectionTo(sandbox, { backfillDays: 10, products }));
 
 const named = (batches: readonly ProviderBatch[], scope: string, measure: string) =>

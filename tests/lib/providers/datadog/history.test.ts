@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { sumDecimals } from "@/lib/domain/base/money";
 import { dayOf } from "@/lib/domain/hourly/hourly-day";
 import type { FetchContext } from "@/lib/providers/provider";
-import type { DatadogProduct } from "@/lib/sources/connection-settings";
+import type { DatadogProduct } from "@/lib/sources/datadog";
 import { type Sandbox, startSandbox } from "@/sandbox/start-sandbox";
 import {
   batchesOf,

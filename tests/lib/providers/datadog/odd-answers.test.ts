@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { ProviderBatch } from "@/lib/providers/provider";
-import { DEFAULT_SETTINGS } from "@/lib/sources/connection-settings";
+import { datadog } from "@/lib/sources/datadog";
 import {
   commitmentsOf,
   contextOf,
@@ -60,12 +60,9 @@ const read = (type: "ri" | "sp" = "ri"): Promise<ProviderBatch[]> =>
       baseUrl: server.url,
       secret: "an-api-key:an-app-key",
       settings: {
-        ...DEFAULT_SETTINGS,
-        datadog: {
-          ...DEFAULT_SETTINGS.datadog,
-          backfillDays: 1,
-          products: [{ provider: "aws", product: "ec2", type }],
-        },
+        ...datadog.defaults,
+        backfillDays: 1,
+        products: [{ provider: "aws", product: "ec2", type }],
       },
     },
     contextOf(),
@@ -138,7 +135,7 @@ describe("rows", () => {
       name: "Odd",
       baseUrl: exact.url,
       secret: "an-api-key:an-app-key",
-      settings: DEFAULT_SETTINGS,
+      settings: datadog.defaults,
     } as const;
     const [plan] = commitmentsOf(await readAll(datadogOver(exact.url), connection)).filter(
       ({ category }) => category === "spend",

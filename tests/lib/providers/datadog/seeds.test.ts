@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { sumDecimals } from "@/lib/domain/base/money";
 import { dayOf, overHours } from "@/lib/domain/hourly/hourly-day";
 import type { ProviderBatch } from "@/lib/providers/provider";
-import type { DatadogProduct } from "@/lib/sources/connection-settings";
+import type { DatadogProduct } from "@/lib/sources/datadog";
 import { startSandbox } from "@/sandbox/start-sandbox";
 import {
   commitmentsOf,
@@ -32,7 +32,7 @@ const readSeed = async (seed: string) => {
     seed,
     datadogCommitments: 14,
   });
-  const connection = connectionTo(sandbox, { backfillDays: days, products });
+  const connection = connectionTo(sandbox, { backfillDays: days, products: [...products] });
   const batches: ProviderBatch[] = [];
   // The vendor's own figures come after the history and are not compared here.
   for await (const batch of datadogOver(sandbox.url).fetchBatches(connection, contextOf())) {

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { multiplyDecimals } from "@/lib/domain/base/money";
 import { overHours } from "@/lib/domain/hourly/hourly-day";
 import type { ProviderBatch } from "@/lib/providers/provider";
-import type { DatadogProduct, DatadogSettings } from "@/lib/sources/connection-settings";
+import type { DatadogProduct, DatadogSettings } from "@/lib/sources/datadog";
 import { type Sandbox, startSandbox } from "@/sandbox/start-sandbox";
 import {
   commitmentsOf,

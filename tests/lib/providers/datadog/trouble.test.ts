@@ -5,7 +5,7 @@ import {
   type ProviderBatch,
   ProviderError,
 } from "@/lib/providers/provider";
-import type { DatadogProduct } from "@/lib/sources/connection-settings";
+import type { DatadogProduct } from "@/lib/sources/datadog";
 import { type Sandbox, startSandbox } from "@/sandbox/start-sandbox";
 import {
   batchesOf,
@@ -330,7 +330,7 @@ describe("keys", () => {
     );
     await expect(
       provider.check(connectionTo(sandbox, { products: [] }), contextOf()),
-    ).rejects.toThrow(/asks for no product/);
+    ).rejects.toThrow(/"Northlight".*products: .*choose at least one/);
   });
 });
 

@@ -13,7 +13,7 @@ import {
   type RejectedRow,
   type Sourced,
 } from "@/lib/providers/provider";
-import { DEFAULT_SETTINGS, type MetronomeSettings } from "@/lib/sources/connection-settings";
+import { type MetronomeSettings, metronome } from "@/lib/sources/metronome";
 
 export const now = "2026-11-20T20:30:00.000Z";
 export const story = { anchor: "2026-11-20", now: () => new Date(now) };
@@ -42,10 +42,7 @@ export const connectionTo = ({ url, token, settings = {} }: Source): Connection 
   name: "Northlight",
   baseUrl: url,
   secret: token,
-  settings: {
-    ...DEFAULT_SETTINGS,
-    metronome: { ...DEFAULT_SETTINGS.metronome, ...settings },
-  },
+  settings: { ...metronome.defaults, ...settings },
 });
 
 /** Everything that one read yielded. */

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import type { MetronomeSettings } from "@/lib/sources/connection-settings";
+import type { MetronomeSettings } from "@/lib/sources/metronome";
 import { type Sandbox, startSandbox } from "@/sandbox/start-sandbox";
 import {
   completenessOf,
@@ -179,7 +179,7 @@ describe("more than one list", () => {
   test("calls that the connection leaves out are not made, and said", async () => {
     const withoutCalls = ["credit-types", "contracts", "commits", "credits"] as const;
     sandbox.clearRequests();
-    const reading = await read({ withoutCalls });
+    const reading = await read({ withoutCalls: [...withoutCalls] });
     expect(callsTo("/v1/credit-types/list") + callsTo("/v2/contracts/list")).toBe(0);
     expect(callsTo(commits)).toBe(0);
     expect(reading.contracts).toEqual([]);

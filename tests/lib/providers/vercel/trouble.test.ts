@@ -5,7 +5,7 @@ import { createSend } from "@/lib/providers/http/send";
 import type { Connection, Provider, ProviderBatch, RejectedRow } from "@/lib/providers/provider";
 import { noSampledDays, ProviderError } from "@/lib/providers/provider";
 import { createVercelProvider } from "@/lib/providers/vercel/provider";
-import { DEFAULT_SETTINGS } from "@/lib/sources/connection-settings";
+import { vercel } from "@/lib/sources/vercel";
 import { type Sandbox, startSandbox } from "@/sandbox/start-sandbox";
 
 const now = "2026-11-20T20:00:00.000Z";
@@ -27,7 +27,7 @@ beforeAll(async () => {
       rate: { capacity: 1_000, perSecond: 1_000 },
     }),
   });
-  const everyTeam = DEFAULT_SETTINGS;
+  const everyTeam = vercel.defaults;
   connection = {
     id: "con",
     provider: "vercel",

@@ -13,7 +13,7 @@ import { getSummary } from "@/lib/server/queries/get-summary";
 import { listAccounts } from "@/lib/server/queries/list-accounts";
 import { listCommitments } from "@/lib/server/queries/list-commitments";
 import { listLedger } from "@/lib/server/queries/list-ledger";
-import { DEFAULT_SETTINGS } from "@/lib/sources/connection-settings";
+import { datadog as datadogSource } from "@/lib/sources/datadog";
 import { accountQuery } from "@/lib/wire/account";
 import { type CommitmentDetail, commitmentQuery } from "@/lib/wire/commitment";
 import { type Sandbox, startSandbox } from "@/sandbox/start-sandbox";
@@ -38,20 +38,15 @@ beforeAll(async () => {
   const { metronome, datadog } = sandbox;
   const sources: readonly Connection[] = [
     {
-      ...testConnection("metronome"),
-      provider: "metronome",
+      ...testConnection("metronome", "metronome"),
       baseUrl: metronome.url,
       secret: metronome.token,
     },
     {
-      ...testConnection("datadog"),
-      provider: "datadog",
+      ...testConnection("datadog", "datadog"),
       baseUrl: datadog.url,
       secret: `${datadog.apiKey}:${datadog.appKey}`,
-      settings: {
-        ...DEFAULT_SETTINGS,
-        datadog: { ...DEFAULT_SETTINGS.datadog, backfillDays: 5 },
-      },
+      settings: { ...datadogSource.defaults, backfillDays: 5 },
     },
   ];
   const { providers } = createProviders([new URL(sandbox.url).host]);

@@ -1,6 +1,7 @@
+import type { ProviderId } from "@/lib/domain/base/account";
 import type { Instant } from "@/lib/domain/base/period";
 import type { Connection, Provider } from "@/lib/providers/provider";
-import { DEFAULT_SETTINGS } from "@/lib/sources/connection-settings";
+import { sources } from "@/lib/sources/sources";
 import { saveConnection } from "@/lib/store/connections";
 import type { Database } from "@/lib/store/database";
 import { insertSyncRun, type StoredSyncRun } from "@/lib/store/sync-runs";
@@ -11,13 +12,13 @@ import {
   type Script,
 } from "@/tests/lib/sync/support/scripted-provider";
 
-export const testConnection = (id = connectionId): Connection => ({
+export const testConnection = (id = connectionId, provider: ProviderId = "vercel"): Connection => ({
   id,
-  provider: "vercel",
+  provider,
   name: "Test",
   baseUrl: "http://127.0.0.1:1",
   secret: "secret",
-  settings: DEFAULT_SETTINGS,
+  settings: sources[provider].defaults,
 });
 
 export const storeConnection = (

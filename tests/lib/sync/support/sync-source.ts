@@ -5,7 +5,6 @@ import { createOutboundGuard } from "@/lib/providers/http/outbound-guard";
 import { createSend } from "@/lib/providers/http/send";
 import type { Connection, Provider } from "@/lib/providers/provider";
 import { createProviderRegistry } from "@/lib/providers/registry";
-import type { ConnectionSettings } from "@/lib/sources/connection-settings";
 import type { Sandbox } from "@/sandbox/start-sandbox";
 import { testConnection } from "@/tests/lib/sync/support/run-sync";
 
@@ -21,7 +20,7 @@ export type SourceAddress = {
   readonly now: Instant;
   readonly url: string;
   readonly secret: string;
-  readonly settings?: Partial<ConnectionSettings>;
+  readonly settings?: Connection["settings"];
 };
 
 type Options = Omit<HttpDependencies, "send">;
@@ -31,12 +30,12 @@ export const addressOf = (
   provider: ProviderId,
   now: Instant,
 ): SourceAddress => {
-  const secrets = {
+  const secrets: Partial<Record<ProviderId, string>> = {
     vercel: vercel.token,
     metronome: metronome.token,
     datadog: `${datadog.apiKey}:${datadog.appKey}`,
   };
-  return { provider, now, url, secret: secrets[provider] };
+  return { provider, now, url, secret: secrets[provider] ?? "" };
 };
 
 /** The real provider, reading a sandbox at this address over HTTP. */
@@ -47,11 +46,10 @@ export const openSource = (address: SourceAddress, options: Options = {}): Sourc
   const http = createHttpClient({ send: createSend(guard), rate, ...options });
   const provider = createProviderRegistry(http).get(id);
   if (provider === undefined) throw new Error(`There is no provider ${id}.`);
-  const connection = testConnection();
+  const connection = testConnection(undefined, id);
   return {
     connection: {
       ...connection,
-      provider: id,
       baseUrl: url,
       secret,
       settings: { ...connection.settings, ...settings },

@@ -1,12 +1,11 @@
 import { archiveConnection } from "@/lib/server/commands/archive-connection";
 import { updateConnectionSettings } from "@/lib/server/commands/update-connection-settings";
 import { defineRoute } from "@/lib/server/define-route";
-import { connectionAnswer, connectionParams } from "@/lib/wire/connection";
-import { connectionSettingsBody } from "@/lib/wire/connection-settings";
+import { connectionAnswer, connectionChange, connectionParams } from "@/lib/wire/connection";
 
 export const PATCH = defineRoute({
   params: connectionParams,
-  body: connectionSettingsBody,
+  body: connectionChange,
   response: connectionAnswer,
   handle: ({ viewer, params, body }) =>
     updateConnectionSettings(viewer, { ...params, settings: body }),

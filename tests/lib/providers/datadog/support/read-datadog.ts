@@ -10,7 +10,7 @@ import {
   type ProviderBatch,
   type RejectedRow,
 } from "@/lib/providers/provider";
-import { type DatadogSettings, DEFAULT_SETTINGS } from "@/lib/sources/connection-settings";
+import { type DatadogSettings, datadog as source } from "@/lib/sources/datadog";
 import type { Sandbox } from "@/sandbox/start-sandbox";
 
 export const now = "2026-11-20T20:30:00.000Z";
@@ -44,7 +44,7 @@ export const connectionTo = (
   name: "Northlight",
   baseUrl: datadog.url,
   secret: `${datadog.apiKey}:${datadog.appKey}`,
-  settings: { ...DEFAULT_SETTINGS, datadog: { ...DEFAULT_SETTINGS.datadog, ...settings } },
+  settings: { ...source.defaults, ...settings },
 });
 
 export const contextOf = (
