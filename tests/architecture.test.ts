@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { sourceIds, sources } from "@/lib/sources/sources";
 import { listTooLong, listWorthALook } from "@/scripts/lib/file-sizes";
-import { checkLayers, checkProviderFolders, layers } from "@/scripts/lib/layers";
+import { checkLayers, checkProviderFolders, checkSourceNames, layers } from "@/scripts/lib/layers";
 import { isSource, readSourceFacts } from "@/scripts/lib/source-facts";
 
 const layered = ["app", "components", "lib", "sandbox", "instrumentation.ts", "proxy.ts"];
@@ -44,6 +45,15 @@ test("the page that explains the layers shows the same table", () => {
     .map(({ folder, may }) => ({ folder, may: [...may].sort() }));
   expect(shown).toEqual(expect.arrayContaining(ruled));
   expect(shown).toHaveLength(ruled.length);
+});
+
+test("a billing source is named by its own row and its own folder, and nowhere else", () => {
+  const files = ["app", "components", "lib", "instrumentation.ts", "proxy.ts"]
+    .flatMap(listFiles)
+    .filter(isSource)
+    .map((path) => ({ path, text: readFileSync(path, "utf8") }));
+  const names = [...sourceIds, ...Object.values(sources).map(({ name }) => name)];
+  expect(checkSourceNames(files, names)).toEqual([]);
 });
 
 test("every provider folder holds the same files", () => {

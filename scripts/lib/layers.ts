@@ -160,6 +160,25 @@ const judgeFile = ({ path, facts }: SourceFile): string[] => {
 /** One sentence for each broken rule; an empty list is a house in order. */
 export const checkLayers = (files: readonly SourceFile[]): string[] => files.flatMap(judgeFile);
 
+/** Where a billing source may be called by its name, in an example too. Everybody else asks the table. */
+const namesSources = /^(?:lib\/(?:sources|providers)|app\/api)\//;
+
+/** One sentence for each line that names a source where the table should be asked. */
+export const checkSourceNames = (
+  files: readonly { readonly path: string; readonly text: string }[],
+  names: readonly string[],
+): string[] => {
+  const name = new RegExp(names.join("|"), "i");
+  return files
+    .filter(({ path }) => !namesSources.test(path))
+    .flatMap(({ path, text }) =>
+      text.split("\n").flatMap((line, index) => {
+        const found = name.exec(line)?.[0];
+        return found ? [`${path}:${index + 1} names ${found}: ask the table of lib/sources`] : [];
+      }),
+    );
+};
+
 const providerFiles = ["api-schema.ts", "client.ts", "map.ts", "provider.ts", "README.md"];
 
 /** Every provider is laid out alike, so that knowing one is knowing all. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { checkLayers, checkProviderFolders, layerOf } from "@/scripts/lib/layers";
+import { checkLayers, checkProviderFolders, checkSourceNames, layerOf } from "@/scripts/lib/layers";
 import { readSourceFacts } from "@/scripts/lib/source-facts";
 
 const check = (tree: Readonly<Record<string, string>>): string[] =>
@@ -137,4 +137,14 @@ test("a provider folder without one of its files is named", () => {
   expect(checkProviderFolders([...paths, ...folder(whole.slice(1))])[0]).toContain(
     "lib/providers/acme/api-schema.ts is missing",
   );
+});
+
+test("a line that names a billing source outside its row and folder is named", () => {
+  const text = 'const name = "Any";\nconst label = "The Acme team";';
+  const named = (path: string) => checkSourceNames([{ path, text }], ["acme", "Other"]);
+  expect(named("components/a.tsx")).toEqual([
+    "components/a.tsx:2 names Acme: ask the table of lib/sources",
+  ]);
+  expect(named("lib/sources/acme.ts")).toEqual([]);
+  expect(named("lib/providers/acme/map.ts")).toEqual([]);
 });
