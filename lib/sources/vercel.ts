@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { drawMeasures } from "@/lib/domain/base/commitment";
 import { accountIds } from "@/lib/sources/account-ids";
 import { choiceField, listField } from "@/lib/sources/setting-field";
 import { defineSource } from "@/lib/sources/source";
@@ -7,7 +8,7 @@ const settings = z.strictObject({
   /** The teams to read; empty means every team the token can see. */
   teamIds: accountIds,
   /** What draws a Spend term down, a visible choice. */
-  spendMeasure: z.enum(["effective-cost", "billed-cost"]),
+  spendMeasure: z.enum(drawMeasures).exclude(["pricing-quantity"]),
 });
 export type VercelSettings = z.infer<typeof settings>;
 

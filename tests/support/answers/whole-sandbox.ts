@@ -77,11 +77,11 @@ const readAll = async (app: TestApp, sandbox: Sandbox, { at, faults }: Reading):
       sleep: async () => undefined,
     });
     const { settings } = connection;
-    const datadog = { ...settings.datadog, backfillDays: 40 };
+    const own = id === "datadog" ? { ...settings, backfillDays: 40 } : settings;
     await runSync({
       db: app.context.db,
       provider,
-      connection: { ...connection, id, name: id, settings: { ...settings, datadog } },
+      connection: { ...connection, id, name: id, settings: own },
       clock: () => at,
       runId: `run_${id}_${at}`,
     });
