@@ -1,10 +1,19 @@
-import { addDecimals, type Decimal, type Unit, ZERO } from "@/lib/domain/base/money";
+import { addDecimals, type Decimal, ZERO } from "@/lib/domain/base/money";
 import { memoKinds } from "@/lib/domain/ledger/entry-kinds";
 import type { LedgerEntry } from "@/lib/domain/ledger/ledger-entry";
-import type { StoredRow } from "@/lib/store/codecs/field";
 import { ledgerEntryCodec } from "@/lib/store/codecs/ledger-entry-codec";
 import type { Queryable } from "@/lib/store/database";
 import { fromNumeric } from "@/lib/store/read/decimal-columns";
+import {
+  bindPlace,
+  type EntryRow,
+  type LedgerPlace,
+  type MovedRow,
+  type PoolRow,
+  placeColumns,
+  placeColumnsOf,
+  placeOf,
+} from "@/lib/store/read/entry-row";
 import { type LedgerFilter, ledgerSource, poolsOf } from "@/lib/store/read/ledger-source";
 import { movedSums } from "@/lib/store/read/moved-sums";
 import { oneOf } from "@/lib/store/read/one-of";
@@ -23,9 +32,6 @@ export type LedgerRow = {
   /** After this entry; null where a grant of its commitment is not given. */
   readonly balance: Decimal | null;
 };
-
-/** The order of `compareEntries`, newest first. */
-export type LedgerPlace = readonly [at: string, rank: number, ordinal: number, id: string];
 
 /**
  * Newest first, with the balance after each entry. Posted entries count from their instant on,
@@ -160,39 +166,6 @@ const shownConditions = (statement: Statement, { kind, status }: LedgerFilter): 
   kind === undefined ? "true" : `kind = ${statement.bind(kind)}`,
   status === undefined ? "true" : `status = ${statement.bind(status)}`,
 ];
-
-const placeColumnsOf = (alias: string): string =>
-  `(${alias}.effective_at, ${alias}.rank, ${alias}.ordinal, ${alias}.id)`;
-
-const placeColumns = "(effective_at, rank, ordinal, id)";
-
-const placeOf = ({ effective_at, rank, ordinal, id }: EntryRow): LedgerPlace => [
-  effective_at,
-  rank,
-  ordinal,
-  id,
-];
-
-const bindPlace = (statement: Statement, [at, rank, ordinal, id]: LedgerPlace): string =>
-  `(${statement.bind(at)}::timestamptz, ${statement.bind(rank)}::smallint,
-    ${statement.bind(ordinal)}::int, ${statement.bind(id)})`;
-
-type PoolRow = {
-  readonly unit_kind: Unit["kind"];
-  readonly unit_code: string;
-  readonly shape: string;
-};
-
-type MovedRow = PoolRow & { readonly id: string; readonly movement: string };
-
-type EntryRow = StoredRow &
-  MovedRow & {
-    readonly effective_at: string;
-    readonly ordinal: number;
-    readonly commitment_name: string;
-    readonly rank: number;
-    readonly is_given: boolean;
-  };
 
 const toLedgerRow = (row: EntryRow, balance: Decimal): LedgerRow => ({
   entry: ledgerEntryCodec.fromRow(row),

@@ -1,3 +1,4 @@
+import type { CommitmentShape } from "@/lib/domain/base/commitment";
 import type { Decimal, Unit } from "@/lib/domain/base/money";
 import { memoKinds } from "@/lib/domain/ledger/entry-kinds";
 import type { Queryable } from "@/lib/store/database";
@@ -9,8 +10,16 @@ import { type Clocks, createStatement, type Scope } from "@/lib/store/read/state
 
 export type LedgerTotals = {
   readonly entryCount: number;
-  /** One per unit and shape, over everything the running balance counts. */
-  readonly closings: readonly { readonly unit: Unit; readonly closing: Decimal | null }[];
+  /** One per unit and shape. */
+  readonly closings: readonly {
+    readonly unit: Unit;
+    readonly shape: CommitmentShape;
+    /** Over everything the running balance counts. */
+    readonly closing: Decimal | null;
+    /** Of the entries that are shown. */
+    readonly rows: number;
+    readonly amount: Decimal;
+  }[];
 };
 
 export const sumLedger = async (
@@ -29,7 +38,8 @@ export const sumLedger = async (
   ].join(" and ");
   const rows = await db.query<TotalRow>(
     `with ${movedSums(statement, cuts, clocks.knownAt, commitmentId)}, ${poolsOf(statement, scope, clocks, filter)}
-     select p.unit_kind, p.unit_code,
+     select p.unit_kind, p.unit_code, p.shape,
+       coalesce(sum(m.amount) filter (where ${shown}), 0) as amount,
        coalesce(sum(m.entries) filter (where ${shown}), 0)::int as entries,
        sum(case when ${oneOf("m.kind", memoKinds)} or not p.is_given then 0 else m.amount end) as closing,
        bool_or(p.is_given) as is_given
@@ -42,7 +52,10 @@ export const sumLedger = async (
     entryCount: rows.reduce((total, { entries }) => total + entries, 0),
     closings: rows.map((row) => ({
       unit: { kind: row.unit_kind, code: row.unit_code },
+      shape: row.shape,
       closing: row.is_given ? fromNumeric(row.closing) : null,
+      rows: row.entries,
+      amount: fromNumeric(row.amount),
     })),
   };
 };
@@ -50,7 +63,9 @@ export const sumLedger = async (
 type TotalRow = {
   readonly unit_kind: Unit["kind"];
   readonly unit_code: string;
+  readonly shape: CommitmentShape;
   readonly entries: number;
+  readonly amount: string;
   readonly closing: string;
   readonly is_given: boolean;
 };
