@@ -7,6 +7,8 @@ export const actions = [
   "read-balances",
   /** The signed agreement behind them: contract names and dates, descriptions, raw vendor records. */
   "read-contract-terms",
+  /** Take amounts and ledgers of the accounts in scope away as a file. */
+  "export",
   /** Connections, sync runs and data issues, for the accounts in scope. */
   "read-sources",
   /** Ask for a sync now, or try whether a credential works. */
@@ -36,9 +38,9 @@ export type Access = {
 /** The access table. Which accounts these actions reach is `scope.accounts`, decided by the role too. */
 const table: Readonly<Record<Role, readonly Action[]>> = {
   admin: actions,
-  finance: ["read-balances", "read-contract-terms", "read-sources", "sync", "read-audit"],
-  "account-manager": ["read-balances", "read-contract-terms", "read-sources"],
-  viewer: ["read-balances", "read-sources"],
+  finance: ["read-balances", "read-contract-terms", "export", "read-sources", "sync", "read-audit"],
+  "account-manager": ["read-balances", "read-contract-terms", "export", "read-sources"],
+  viewer: ["read-balances", "export", "read-sources"],
 };
 
 export const permissionsOf = (role: Role): Permissions =>
@@ -47,6 +49,7 @@ export const permissionsOf = (role: Role): Permissions =>
 const toPermissions = (isAllowed: (action: Action) => boolean): Permissions => ({
   "read-balances": isAllowed("read-balances"),
   "read-contract-terms": isAllowed("read-contract-terms"),
+  export: isAllowed("export"),
   "read-sources": isAllowed("read-sources"),
   sync: isAllowed("sync"),
   "manage-connections": isAllowed("manage-connections"),

@@ -16,6 +16,7 @@ import * as sync from "@/app/api/v1/connections/[connectionId]/sync/route";
 import * as connections from "@/app/api/v1/connections/route";
 import * as dataIssues from "@/app/api/v1/data-issues/route";
 import * as expiries from "@/app/api/v1/expiries/route";
+import * as exportedLedger from "@/app/api/v1/exports/ledger/route";
 import * as inventory from "@/app/api/v1/inventory/route";
 import * as summary from "@/app/api/v1/summary/route";
 import * as syncRun from "@/app/api/v1/sync-runs/[syncRunId]/route";
@@ -110,6 +111,13 @@ export const operations: readonly Operation[] = [
     expiries.GET,
     "read-balances",
     "What by the hour ends within 30, 60, 90 days",
+  ),
+  operation(
+    "GET",
+    "exports/ledger?account={accountId}",
+    exportedLedger.GET,
+    "export",
+    "The whole ledger of an account or a commitment, as a file",
   ),
   operation(
     "GET",

@@ -21,7 +21,9 @@ export type AuditAction =
   | "api-key.revoked"
   | "connection.added"
   | "connection.changed"
-  | "connection.archived";
+  | "connection.archived"
+  | "export.begun"
+  | "export.ended";
 
 export const addAuditEntry = async (db: Queryable, entry: AuditEntry): Promise<void> => {
   await db.query("insert into audit_log values ($1, $2, $3, $4, $5, $6::jsonb)", [

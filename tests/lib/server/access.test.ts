@@ -12,6 +12,7 @@ import {
 const table: readonly [Action, Role[]][] = [
   ["read-balances", ["admin", "finance", "account-manager", "viewer"]],
   ["read-contract-terms", ["admin", "finance", "account-manager"]],
+  ["export", ["admin", "finance", "account-manager", "viewer"]],
   ["read-sources", ["admin", "finance", "account-manager", "viewer"]],
   ["sync", ["admin", "finance"]],
   ["manage-connections", ["admin"]],
