@@ -11,7 +11,7 @@ let app: TestApp;
 let headers: Record<string, string>;
 let first: EveryAnswer;
 
-const ask = () => askEverything({ name: "finance", headers, clocks: {}, openedMax: 8 });
+const ask = () => askEverything({ name: "finance", headers, clocks: {}, openedMax: 24 });
 
 beforeAll(async () => {
   app = await startTestApp();

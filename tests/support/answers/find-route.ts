@@ -27,7 +27,10 @@ export const findRoute = async (path: string): Promise<FoundRoute> => {
   return { get, template: `/${segments.join("/")}`, params };
 };
 
-/** Every address of the API that can be read, parts that vary in brackets. */
+/** What is sent as a file has tests of its own, row by row against the answers compared here. */
+const filesAlone = new Set(["exports"]);
+
+/** Every address of the API that can be read as an answer, parts that vary in brackets. */
 export const listReadTemplates = async (folder = "app/api/v1"): Promise<string[]> => {
   const file = join(folder, "route.ts");
   const own =
@@ -40,7 +43,7 @@ export const listReadTemplates = async (folder = "app/api/v1"): Promise<string[]
 
 const listFolders = (folder: string): string[] =>
   readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
+    .filter((entry) => entry.isDirectory() && !filesAlone.has(entry.name))
     .map(({ name }) => name);
 
 /** Every route file exports what `defineRoute` made, under the name of its method. */

@@ -178,6 +178,7 @@ const askOfCommitment = async (
   const path = `commitments/${id}`;
   const opened = detail.safeParse(await interview.ask(path));
   await interview.ask(`${path}/utilization`);
+  await interview.ask(`${path}/series`);
   await interview.ask(`${path}/periods`);
   const entries = await interview.askPages(`${path}/ledger`, whole);
   if (isClose) await askOfLedger(interview, `${path}/ledger`, opened.data?.data.segments ?? []);

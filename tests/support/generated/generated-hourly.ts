@@ -54,10 +54,20 @@ export function* listHourlyBatches(told: Told): Generator<ProviderBatch> {
   yield {
     type: "aggregates",
     accountId,
-    points: days.flatMap((window) => listPoints(told, window)),
+    points: [...days.flatMap((window) => listPoints(told, window)), ...listWindows(told, days)],
     completeness: complete,
   };
 }
+
+/** The same figures once more, over all the days at once. */
+const listWindows = (told: Told, days: readonly ClosedPeriod[]) => {
+  const [first, last] = [days[0], days.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  return listPoints(told, { start: first.start, end: last.end }).map(({ fact, source }) => ({
+    source,
+    fact: { ...fact, id: `${fact.id}.window`, span: "window" as const },
+  }));
+};
 
 const listDays = ({ at }: Told): ClosedPeriod[] =>
   Array.from({ length: daysBack }, (_, index) => {
