@@ -249,3 +249,9 @@ export const compareBurn =
 
 export const compareText = (left: string, right: string): number =>
   left < right ? -1 : left > right ? 1 : 0;
+
+/** The order of the commitments of an account wherever nothing else orders them. */
+export const compareByTime = (
+  left: Pick<Commitment, "start" | "id">,
+  right: Pick<Commitment, "start" | "id">,
+): number => compareText(left.start, right.start) || compareText(left.id, right.id);

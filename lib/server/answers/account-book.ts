@@ -4,7 +4,7 @@ import {
   type StreamRead,
 } from "@/lib/domain/base/freshness";
 import type { BurnSpan } from "@/lib/domain/forecast/measured-burn";
-import { compareText, type Standing } from "@/lib/domain/standing/standing";
+import { compareByTime, type Standing } from "@/lib/domain/standing/standing";
 import type { Access } from "@/lib/server/access";
 import { readsOf } from "@/lib/server/answers/account-rows";
 import { toAccountMeta } from "@/lib/server/answers/meta";
@@ -113,12 +113,10 @@ export const getCommitmentBook = async (
 ): Promise<CommitmentBook> => {
   const accountId = await getAccountOf(viewer, asked, commitmentId);
   const accountBook = await getAccountBook(viewer, asked, accountId);
-  const siblings = [...accountBook.standings].sort(byTime);
+  const siblings = [...accountBook.standings].sort((left, right) =>
+    compareByTime(left.record.commitment, right.record.commitment),
+  );
   const standing = siblings.find(({ record }) => record.commitment.id === commitmentId);
   if (standing === undefined) throw notFound("commitment");
   return { ...accountBook, standing, siblings };
 };
-
-const byTime = ({ record: left }: Standing, { record: right }: Standing): number =>
-  compareText(left.commitment.start, right.commitment.start) ||
-  compareText(left.commitment.id, right.commitment.id);

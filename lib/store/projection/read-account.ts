@@ -1,6 +1,6 @@
 import type { Instant } from "@/lib/domain/base/period";
 import type { BurnSpan } from "@/lib/domain/forecast/measured-burn";
-import type { Standing } from "@/lib/domain/standing/standing";
+import { compareByTime, type Standing } from "@/lib/domain/standing/standing";
 import type { Queryable } from "@/lib/store/database";
 import { listStandingsOf } from "@/lib/store/projection/list-standings-of";
 import type { Scope } from "@/lib/store/read/statement";
@@ -27,7 +27,9 @@ export const readKeptAccount = async (
   if (row?.cut_at == null) return null;
   return {
     cutAt: row.cut_at,
-    standings: kept.map(({ standing }) => standing),
+    standings: kept
+      .map(({ standing }) => standing)
+      .sort((left, right) => compareByTime(left.record.commitment, right.record.commitment)),
     spans: new Map(parseSpans(row.burn_spans ?? "[]")),
   };
 };

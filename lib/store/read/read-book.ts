@@ -8,6 +8,7 @@ import { groupBy } from "@/lib/domain/standing/positions";
 import {
   type Assessed,
   assess,
+  compareByTime,
   foresee,
   isRunning,
   originOf,
@@ -62,6 +63,7 @@ export const readBook = async (
   filter: CommitmentFilter = {},
 ): Promise<Book> => {
   const heads = await listCommitmentHeads(db, scope, { knownAt }, filter);
+  heads.sort((left, right) => compareByTime(left.commitment, right.commitment));
   const commitments = heads.map(({ commitment }) => commitment);
   const cuts: Cuts = new Map(commitments.map(({ accountId }) => [accountId, cutOf(accountId)]));
   const concerned = scopeOfCuts(cuts);

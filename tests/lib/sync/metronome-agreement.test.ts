@@ -64,7 +64,8 @@ const openedOf = ({ figures, rolledOverFrom }: CommitmentRow): string => {
 const emptyBook = () =>
   book.database.query(
     `truncate accounts, contracts, commitments, segments, ledger_entries, invoice_items,
-       vendor_balances, stream_reads, data_issues, source_records`,
+       vendor_balances, stream_reads, data_issues, source_records, ledger_months, account_standings,
+       standings, standing_records, standing_words, account_positions`,
   );
 
 const readSeed = async (seed: number) => {
