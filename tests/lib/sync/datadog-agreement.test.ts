@@ -14,6 +14,7 @@ import { type CommitmentRow, commitmentQuery } from "@/lib/wire/commitment";
 import { startSandbox } from "@/sandbox/start-sandbox";
 import { asViewer, installBook } from "@/tests/lib/server/queries/as-viewer";
 import { listContradictions } from "@/tests/lib/sync/support/book";
+import { keptTables } from "@/tests/lib/sync/support/kept-tables";
 import { runSync, testConnection } from "@/tests/lib/sync/support/run-sync";
 import { openTestDatabase, type TestDatabase } from "@/tests/support/database";
 
@@ -45,7 +46,8 @@ const readSeed = async (seed: number) => {
   try {
     await book.database.query(
       `truncate accounts, contracts, commitments, segments, ledger_entries, utilization_samples,
-         sampled_days, aggregate_points, stream_reads, data_issues, source_records`,
+         sampled_days, aggregate_points, stream_reads, data_issues, source_records,
+         ${keptTables}`,
     );
     const { url, apiKey, appKey } = sandbox.datadog;
     const provider = createProviders([new URL(url).host]).providers.get("datadog");

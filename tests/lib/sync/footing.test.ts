@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { addDecimals, type Decimal, sumDecimals, ZERO } from "@/lib/domain/base/money";
 import { countVersions, listBelieved, listContradictions } from "@/tests/lib/sync/support/book";
 import { generateWorld } from "@/tests/lib/sync/support/generated-world";
+import { keptTables } from "@/tests/lib/sync/support/kept-tables";
 import { runScript } from "@/tests/lib/sync/support/run-sync";
 import { accountIdOf, type Script } from "@/tests/lib/sync/support/scripted-provider";
 import { describeEachEngine } from "@/tests/support/database";
@@ -25,7 +26,8 @@ describeEachEngine("the ledgers of a generated world", (getDatabase, engine) => 
     test(`foot, term by term (seed ${seed})`, async () => {
       const db = getDatabase();
       await db.query(
-        "truncate accounts, commitments, segments, ledger_entries, charges, charge_windows, stream_reads",
+        `truncate accounts, commitments, segments, ledger_entries, charges, charge_windows, stream_reads,
+         ${keptTables}`,
       );
       // Each term is a commitment of its own here, so terms that overlap would be drawn twice.
       const world = withoutOverlaps(generateWorld(seed));
@@ -62,7 +64,8 @@ describeEachEngine("the ledgers of a generated world", (getDatabase, engine) => 
       const db = getDatabase();
       const believed = await listBelieved(db);
       await db.query(
-        "truncate accounts, commitments, segments, ledger_entries, charges, charge_windows, stream_reads",
+        `truncate accounts, commitments, segments, ledger_entries, charges, charge_windows, stream_reads,
+         ${keptTables}`,
       );
       const world = withoutOverlaps(generateWorld(seed));
       for (const days of [90, 60, 31, 7, 1, 0]) {

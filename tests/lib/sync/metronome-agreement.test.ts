@@ -15,6 +15,7 @@ import type { WireAmountMetric } from "@/lib/wire/common";
 import { startSandbox } from "@/sandbox/start-sandbox";
 import { asViewer, installBook } from "@/tests/lib/server/queries/as-viewer";
 import { listContradictions } from "@/tests/lib/sync/support/book";
+import { keptTables } from "@/tests/lib/sync/support/kept-tables";
 import { runSync, testConnection } from "@/tests/lib/sync/support/run-sync";
 import { openTestDatabase, type TestDatabase } from "@/tests/support/database";
 
@@ -64,8 +65,8 @@ const openedOf = ({ figures, rolledOverFrom }: CommitmentRow): string => {
 const emptyBook = () =>
   book.database.query(
     `truncate accounts, contracts, commitments, segments, ledger_entries, invoice_items,
-       vendor_balances, stream_reads, data_issues, source_records, ledger_months, account_standings,
-       standings, standing_records, standing_words, account_positions`,
+       vendor_balances, stream_reads, data_issues, source_records,
+       ${keptTables}`,
   );
 
 const readSeed = async (seed: number) => {

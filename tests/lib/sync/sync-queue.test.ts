@@ -5,6 +5,7 @@ import { openDatabase } from "@/lib/store/open-database";
 import { findLatestRun, type StoredSyncRun } from "@/lib/store/sync-runs";
 import { createSyncQueue, type SyncQueue } from "@/lib/sync/sync-queue";
 import { listContradictions, listLedger } from "@/tests/lib/sync/support/book";
+import { keptTables } from "@/tests/lib/sync/support/kept-tables";
 import { storeConnection, testConnection } from "@/tests/lib/sync/support/run-sync";
 import {
   accountIdOf,
@@ -83,7 +84,7 @@ const countReads = () => {
 describeEachEngine("the queue", (getDatabase, engine) => {
   const prepare = async () => {
     const tables = ["accounts", "commitments", "segments", "ledger_entries", "charges"];
-    await getDatabase().query(`truncate ${tables.join(", ")}`);
+    await getDatabase().query(`truncate ${tables.join(", ")}, ${keptTables}`);
     await getDatabase().query("delete from sync_runs");
     await storeConnection(getDatabase(), testConnection());
   };
