@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { sourceIds, sources } from "@/lib/sources/sources";
 import { listTooLong, listWorthALook } from "@/scripts/lib/file-sizes";
+import { listImportCycles } from "@/scripts/lib/import-cycles";
 import { checkLayers, checkProviderFolders, checkSourceNames, layers } from "@/scripts/lib/layers";
 import { isSource, readSourceFacts } from "@/scripts/lib/source-facts";
 
@@ -21,12 +22,17 @@ const readLines = (path: string) => ({
   lines: readFileSync(path, "utf8").trimEnd().split("\n").length,
 });
 
+const files = [...layered, "scripts"]
+  .flatMap(listFiles)
+  .filter(isSource)
+  .map((path) => ({ path, facts: readSourceFacts(path, readFileSync(path, "utf8")) }));
+
 test("every import follows the table of layers", () => {
-  const files = layered
-    .flatMap(listFiles)
-    .filter(isSource)
-    .map((path) => ({ path, facts: readSourceFacts(path, readFileSync(path, "utf8")) }));
-  expect(checkLayers(files)).toEqual([]);
+  expect(checkLayers(files.filter(({ path }) => !path.startsWith("scripts/")))).toEqual([]);
+});
+
+test("no two files need one another, not even for a type", () => {
+  expect(listImportCycles(files)).toEqual([]);
 });
 
 test("the page that explains the layers shows the same table", () => {
@@ -61,7 +67,7 @@ test("every provider folder holds the same files", () => {
 });
 
 test("no file is too long to read in one sitting", () => {
-  const files = measured.flatMap(listFiles).filter(isSource).map(readLines);
-  for (const remark of listWorthALook(files)) console.info(`  look: ${remark}`);
-  expect(listTooLong(files)).toEqual([]);
+  const lengths = measured.flatMap(listFiles).filter(isSource).map(readLines);
+  for (const remark of listWorthALook(lengths)) console.info(`  look: ${remark}`);
+  expect(listTooLong(lengths)).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { CommitmentFacts } from "@/components/commitments/commitment-facts";
 import { HeroBar } from "@/components/commitments/hero-bar";
-import { Equation, type EquationTerm } from "@/components/figures/equation";
+import { Equation } from "@/components/figures/equation";
+import type { EquationTerm } from "@/components/figures/equation-term";
 import { findValue } from "@/lib/domain/base/metric";
 import { isNegative, negateDecimal } from "@/lib/domain/base/money";
 import type { CommitmentDetail } from "@/lib/wire/commitment";

@@ -1,4 +1,4 @@
-import type { EquationTerm } from "@/components/figures/equation";
+import type { EquationTerm } from "@/components/figures/equation-term";
 import { Figure } from "@/components/figures/figure";
 import { toneClass } from "@/components/figures/tone";
 import { Swatch } from "@/components/marks/swatch";

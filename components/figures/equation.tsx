@@ -1,19 +1,9 @@
 import type { ReactNode } from "react";
 import { EquationAccount } from "@/components/figures/equation-account";
+import type { EquationTerm } from "@/components/figures/equation-term";
 import { Figure } from "@/components/figures/figure";
-import { type Tone, toneClass } from "@/components/figures/tone";
+import { toneClass } from "@/components/figures/tone";
 import { classNames } from "@/components/ui/class-names";
-import type { Metric } from "@/lib/domain/base/metric";
-import type { Amount } from "@/lib/domain/base/money";
-
-export type EquationTerm = {
-  readonly label: string;
-  readonly value: Amount | Metric<Amount> | null;
-  readonly tone?: Tone;
-  readonly onProve?: () => void;
-  /** What stands before the term: "=" for the first, then its sign. */
-  readonly operator: "=" | "−" | "+";
-};
 
 type EquationProps = {
   readonly answer: Omit<EquationTerm, "operator">;

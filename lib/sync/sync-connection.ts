@@ -1,14 +1,8 @@
 import type { Instant } from "@/lib/domain/base/period";
-import {
-  type Connection,
-  type Provider,
-  type ProviderBatch,
-  ProviderError,
-  type RejectedRow,
-} from "@/lib/providers/provider";
+import { type ProviderBatch, ProviderError, type RejectedRow } from "@/lib/providers/provider";
 import { closeVanishedAccounts } from "@/lib/store/close-vanished-accounts";
 import { resolveUnseenIssues, writeIssues } from "@/lib/store/data-issues";
-import type { Database, Queryable } from "@/lib/store/database";
+import type { Database } from "@/lib/store/database";
 import { listSampledDays } from "@/lib/store/sampled-days";
 import { discardStagedAccount, discardStagedOfConnection } from "@/lib/store/stage-charges";
 import { writeStreamRead } from "@/lib/store/stream-reads";
@@ -16,22 +10,11 @@ import type { StoredSyncRun } from "@/lib/store/sync-runs";
 import { type AccountRead, type AccountReader, createAccountReader } from "@/lib/sync/account-read";
 import { streamTroubles } from "@/lib/sync/stream-troubles";
 import { createSyncProgress, type SyncProgress } from "@/lib/sync/sync-progress";
+import type { SyncInput, SyncState, Trouble } from "@/lib/sync/sync-state";
 import { takeAggregates, takeSamples, takeStream } from "@/lib/sync/take-samples";
-import { type WriteOf, writeAccount } from "@/lib/sync/write-account";
+import { writeAccount } from "@/lib/sync/write-account";
 import { writeAccounts } from "@/lib/sync/write-accounts";
-
-export type SyncInput = {
-  readonly db: Database;
-  readonly clock: () => Instant;
-  readonly provider: Provider;
-  readonly connection: Connection;
-  readonly run: StoredSyncRun;
-  readonly signal: AbortSignal;
-  /** Throws, inside the transaction, when this process no longer owns the connection. */
-  readonly assertOwned?: (tx: Queryable) => Promise<void>;
-  /** Faults of our own, for the log; what a source does wrong stands in the run. */
-  readonly onFault: (error: unknown) => void;
-};
+import type { WriteOf } from "@/lib/sync/write-of";
 
 /** Reads one connection whole into the book. Never throws for what a source does. */
 export const syncConnection = async (input: SyncInput): Promise<StoredSyncRun> => {
@@ -75,15 +58,6 @@ export const syncConnection = async (input: SyncInput): Promise<StoredSyncRun> =
     error: first ? { kind: first.kind, message: inWords(state.troubles) } : null,
     finishedAt: clock(),
   });
-};
-
-type Trouble = { readonly kind: string; readonly message: string };
-
-export type SyncState = {
-  readonly readers: Map<string, AccountReader>;
-  readonly listed: Set<string>;
-  isListWhole: boolean;
-  readonly troubles: Trouble[];
 };
 
 const takeBatch = async (

@@ -1,8 +1,8 @@
 import type { Completeness, ProviderBatch, StreamName } from "@/lib/providers/provider";
 import { resolveUnseenIssues, writeIssues } from "@/lib/store/data-issues";
 import { nextKnownAt, writeStreamRead } from "@/lib/store/stream-reads";
-import type { SyncInput, SyncState } from "@/lib/sync/sync-connection";
 import type { SyncProgress } from "@/lib/sync/sync-progress";
+import type { SyncInput, SyncState } from "@/lib/sync/sync-state";
 import { writeAggregates } from "@/lib/sync/write-aggregates";
 import { writeSamples } from "@/lib/sync/write-samples";
 

@@ -24,13 +24,8 @@ import type { AccountRead } from "@/lib/sync/account-read";
 import { checkBalances } from "@/lib/sync/check-balances";
 import { deriveEntries } from "@/lib/sync/derive-entries";
 import { streamTroubles } from "@/lib/sync/stream-troubles";
+import type { WriteOf } from "@/lib/sync/write-of";
 import { rewriteDays } from "@/lib/sync/write-samples";
-
-export type WriteOf = {
-  readonly accountId: string;
-  readonly connectionId: string;
-  readonly syncRunId: string;
-};
 
 /**
  * One account's read becomes facts, all of it or nothing, so that its figures always belong

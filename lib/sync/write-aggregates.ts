@@ -6,7 +6,7 @@ import type { Queryable } from "@/lib/store/database";
 import { sourceIdOf, writeSourceRecords } from "@/lib/store/source-records";
 import { nextKnownAt } from "@/lib/store/stream-reads";
 import { type FactChanges, writeFacts } from "@/lib/store/write-facts";
-import type { WriteOf } from "@/lib/sync/write-account";
+import type { WriteOf } from "@/lib/sync/write-of";
 
 /** Points of earlier windows stay: the vendor's own past figures are part of the book. */
 export const writeAggregates = async (

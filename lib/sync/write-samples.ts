@@ -12,7 +12,7 @@ import { keepSampledDay } from "@/lib/store/sampled-days";
 import { sourceIdOf, writeSourceRecords } from "@/lib/store/source-records";
 import { nextKnownAt } from "@/lib/store/stream-reads";
 import { addChanges, type FactChanges, NO_CHANGES, writeFacts } from "@/lib/store/write-facts";
-import type { WriteOf } from "@/lib/sync/write-account";
+import type { WriteOf } from "@/lib/sync/write-of";
 
 type SamplesBatch = Extract<ProviderBatch, { type: "samples" }>;
 

@@ -1,5 +1,4 @@
 import type { Fine } from "@/sandbox/datadog/fine-amount";
-import type { UseStory } from "@/sandbox/datadog/story-parts";
 import type { JsonObject } from "@/sandbox/json-text";
 
 export type Provider = "aws" | "azure";
@@ -18,6 +17,19 @@ export type Kind =
 
 /** Half-open, in milliseconds. */
 export type Span = { readonly start: number; readonly end: number };
+
+/** All in thousandths of what was committed. */
+export type UseStory = {
+  /** On the anchor day. */
+  readonly base: number;
+  /** A day's throw, up or down. 0: no throws at all. */
+  readonly swing: number;
+  /** Less of it on Saturdays and Sundays. */
+  readonly weekendDip?: number;
+  readonly perDay?: number;
+  /** Days without any use, counted from the anchor; `to` is exclusive. */
+  readonly idle?: { readonly from: number; readonly to: number };
+};
 
 export type Commitment = {
   readonly key: string;

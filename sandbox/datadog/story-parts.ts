@@ -1,18 +1,5 @@
-import type { Kind, Status } from "@/sandbox/datadog/model";
+import type { Kind, Status, UseStory } from "@/sandbox/datadog/model";
 import type { JsonObject } from "@/sandbox/json-text";
-
-/** All in thousandths of what was committed. */
-export type UseStory = {
-  /** On the anchor day. */
-  readonly base: number;
-  /** A day's throw, up or down. 0: no throws at all. */
-  readonly swing: number;
-  /** Less of it on Saturdays and Sundays. */
-  readonly weekendDip?: number;
-  readonly perDay?: number;
-  /** Days without any use, counted from the anchor; `to` is exclusive. */
-  readonly idle?: { readonly from: number; readonly to: number };
-};
 
 /** One end in days from the anchor, the other as many years away. */
 export type TermStory = {

@@ -90,7 +90,7 @@ const mayImport = (from: string): readonly string[] =>
   (layers[from] ?? entryFiles[from])?.may ?? [];
 
 /** The path inside the repository that an import names, or null for a package. */
-const targetOf = (file: string, specifier: string): string | null => {
+export const targetOf = (file: string, specifier: string): string | null => {
   if (specifier.startsWith("@/")) return posix.normalize(specifier.slice(2));
   if (specifier.startsWith(".")) return posix.join(posix.dirname(file), specifier);
   return null;

@@ -1,4 +1,4 @@
-import type { Attribute } from "@/lib/domain/base/commitment";
+import type { Attribute } from "@/lib/domain/base/attribute";
 import type { Instant } from "@/lib/domain/base/period";
 
 // biome-ignore lint/suspicious/noEmptyInterface: the domain names no vendor; lib/sources adds a member for each

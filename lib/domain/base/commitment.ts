@@ -1,4 +1,5 @@
 import type { ProviderId } from "@/lib/domain/base/account";
+import type { Attribute } from "@/lib/domain/base/attribute";
 import type { Decimal, Unit } from "@/lib/domain/base/money";
 import type { Instant } from "@/lib/domain/base/period";
 
@@ -29,16 +30,6 @@ export type DrawLevel = (typeof drawLevels)[number];
 /** The dates of a term that a vendor may leave out. */
 export const termEdges = ["start", "end"] as const;
 export type TermEdge = (typeof termEdges)[number];
-
-/**
- * A fact of the agreement that no formula uses, in words: the products it may be drawn by, the sales
- * order, the region. `key` is stable ("sales-order"), `label` is printed, all texts are searchable.
- */
-export type Attribute = {
-  readonly key: string;
-  readonly label: string;
-  readonly text: string;
-};
 
 export type Commitment = {
   readonly id: string;

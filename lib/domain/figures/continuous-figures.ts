@@ -9,7 +9,7 @@ import {
 } from "@/lib/domain/base/metric";
 import { addDecimals, type Decimal, sumDecimals, ZERO } from "@/lib/domain/base/money";
 import type { Instant } from "@/lib/domain/base/period";
-import type { CommitmentFigures, FiguresInput } from "@/lib/domain/figures/figures";
+import type { FiguresInput } from "@/lib/domain/figures/figures-input";
 import { utilization } from "@/lib/domain/figures/utilization";
 import { overHours } from "@/lib/domain/hourly/hourly-day";
 import type { SegmentFigures } from "@/lib/domain/ledger/balance";
@@ -38,7 +38,7 @@ const neverRead = "its utilization has not been read yet";
  * are those of the days read, committed is nominal (hours of the term × what is committed an hour),
  * remaining is what is still to be paid for. Utilization is Σ used hours / Σ committed hours.
  */
-export const continuousFigures = (input: FiguresInput, at: Instant): CommitmentFigures => {
+export const continuousFigures = (input: FiguresInput, at: Instant) => {
   const { segments, read, period, terms, hours } = input;
   const marked = <Value>(metric: Metric<Value>): Metric<Value> =>
     read.termsGap === null ? metric : markIncomplete(metric, read.termsGap);

@@ -1,4 +1,3 @@
-import type { Commitment } from "@/lib/domain/base/commitment";
 import {
   findValue,
   known,
@@ -19,42 +18,13 @@ import {
   sumDecimals,
   ZERO,
 } from "@/lib/domain/base/money";
-import type { Origin } from "@/lib/domain/base/origin";
-import { contains, type Instant, type Period } from "@/lib/domain/base/period";
+import { contains, type Instant } from "@/lib/domain/base/period";
 import { continuousFigures } from "@/lib/domain/figures/continuous-figures";
+import type { FiguresInput, ReadState } from "@/lib/domain/figures/figures-input";
 import type { Pace } from "@/lib/domain/figures/pace";
 import { paceTogether, pacingSegments, plannedAt, planShareAt } from "@/lib/domain/figures/pacing";
 import { consumptionRatio, type Ratio, utilization } from "@/lib/domain/figures/utilization";
-import type { HourSums } from "@/lib/domain/hourly/hourly-day";
 import { type SegmentFigures, usableBalance } from "@/lib/domain/ledger/balance";
-
-/** How far the reads behind a commitment got. */
-export type ReadState = {
-  /** Consumption up to this instant was read whole; null when that never happened. */
-  readonly readTo: Instant | null;
-  /** Why the terms are not known whole, in words; null when they are. */
-  readonly termsGap: string | null;
-  /** Why the latest read of the consumption is not whole, in words; null when it is. */
-  readonly consumptionGap: string | null;
-  /** The gap may lie in any term, those read to their end among them: rows were set aside. */
-  readonly gapIsAnywhere: boolean;
-};
-
-export type FiguresInput = {
-  readonly period: Period;
-  readonly terms: FigureTerms;
-  readonly origin: Origin;
-  readonly segments: readonly SegmentFigures[];
-  readonly read: ReadState;
-  /** What was used of what is bought by the hour; null for anything else, or never read. */
-  readonly hours: HourSums | null;
-};
-
-/** What of the agreement the formulas depend on. */
-export type FigureTerms = Pick<
-  Commitment,
-  "shape" | "model" | "perHour" | "archivedAt" | "vendorStatus" | "rolledOverFrom"
->;
 
 /** Every figure of a commitment, or of one segment of it, at T; amounts in its own unit. */
 export type CommitmentFigures = {

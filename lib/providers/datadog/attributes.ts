@@ -1,4 +1,4 @@
-import type { Attribute } from "@/lib/domain/base/commitment";
+import type { Attribute } from "@/lib/domain/base/attribute";
 import type { CommitmentRow } from "@/lib/providers/datadog/api-schema";
 import type { Kind } from "@/lib/providers/datadog/kinds";
 import { label } from "@/lib/providers/datadog/words";

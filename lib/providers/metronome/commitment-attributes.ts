@@ -1,4 +1,4 @@
-import type { Attribute } from "@/lib/domain/base/commitment";
+import type { Attribute } from "@/lib/domain/base/attribute";
 import { type CommitRow, specifierRow } from "@/lib/providers/metronome/api-schema";
 import { label } from "@/lib/providers/metronome/remarks";
 import { attribute, customFields, listed, plainWords } from "@/lib/providers/metronome/words";

@@ -1,4 +1,4 @@
-import type { Attribute } from "@/lib/domain/base/commitment";
+import type { Attribute } from "@/lib/domain/base/attribute";
 import { multiplyDecimals } from "@/lib/domain/base/money";
 import { toDecimal } from "@/lib/providers/http/exact-json";
 import {

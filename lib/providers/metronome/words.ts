@@ -1,4 +1,4 @@
-import type { Attribute } from "@/lib/domain/base/commitment";
+import type { Attribute } from "@/lib/domain/base/attribute";
 import { withoutNul } from "@/lib/providers/rejected-row";
 
 /** An attribute, or none where there is nothing to say. */

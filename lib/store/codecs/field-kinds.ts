@@ -1,4 +1,4 @@
-import type { Attribute } from "@/lib/domain/base/commitment";
+import type { Attribute } from "@/lib/domain/base/attribute";
 import type { Decimal, Unit } from "@/lib/domain/base/money";
 import type { CalendarDay, Instant } from "@/lib/domain/base/period";
 import { type Field, inColumn } from "@/lib/store/codecs/field";

@@ -2,7 +2,7 @@ import { type ConnectionReads, readToEndAt, type StreamRead } from "@/lib/domain
 import { findValue } from "@/lib/domain/base/metric";
 import { isPositive } from "@/lib/domain/base/money";
 import type { Instant } from "@/lib/domain/base/period";
-import type { ReadState } from "@/lib/domain/figures/figures";
+import type { ReadState } from "@/lib/domain/figures/figures-input";
 import type { BurnSpan } from "@/lib/domain/forecast/measured-burn";
 import { groupBy } from "@/lib/domain/standing/positions";
 import {

@@ -1,5 +1,5 @@
 import { type Commitment, UNSAID_TERMS } from "@/lib/domain/base/commitment";
-import type { ReadState } from "@/lib/domain/figures/figures";
+import type { ReadState } from "@/lib/domain/figures/figures-input";
 import type { BurnSpan } from "@/lib/domain/forecast/measured-burn";
 import { streamKey } from "@/lib/domain/forecast/measured-burn";
 import type { HourSums } from "@/lib/domain/hourly/hourly-day";
