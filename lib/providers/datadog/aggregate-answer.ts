@@ -1,8 +1,8 @@
 import type { AggregatePoint, SampleDoubt } from "@/lib/domain/hourly/utilization-sample";
 import { type FigureOf, toPoint } from "@/lib/providers/datadog/aggregate-figures";
-import { toNote } from "@/lib/providers/datadog/trouble";
 import type { HttpAnswer } from "@/lib/providers/http/client";
 import type { ClosedPeriod, RejectedRow, Sourced } from "@/lib/providers/provider";
+import { toNote } from "@/lib/providers/rejected-row";
 import type { DatadogSettings } from "@/lib/sources/datadog";
 
 /** One answer of a sibling endpoint while it is taken apart. */

@@ -9,8 +9,9 @@ import { unexpected } from "@/lib/providers/datadog/aggregate-columns";
 import { isRatio, type SeriesFigures } from "@/lib/providers/datadog/aggregate-figures";
 import { type SeriesMetric, seriesMetric } from "@/lib/providers/datadog/api-schema";
 import { isOnOtherScale } from "@/lib/providers/datadog/utilization-value";
-import { asRecord, quote } from "@/lib/providers/datadog/words";
+import { quote } from "@/lib/providers/datadog/words";
 import type { ClosedPeriod } from "@/lib/providers/provider";
+import { asRecord } from "@/lib/providers/words";
 
 const dayMs = 86_400_000;
 

@@ -1,9 +1,9 @@
 import type { Attribute } from "@/lib/domain/base/attribute";
 import type { CommitmentRow } from "@/lib/providers/datadog/api-schema";
 import type { Kind } from "@/lib/providers/datadog/kinds";
-import { label } from "@/lib/providers/datadog/words";
 import { toDecimal } from "@/lib/providers/http/exact-json";
 import { withoutNul } from "@/lib/providers/rejected-row";
+import { label } from "@/lib/providers/words";
 import type { DatadogProduct } from "@/lib/sources/datadog";
 
 type Described = {

@@ -1,7 +1,7 @@
 import type { Decimal, Unit } from "@/lib/domain/base/money";
 import type { CommitmentRow } from "@/lib/providers/datadog/api-schema";
 import type { Kind } from "@/lib/providers/datadog/kinds";
-import { label } from "@/lib/providers/datadog/words";
+import { label } from "@/lib/providers/words";
 
 export type Named = {
   readonly kind: Kind;

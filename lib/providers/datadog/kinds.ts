@@ -1,5 +1,5 @@
 import type { CommitmentRow } from "@/lib/providers/datadog/api-schema";
-import { label } from "@/lib/providers/datadog/words";
+import { label } from "@/lib/providers/words";
 import type { DatadogProduct } from "@/lib/sources/datadog";
 
 export type Kind =

@@ -10,14 +10,13 @@ import { kindOf, vendorTypeOf } from "@/lib/providers/datadog/kinds";
 import { scopeOf } from "@/lib/providers/datadog/scope";
 import { readTerm } from "@/lib/providers/datadog/term";
 import { moneyUnitOf } from "@/lib/providers/datadog/unit";
-import { label, quote } from "@/lib/providers/datadog/words";
+import { quote } from "@/lib/providers/datadog/words";
 import { toDecimal } from "@/lib/providers/http/exact-json";
+import type { Note } from "@/lib/providers/note";
 import type { Connection } from "@/lib/providers/provider";
 import { stableId } from "@/lib/providers/stable-id";
+import { label } from "@/lib/providers/words";
 import type { DatadogProduct, DatadogSettings } from "@/lib/sources/datadog";
-
-/** Something to tell about a row, in words that name the field. */
-export type Note = { readonly code: string; readonly reason: string };
 
 export type Listed = {
   readonly commitment: Commitment;

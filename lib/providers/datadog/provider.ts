@@ -7,7 +7,8 @@ import { readAggregates } from "@/lib/providers/datadog/read-aggregates";
 import { readHistory } from "@/lib/providers/datadog/read-history";
 import { readTerms, type TermsOf } from "@/lib/providers/datadog/read-terms";
 import { listProducts } from "@/lib/providers/datadog/scope";
-import { ofOneProduct, type Trouble, toCompleteness } from "@/lib/providers/datadog/trouble";
+import { type Trouble, toCompleteness } from "@/lib/providers/datadog/trouble";
+import { toleratedFailure } from "@/lib/providers/failure";
 import type { HttpClient } from "@/lib/providers/http/client";
 import type {
   Connection,
@@ -29,7 +30,7 @@ export const createDatadogProvider = ({ http }: { readonly http: HttpClient }): 
     const { settings } = connection;
     return createDatadogClient(
       http.open({
-        vendor: "Datadog",
+        vendor: datadog.name,
         connectionName: connection.name,
         secrets: [apiKey, appKey, connection.secret],
         headers: { "DD-API-KEY": apiKey, "DD-APPLICATION-KEY": appKey },
@@ -72,7 +73,7 @@ const check = async (
       await client.listCommitments(asked, completeDays(now, 1));
       return;
     } catch (error) {
-      failure = ofOneProduct(error);
+      failure = toleratedFailure(error);
       if (failure.status !== 400 && failure.status !== 404) throw failure;
     }
   }

@@ -8,12 +8,8 @@ import { completeDays } from "@/lib/providers/datadog/days";
 import type { TermsOf } from "@/lib/providers/datadog/read-terms";
 import { coverageScopeOf } from "@/lib/providers/datadog/scope";
 import type { Scope } from "@/lib/providers/datadog/take-list";
-import {
-  ofOneProduct,
-  type Trouble,
-  toCompleteness,
-  troubleOf,
-} from "@/lib/providers/datadog/trouble";
+import { type Trouble, toCompleteness, troubleOf } from "@/lib/providers/datadog/trouble";
+import { toleratedFailure } from "@/lib/providers/failure";
 import type { ProviderBatch, RejectedRow, Sourced } from "@/lib/providers/provider";
 import type { DatadogProduct } from "@/lib/sources/datadog";
 
@@ -38,7 +34,7 @@ export async function* readAggregates(
       for (const point of read.points) points.push(point);
       rejected.push(...read.rejected);
     } catch (error) {
-      troubles.push(troubleOf(`${call.endpoint} of ${call.scope}`, ofOneProduct(error)));
+      troubles.push(troubleOf(`${call.endpoint} of ${call.scope}`, toleratedFailure(error)));
     }
   }
   if (rejected.length > 0) yield { type: "rejected", rows: rejected };

@@ -4,8 +4,9 @@ import { completeDays, daysBackwards, dayWindow } from "@/lib/providers/datadog/
 import type { TermsOf } from "@/lib/providers/datadog/read-terms";
 import { readDay } from "@/lib/providers/datadog/sample-day";
 import type { Scope } from "@/lib/providers/datadog/take-list";
-import { ofOneProduct, type Trouble } from "@/lib/providers/datadog/trouble";
+import type { Trouble } from "@/lib/providers/datadog/trouble";
 import { counted } from "@/lib/providers/datadog/words";
+import { toleratedFailure } from "@/lib/providers/failure";
 import { mergeConcurrently } from "@/lib/providers/http/merge";
 import type { ProviderBatch, ProviderError } from "@/lib/providers/provider";
 
@@ -55,7 +56,7 @@ export async function* readHistory(
       done += 1;
       yield { ...read.batch, progress: { done, total } };
     } catch (error) {
-      state.last = ofOneProduct(error);
+      state.last = toleratedFailure(error);
       state.inARow += 1;
       state.failed += 1;
     }

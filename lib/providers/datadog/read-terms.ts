@@ -5,8 +5,10 @@ import type { CommitmentList, DatadogClient } from "@/lib/providers/datadog/clie
 import { completeDays } from "@/lib/providers/datadog/days";
 import { listProducts, scopeOf } from "@/lib/providers/datadog/scope";
 import { createTermsTaker, type Found, type Scope } from "@/lib/providers/datadog/take-list";
-import { ofOneProduct, type Trouble, toNote, troubleOf } from "@/lib/providers/datadog/trouble";
+import { type Trouble, troubleOf } from "@/lib/providers/datadog/trouble";
+import { toleratedFailure } from "@/lib/providers/failure";
 import type { FetchContext, ProviderError, RejectedRow, Sourced } from "@/lib/providers/provider";
+import { toNote } from "@/lib/providers/rejected-row";
 import type { DatadogProduct, DatadogSettings } from "@/lib/sources/datadog";
 
 export type TermsOf = {
@@ -69,7 +71,7 @@ const tryList = async (list: () => Promise<CommitmentList>): Promise<ListOutcome
   try {
     return { type: "list", list: await list() };
   } catch (error) {
-    return { type: "failed", error: ofOneProduct(error) };
+    return { type: "failed", error: toleratedFailure(error) };
   }
 };
 

@@ -5,11 +5,11 @@ import { dayWindow } from "@/lib/providers/datadog/days";
 import type { TermsOf } from "@/lib/providers/datadog/read-terms";
 import { createDoubts } from "@/lib/providers/datadog/sample-doubts";
 import type { Scope } from "@/lib/providers/datadog/take-list";
-import { toSetAside } from "@/lib/providers/datadog/trouble";
 import { isOnOtherScale, readShare } from "@/lib/providers/datadog/utilization-value";
-import { asRecord, label } from "@/lib/providers/datadog/words";
 import type { ClosedPeriod, ProviderBatch, RejectedRow, Sourced } from "@/lib/providers/provider";
+import { toSetAside } from "@/lib/providers/rejected-row";
 import { stableId } from "@/lib/providers/stable-id";
+import { asRecord, label } from "@/lib/providers/words";
 
 type SamplesBatch = Extract<ProviderBatch, { type: "samples" }>;
 

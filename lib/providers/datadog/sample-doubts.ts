@@ -1,8 +1,8 @@
 import type { SampleDoubt } from "@/lib/domain/hourly/utilization-sample";
-import { toNote } from "@/lib/providers/datadog/trouble";
 import type { ReadShare } from "@/lib/providers/datadog/utilization-value";
 import { quote } from "@/lib/providers/datadog/words";
 import type { RejectedRow } from "@/lib/providers/provider";
+import { toNote } from "@/lib/providers/rejected-row";
 import type { DatadogSettings } from "@/lib/sources/datadog";
 
 type DayOf = {

@@ -4,9 +4,9 @@ import { commitmentRow } from "@/lib/providers/datadog/api-schema";
 import type { CommitmentList } from "@/lib/providers/datadog/client";
 import { fromListRow, type Listed } from "@/lib/providers/datadog/map";
 import { scopeOf } from "@/lib/providers/datadog/scope";
-import { toNote, toSetAside } from "@/lib/providers/datadog/trouble";
-import { asRecord } from "@/lib/providers/datadog/words";
 import type { RejectedRow, SourceRecord } from "@/lib/providers/provider";
+import { toNote, toSetAside } from "@/lib/providers/rejected-row";
+import { asRecord } from "@/lib/providers/words";
 import type { DatadogProduct } from "@/lib/sources/datadog";
 
 /** A product that listed something: what its days and its figures are read for. */
@@ -59,7 +59,7 @@ export const createTermsTaker =
       const mapped = fromListRow(read.data, { ...of, asked, spendUnit, firstKnown });
       if (mapped.type === "set-aside") {
         const { code, reason, carries } = mapped;
-        rejected.push(toSetAside({ ...remark, code, reason }, carries));
+        rejected.push(toSetAside({ ...remark, code, reason, carries }));
         continue;
       }
       const { commitment, segment, notes } = mapped;

@@ -2,9 +2,10 @@ import type { Commitment } from "@/lib/domain/base/commitment";
 import { addDuration, type Instant, parseInstant } from "@/lib/domain/base/period";
 import type { CommitmentRow } from "@/lib/providers/datadog/api-schema";
 import { quote } from "@/lib/providers/datadog/words";
+import type { Note } from "@/lib/providers/note";
 
 export type ReadTerm = Pick<Commitment, "start" | "end" | "undated"> & {
-  readonly notes: readonly { readonly code: string; readonly reason: string }[];
+  readonly notes: readonly Note[];
 };
 
 /**

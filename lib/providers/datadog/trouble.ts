@@ -1,21 +1,8 @@
-import {
-  type Completeness,
-  ProviderError,
-  type ProviderErrorKind,
-  type RejectedRow,
-} from "@/lib/providers/provider";
-import { toRejectedRow } from "@/lib/providers/rejected-row";
+import { toCompleteness as completenessAfter } from "@/lib/providers/failure";
+import type { Completeness, ProviderError, ProviderErrorKind } from "@/lib/providers/provider";
 
 /** Why one product, day or figure could not be read, while the others could. */
 export type Trouble = { readonly reason: string; readonly kind: ProviderErrorKind };
-
-/** What stops one product only; a credential that is refused and an abort stop the whole run. */
-export const ofOneProduct = (error: unknown): ProviderError => {
-  const isOfOne =
-    error instanceof ProviderError && error.kind !== "authentication" && error.kind !== "aborted";
-  if (!isOfOne) throw error;
-  return error;
-};
 
 export const troubleOf = (what: string, { message, kind }: ProviderError): Trouble => ({
   reason: `${what}: ${message}`,
@@ -25,16 +12,7 @@ export const troubleOf = (what: string, { message, kind }: ProviderError): Troub
 /** Says each reason once, however many products share it. */
 export const toCompleteness = (troubles: readonly Trouble[]): Completeness => {
   const [first] = troubles;
-  if (first === undefined) return { state: "complete" };
+  if (first === undefined) return completenessAfter(null);
   const reasons = [...new Set(troubles.map(({ reason }) => reason))];
-  return { state: "incomplete", reason: reasons.join(" "), errorKind: first.kind };
+  return completenessAfter({ message: reasons.join(" "), kind: first.kind });
 };
-
-type Remark = Pick<RejectedRow, "accountId" | "stream" | "request" | "code" | "reason" | "raw">;
-
-/** A note beside what was kept. */
-export const toNote = (remark: Remark): RejectedRow =>
-  toRejectedRow({ ...remark, line: null, carries: null, isSetAside: false });
-
-export const toSetAside = (remark: Remark, carries: RejectedRow["carries"] = null): RejectedRow =>
-  toRejectedRow({ ...remark, line: null, carries, isSetAside: true });

@@ -1,7 +1,7 @@
 import type { Unit } from "@/lib/domain/base/money";
 import { unitShape } from "@/lib/providers/datadog/api-schema";
-import { label } from "@/lib/providers/datadog/words";
 import { toDecimal } from "@/lib/providers/http/exact-json";
+import { label } from "@/lib/providers/words";
 
 export type MoneyUnit = {
   readonly unit: Unit;

@@ -1,18 +1,9 @@
-import { withoutNul } from "@/lib/providers/rejected-row";
+import { quote as quoteText } from "@/lib/providers/words";
 
-/** Text with something in it, or null. */
-export const label = (value: string | null | undefined): string | null => {
-  const trimmed = value?.trim() ?? "";
-  return trimmed === "" ? null : withoutNul(trimmed);
-};
+/** Names of resources are long here, and their end is what tells them apart. */
+const quotedCharsMax = 120;
 
-/** Foreign text in a sentence of ours: short, printable, in quotes. */
-export const quote = (value: string): string => `"${value.replace(/\p{C}+/gu, " ").slice(0, 120)}"`;
+export const quote = (value: string): string => quoteText(value, quotedCharsMax);
 
 export const counted = (count: number, one: string): string =>
   `${count} ${one}${count === 1 ? "" : "s"}`;
-
-export const asRecord = (value: unknown): Readonly<Record<string, unknown>> | null =>
-  typeof value === "object" && value !== null && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value))
-    : null;

@@ -1,4 +1,5 @@
 import { ProviderError } from "@/lib/providers/provider";
+import { asRecord } from "@/lib/providers/words";
 
 /** Who is called with what, for messages: «the token of connection "Acme"». Never the secret. */
 export type CallSubject = {
@@ -140,11 +141,6 @@ const readVendorError = (body: string): VendorError => {
     isTokenInvalid: inner["invalidToken"] === true || outer?.["invalidToken"] === true,
   };
 };
-
-const asRecord = (value: unknown): Record<string, unknown> | null =>
-  typeof value === "object" && value !== null && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value))
-    : null;
 
 // Foreign text in a message of ours: one short printable line.
 const asWords = (value: unknown): string | null => {

@@ -1,6 +1,7 @@
 import { type Decimal, multiplyDecimals, type Unit } from "@/lib/domain/base/money";
 import { toDecimal } from "@/lib/providers/http/exact-json";
-import { type Note, quote } from "@/lib/providers/metronome/remarks";
+import type { Note } from "@/lib/providers/note";
+import { quote } from "@/lib/providers/words";
 
 /** What an amount counts, and whether it is written in hundredths of it. */
 export type Measure = { readonly unit: Unit; readonly isCents: boolean };

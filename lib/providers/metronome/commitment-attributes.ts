@@ -1,7 +1,7 @@
 import type { Attribute } from "@/lib/domain/base/attribute";
 import { type CommitRow, specifierRow } from "@/lib/providers/metronome/api-schema";
-import { label } from "@/lib/providers/metronome/remarks";
 import { attribute, customFields, listed, plainWords } from "@/lib/providers/metronome/words";
+import { label } from "@/lib/providers/words";
 
 /** What the ids in a commitment are called, as far as they were read. */
 export type CommitmentWords = {

@@ -9,7 +9,6 @@ import {
   transitionRow,
 } from "@/lib/providers/metronome/api-schema";
 import { type CreditTypes, readMeasure } from "@/lib/providers/metronome/credit-types";
-import { label } from "@/lib/providers/metronome/remarks";
 import {
   attribute,
   customFields,
@@ -17,6 +16,7 @@ import {
   listed,
   plainWords,
 } from "@/lib/providers/metronome/words";
+import { label } from "@/lib/providers/words";
 
 /** What customers and contracts are called, by their ids, as far as they were read. */
 export type Names = {

@@ -1,6 +1,7 @@
 import type { Unit } from "@/lib/domain/base/money";
 import type { Measure } from "@/lib/providers/metronome/amounts";
-import { label, type Note, quote } from "@/lib/providers/metronome/remarks";
+import type { Note } from "@/lib/providers/note";
+import { label, quote } from "@/lib/providers/words";
 
 /** The only credit type that counts in hundredths. */
 const usdCentsId = "2714e483-4ff1-48e4-9e25-ac732e8f24f2";

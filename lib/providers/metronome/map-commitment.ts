@@ -15,11 +15,13 @@ import {
   fromAccessSchedule,
   fromInvoiceSchedule,
 } from "@/lib/providers/metronome/map-schedule";
-import { type At, badInstant, label, quote, type Remarks } from "@/lib/providers/metronome/remarks";
+import type { At, Remarks } from "@/lib/providers/metronome/remarks";
 import type { VendorRow } from "@/lib/providers/metronome/vendor-row";
 import { attribute } from "@/lib/providers/metronome/words";
+import { badInstant } from "@/lib/providers/note";
 import type { Sourced } from "@/lib/providers/provider";
 import { withoutNul } from "@/lib/providers/rejected-row";
+import { label, quote } from "@/lib/providers/words";
 
 export type CommitmentsOf = {
   readonly ids: CustomerIds;

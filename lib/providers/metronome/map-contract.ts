@@ -4,10 +4,12 @@ import type { ContractRow } from "@/lib/providers/metronome/api-schema";
 import { contractAttributes, type Names } from "@/lib/providers/metronome/contract-attributes";
 import type { CreditTypes } from "@/lib/providers/metronome/credit-types";
 import type { CustomerIds } from "@/lib/providers/metronome/ids";
-import { type At, badInstant, label, type Remarks } from "@/lib/providers/metronome/remarks";
+import type { At, Remarks } from "@/lib/providers/metronome/remarks";
 import type { VendorRow } from "@/lib/providers/metronome/vendor-row";
+import { badInstant } from "@/lib/providers/note";
 import type { Sourced } from "@/lib/providers/provider";
 import { withoutNul } from "@/lib/providers/rejected-row";
+import { label } from "@/lib/providers/words";
 
 export type ContractsOf = {
   readonly ids: CustomerIds;

@@ -8,10 +8,12 @@ import { type LedgerRow, ledgerEntry } from "@/lib/providers/metronome/api-schem
 import { type EntryRule, entryRule, unknownEntry } from "@/lib/providers/metronome/entry-types";
 import type { CustomerIds } from "@/lib/providers/metronome/ids";
 import { findSegment } from "@/lib/providers/metronome/place-entry";
-import { type At, badInstant, label, quote, type Remarks } from "@/lib/providers/metronome/remarks";
+import type { At, Remarks } from "@/lib/providers/metronome/remarks";
 import { type Page, readRows, type VendorRow } from "@/lib/providers/metronome/vendor-row";
+import { badInstant } from "@/lib/providers/note";
 import type { Sourced } from "@/lib/providers/provider";
 import { withoutNul } from "@/lib/providers/rejected-row";
+import { label, quote } from "@/lib/providers/words";
 
 /** The commitment whose ledger is read. */
 export type LedgerOf = {

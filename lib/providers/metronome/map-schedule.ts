@@ -3,9 +3,11 @@ import { type Instant, parseInstant } from "@/lib/domain/base/period";
 import { type Measure, readAmount } from "@/lib/providers/metronome/amounts";
 import { accessItem, type CommitRow, invoiceItem } from "@/lib/providers/metronome/api-schema";
 import type { CustomerIds } from "@/lib/providers/metronome/ids";
-import { type At, badInstant, label, quote, type Remarks } from "@/lib/providers/metronome/remarks";
+import type { At, Remarks } from "@/lib/providers/metronome/remarks";
 import { readRows } from "@/lib/providers/metronome/vendor-row";
+import { badInstant } from "@/lib/providers/note";
 import type { Sourced, SourceRecord } from "@/lib/providers/provider";
+import { label, quote } from "@/lib/providers/words";
 
 /** The commitment whose schedules are read. */
 export type ScheduleOf = {

@@ -1,9 +1,9 @@
 import type { Account } from "@/lib/domain/base/account";
 import type { CustomerRow } from "@/lib/providers/metronome/api-schema";
 import { idsOf } from "@/lib/providers/metronome/ids";
-import { label } from "@/lib/providers/metronome/remarks";
 import { attribute, customFields, listed } from "@/lib/providers/metronome/words";
 import { withoutNul } from "@/lib/providers/rejected-row";
+import { label } from "@/lib/providers/words";
 
 /**
  * A customer is an account. Parents are known contract by contract only, so they stand there and

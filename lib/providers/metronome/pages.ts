@@ -1,3 +1,4 @@
+import { toleratedFailure } from "@/lib/providers/failure";
 import type { HttpAnswer } from "@/lib/providers/http/client";
 import { listPage } from "@/lib/providers/metronome/api-schema";
 import type { Page } from "@/lib/providers/metronome/vendor-row";
@@ -44,14 +45,6 @@ export const collectPages = async (pages: AsyncIterable<Page>): Promise<ReadSoFa
   } catch (error) {
     return { pages: kept, failure: after(kept.length, toleratedFailure(error)) };
   }
-};
-
-/** The failures that stop one list and leave the others to be read. */
-export const toleratedFailure = (error: unknown): ProviderError => {
-  const isTolerated =
-    error instanceof ProviderError && error.kind !== "authentication" && error.kind !== "aborted";
-  if (!isTolerated) throw error;
-  return error;
 };
 
 const after = (pageCount: number, error: ProviderError): ProviderError =>

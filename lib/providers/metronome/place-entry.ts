@@ -2,7 +2,8 @@ import type { Segment } from "@/lib/domain/base/commitment";
 import { contains, type Instant } from "@/lib/domain/base/period";
 import { type EntryKind, usualBoundary } from "@/lib/domain/ledger/entry-kinds";
 import type { EntryRule } from "@/lib/providers/metronome/entry-types";
-import { type Note, quote } from "@/lib/providers/metronome/remarks";
+import type { Note } from "@/lib/providers/note";
+import { quote } from "@/lib/providers/words";
 
 type Where = { readonly isPostpaid: boolean; readonly segments: readonly Segment[] };
 

@@ -16,7 +16,7 @@ export const createMetronomeProvider = ({ http }: { readonly http: HttpClient })
   const clientFor = (connection: Connection<unknown>, { signal }: FetchContext): MetronomeClient =>
     createMetronomeClient(
       http.open({
-        vendor: "Metronome",
+        vendor: metronome.name,
         connectionName: connection.name,
         secrets: [connection.secret],
         headers: { authorization: `Bearer ${connection.secret}` },

@@ -1,3 +1,4 @@
+import { toCompleteness } from "@/lib/providers/failure";
 import {
   type CommitRow,
   type ContractRow,
@@ -15,11 +16,11 @@ import {
   type Customer,
   type CustomersOf,
   rejected,
-  toCompleteness,
 } from "@/lib/providers/metronome/read-customers";
-import { createRemarks, label, type Remarks } from "@/lib/providers/metronome/remarks";
+import { createRemarks, type Remarks } from "@/lib/providers/metronome/remarks";
 import { readRows, type VendorRow } from "@/lib/providers/metronome/vendor-row";
 import type { ProviderBatch, ProviderError } from "@/lib/providers/provider";
+import { label } from "@/lib/providers/words";
 
 export type CustomerOf = CustomersOf & {
   readonly customer: Customer;

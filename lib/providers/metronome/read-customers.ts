@@ -1,9 +1,9 @@
 import type { Account } from "@/lib/domain/base/account";
+import { toCompleteness, toleratedFailure } from "@/lib/providers/failure";
 import { type CustomerRow, customerRow } from "@/lib/providers/metronome/api-schema";
 import type { CustomerFilter, MetronomeClient } from "@/lib/providers/metronome/client";
 import { fromCustomer, unlistedCustomer } from "@/lib/providers/metronome/map";
-import { toleratedFailure } from "@/lib/providers/metronome/pages";
-import { createRemarks, quote, type Remarks } from "@/lib/providers/metronome/remarks";
+import { createRemarks, type Remarks } from "@/lib/providers/metronome/remarks";
 import { type Page, readRows, type VendorRow } from "@/lib/providers/metronome/vendor-row";
 import type {
   Completeness,
@@ -13,6 +13,7 @@ import type {
   ProviderError,
   Sourced,
 } from "@/lib/providers/provider";
+import { quote } from "@/lib/providers/words";
 import type { MetronomeSettings } from "@/lib/sources/metronome";
 
 /** What the rest of the read needs of a customer; its record is in the book already. */
@@ -111,8 +112,3 @@ function* takeUnlisted(
 export function* rejected({ rows }: Remarks): Generator<ProviderBatch, void, undefined> {
   if (rows.length > 0) yield { type: "rejected", rows };
 }
-
-export const toCompleteness = (failure: ProviderError | null): Completeness =>
-  failure === null
-    ? { state: "complete" }
-    : { state: "incomplete", reason: failure.message, errorKind: failure.kind };

@@ -1,10 +1,7 @@
-import type { z } from "zod";
 import type { Amount } from "@/lib/domain/base/money";
+import type { Note } from "@/lib/providers/note";
 import type { RejectedRow, SourceRecord } from "@/lib/providers/provider";
-import { toRejectedRow, withoutNul } from "@/lib/providers/rejected-row";
-
-/** Something to tell about a row, in words that name the field. */
-export type Note = { readonly code: string; readonly reason: string };
+import { toNote, toSetAside } from "@/lib/providers/rejected-row";
 
 export type At = {
   readonly stream: RejectedRow["stream"];
@@ -29,30 +26,22 @@ const collectInto = (
   accountId: string | null,
   commitmentId: string | null,
 ): Remarks => {
-  const add = (
-    { stream, source }: At,
-    note: Note,
-    rest: Pick<RejectedRow, "carries" | "isSetAside">,
-  ) =>
-    void rows.push(
-      toRejectedRow({
-        accountId,
-        commitmentId,
-        stream,
-        request: source.request,
-        line: null,
-        code: note.code,
-        reason: note.reason,
-        raw: source.raw,
-        ...rest,
-      }),
-    );
+  const remarkOf = ({ stream, source: { request, raw } }: At, { code, reason }: Note) => ({
+    accountId,
+    commitmentId,
+    stream,
+    request,
+    code,
+    reason,
+    raw,
+  });
   return {
     get rows() {
       return foldNotes(rows);
     },
-    note: (at, note) => add(at, note, { carries: null, isSetAside: false }),
-    setAside: (at, note, carries = null) => add(at, note, { carries, isSetAside: true }),
+    note: (at, note) => void rows.push(toNote(remarkOf(at, note))),
+    setAside: (at, note, carries = null) =>
+      void rows.push(toSetAside({ ...remarkOf(at, note), carries })),
     about: (id) => collectInto(rows, accountId, id),
   };
 };
@@ -73,29 +62,3 @@ const foldNotes = (rows: readonly RejectedRow[]): RejectedRow[] => {
     return [{ ...row, commitmentId: null, reason }];
   });
 };
-
-export const missing = (field: string): Note => ({
-  code: "missing-field",
-  reason: `${field} is missing.`,
-});
-
-export const badInstant = (field: string, value: string | null | undefined): Note =>
-  value === null || value === undefined
-    ? missing(field)
-    : { code: "bad-instant", reason: `${field} ${quote(value)} is no instant with a time zone.` };
-
-export const unexpectedShape = (error: z.ZodError): Note => ({
-  code: "unexpected-shape",
-  reason: error.issues
-    .slice(0, 3)
-    .map(({ path, message }) => `${path.length === 0 ? "row" : path.join(".")}: ${message}`)
-    .join("; "),
-});
-
-/** Text with something in it, or null. */
-export const label = (value: string | null | undefined): string | null => {
-  const trimmed = value?.trim() ?? "";
-  return trimmed === "" ? null : withoutNul(trimmed);
-};
-
-export const quote = (value: string): string => `"${value.replace(/\p{C}+/gu, " ").slice(0, 80)}"`;

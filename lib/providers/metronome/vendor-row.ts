@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { HttpAnswer } from "@/lib/providers/http/client";
-import { type At, type Remarks, unexpectedShape } from "@/lib/providers/metronome/remarks";
+import type { At, Remarks } from "@/lib/providers/metronome/remarks";
+import { unexpectedShape } from "@/lib/providers/note";
 import type { SourceRecord } from "@/lib/providers/provider";
 
 /** One record in the vendor's own words. */

@@ -1,6 +1,8 @@
 import type { z } from "zod";
+import { toleratedFailure } from "@/lib/providers/failure";
 import { readRecords } from "@/lib/providers/http/body-lines";
 import type { HttpAnswer, HttpSession, Query } from "@/lib/providers/http/client";
+import { unexpectedShape } from "@/lib/providers/note";
 import type { ClosedPeriod, SourceRecord } from "@/lib/providers/provider";
 import { ProviderError } from "@/lib/providers/provider";
 import {
@@ -76,14 +78,11 @@ const listTeams = async (http: HttpSession): Promise<TeamListing> => {
       until = next;
     }
   } catch (error) {
-    const isListable = error instanceof ProviderError && byId.size > 0 && keepsWhatWasRead(error);
-    if (!isListable) throw error;
-    return { teams: [...byId.values()], failure: error };
+    const failure = toleratedFailure(error);
+    if (byId.size === 0) throw failure;
+    return { teams: [...byId.values()], failure };
   }
 };
-
-const keepsWhatWasRead = ({ kind }: ProviderError): boolean =>
-  kind !== "aborted" && kind !== "authentication";
 
 const endless = (reason: string): ProviderError =>
   new ProviderError(`The list of teams does not end: ${reason}.`, { kind: "invalid-response" });
@@ -96,7 +95,7 @@ const readTeamsPage = ({
   const page = teamsPage.safeParse(body);
   if (!page.success) {
     throw new ProviderError(
-      `The list of teams has an unexpected shape: ${inWords(page.error)}. Check the address of the connection.`,
+      `The list of teams has an unexpected shape: ${unexpectedShape(page.error).reason}. Check the address of the connection.`,
       { kind: "invalid-response" },
     );
   }
@@ -107,7 +106,7 @@ const readTeamsPage = ({
       const place = { request, line: null, raw, value };
       return [
         `unreadable ${raw}`,
-        { type: "unreadable", code: "unexpected-shape", reason: inWords(read.error), ...place },
+        { type: "unreadable", ...unexpectedShape(read.error), ...place },
       ];
     }
     // Only the fields we read: a team's whole record names people and settings.
@@ -140,8 +139,7 @@ async function* readRows<Row>(
         ? { type: "row", row: read.data, source: { request, line, fetchedAt, raw } }
         : {
             type: "unreadable",
-            code: "unexpected-shape",
-            reason: inWords(read.error),
+            ...unexpectedShape(read.error),
             request,
             line,
             raw,
@@ -150,9 +148,3 @@ async function* readRows<Row>(
     });
   }
 }
-
-const inWords = (error: z.ZodError): string =>
-  error.issues
-    .slice(0, 3)
-    .map(({ path, message }) => `${path.length === 0 ? "row" : path.join(".")}: ${message}`)
-    .join("; ");

@@ -1,10 +1,10 @@
 import type { Contract } from "@/lib/domain/base/account";
 import { type Commitment, type Segment, UNSAID_TERMS } from "@/lib/domain/base/commitment";
 import { unitKey } from "@/lib/domain/base/money";
+import type { Note } from "@/lib/providers/note";
 import type { Sourced } from "@/lib/providers/provider";
 import { stableId } from "@/lib/providers/stable-id";
 import { type Term, termZone } from "@/lib/providers/vercel/map";
-import type { Note } from "@/lib/providers/vercel/mapped";
 import { nameContract, nameTerm, nameTogether } from "@/lib/providers/vercel/term-name";
 import type { VercelSettings } from "@/lib/sources/vercel";
 

@@ -8,6 +8,7 @@ import {
 } from "@/lib/domain/base/period";
 import type { Charge } from "@/lib/domain/ledger/charge";
 import { toDecimal } from "@/lib/providers/http/exact-json";
+import { badInstant, missing, type Note } from "@/lib/providers/note";
 import type { ClosedPeriod } from "@/lib/providers/provider";
 import { withoutNul } from "@/lib/providers/rejected-row";
 import { stableId } from "@/lib/providers/stable-id";
@@ -15,16 +16,14 @@ import type { ChargeRow, CommitmentRow, Team } from "@/lib/providers/vercel/api-
 import {
   amountNote,
   badAmount,
-  badInstant,
   endsBeforeStart,
-  label,
   type Mapped,
-  missing,
-  type Note,
   outside,
   type SetAside,
+  setAside,
   unknownCategory,
 } from "@/lib/providers/vercel/mapped";
+import { label } from "@/lib/providers/words";
 import { vercel } from "@/lib/sources/vercel";
 
 /** Vercel cuts its charge days at midnight in California; its terms are UTC instants. */
@@ -64,7 +63,7 @@ export const fromTeam = (connectionId: string, { id, name, slug, limited }: Team
 export const fromCommitmentRow = (row: CommitmentRow): Mapped<Term> => {
   const category = row.ContractCommitmentCategory;
   if (category !== "Usage" && category !== "Spend") {
-    return unknownCategory("ContractCommitmentCategory", category);
+    return setAside(unknownCategory("ContractCommitmentCategory", category));
   }
   // One row counts in quantity or in money; the other field does not apply to it.
   const [unitField, amountField, unitKind] =
@@ -76,9 +75,9 @@ export const fromCommitmentRow = (row: CommitmentRow): Mapped<Term> => {
     label(row.ContractId),
     label(row[unitField]),
   ];
-  if (externalId === null) return missing("ContractCommitmentId");
-  if (contractExternalId === null) return missing("ContractId");
-  if (code === null) return missing(unitField);
+  if (externalId === null) return setAside(missing("ContractCommitmentId"));
+  if (contractExternalId === null) return setAside(missing("ContractId"));
+  if (code === null) return setAside(missing(unitField));
   const period = readPeriod(row, "ContractCommitmentPeriodStart", "ContractCommitmentPeriodEnd");
   if ("code" in period) return period;
   const contract = readPeriod(row, "ContractPeriodStart", "ContractPeriodEnd");
@@ -109,24 +108,25 @@ export const createChargeMapper = (window: ClosedPeriod): ((row: ChargeRow) => M
   const momentOf = remember(readMoment);
   return (row) => {
     const moment = momentOf(row.ChargePeriodStart ?? "");
-    if (moment === null) return badInstant("ChargePeriodStart", row.ChargePeriodStart);
+    if (moment === null) return setAside(badInstant("ChargePeriodStart", row.ChargePeriodStart));
     const { instant: start, day } = moment;
     const end = momentOf(row.ChargePeriodEnd ?? "")?.instant;
-    if (end === undefined) return badInstant("ChargePeriodEnd", row.ChargePeriodEnd);
-    if (end <= start) return endsBeforeStart("ChargePeriodEnd", "ChargePeriodStart");
+    if (end === undefined) return setAside(badInstant("ChargePeriodEnd", row.ChargePeriodEnd));
+    if (end <= start) return setAside(endsBeforeStart("ChargePeriodEnd", "ChargePeriodStart"));
     const category = fromChargeCategory(row.ChargeCategory);
-    if (category === null) return unknownCategory("ChargeCategory", row.ChargeCategory);
+    if (category === null) return setAside(unknownCategory("ChargeCategory", row.ChargeCategory));
     const pricingQuantity = toDecimal(row.PricingQuantity);
-    if (pricingQuantity === null) return badAmount("PricingQuantity", row.PricingQuantity);
+    if (pricingQuantity === null)
+      return setAside(badAmount("PricingQuantity", row.PricingQuantity));
     const effectiveCost = toDecimal(row.EffectiveCost);
-    if (effectiveCost === null) return badAmount("EffectiveCost", row.EffectiveCost);
+    if (effectiveCost === null) return setAside(badAmount("EffectiveCost", row.EffectiveCost));
     const billedCost = toDecimal(row.BilledCost);
-    if (billedCost === null) return badAmount("BilledCost", row.BilledCost);
+    if (billedCost === null) return setAside(badAmount("BilledCost", row.BilledCost));
     const pricingUnit = label(row.PricingUnit);
-    if (pricingUnit === null) return missing("PricingUnit");
+    if (pricingUnit === null) return setAside(missing("PricingUnit"));
     const currency = label(row.BillingCurrency);
-    if (currency === null) return missing("BillingCurrency");
-    if (start < window.start || start >= window.end) return outside(start, window);
+    if (currency === null) return setAside(missing("BillingCurrency"));
+    if (start < window.start || start >= window.end) return setAside(outside(start, window));
     return {
       type: "fact",
       notes: noNotes,
@@ -217,8 +217,8 @@ const readPeriod = (
   endField: PeriodField,
 ): ClosedPeriod | SetAside => {
   const start = parseInstant(row[startField] ?? "");
-  if (start === null) return badInstant(startField, row[startField]);
+  if (start === null) return setAside(badInstant(startField, row[startField]));
   const end = parseInstant(row[endField] ?? "");
-  if (end === null) return badInstant(endField, row[endField]);
-  return end <= start ? endsBeforeStart(endField, startField) : { start, end };
+  if (end === null) return setAside(badInstant(endField, row[endField]));
+  return end <= start ? setAside(endsBeforeStart(endField, startField)) : { start, end };
 };

@@ -1,9 +1,7 @@
 import type { Instant } from "@/lib/domain/base/period";
+import { missing, type Note } from "@/lib/providers/note";
 import type { ClosedPeriod } from "@/lib/providers/provider";
-import { withoutNul } from "@/lib/providers/rejected-row";
-
-/** Something to tell about a row, in words that name the field. */
-export type Note = { readonly code: string; readonly reason: string };
+import { quote } from "@/lib/providers/words";
 
 export type Mapped<Fact> =
   | { readonly type: "fact"; readonly fact: Fact; readonly notes: readonly Note[] }
@@ -11,28 +9,22 @@ export type Mapped<Fact> =
 
 export type SetAside = Extract<Mapped<never>, { type: "set-aside" }>;
 
-const setAside = (code: string, reason: string): SetAside => ({ type: "set-aside", code, reason });
+export const setAside = (note: Note): SetAside => ({ type: "set-aside", ...note });
 
-export const missing = (field: string): SetAside =>
-  setAside("missing-field", `${field} is missing.`);
-
-export const unknownCategory = (field: string, category: string | null | undefined): SetAside =>
+export const unknownCategory = (field: string, category: string | null | undefined): Note =>
   category === null || category === undefined
     ? missing(field)
-    : setAside("unknown-category", `Unknown ${field} ${quote(category)}.`);
+    : { code: "unknown-category", reason: `Unknown ${field} ${quote(category)}.` };
 
-export const badInstant = (field: string, value: string | null | undefined): SetAside =>
+export const endsBeforeStart = (endField: string, startField: string): Note => ({
+  code: "ends-before-start",
+  reason: `${endField} is not after ${startField}.`,
+});
+
+export const badAmount = (field: string, value: unknown): Note =>
   value === null || value === undefined
     ? missing(field)
-    : setAside("bad-instant", `${field} ${quote(value)} is no instant with a time zone.`);
-
-export const endsBeforeStart = (endField: string, startField: string): SetAside =>
-  setAside("ends-before-start", `${endField} is not after ${startField}.`);
-
-export const badAmount = (field: string, value: unknown): SetAside =>
-  value === null || value === undefined
-    ? missing(field)
-    : setAside("bad-amount", `${field} ${quote(String(value))} is not a number.`);
+    : { code: "bad-amount", reason: `${field} ${quote(String(value))} is not a number.` };
 
 export const amountNote = (field: string, value: unknown): Note =>
   value === null || value === undefined
@@ -42,16 +34,7 @@ export const amountNote = (field: string, value: unknown): Note =>
         reason: `${field} ${quote(String(value))} is not a number: the amount is shown as not given.`,
       };
 
-export const outside = (start: Instant, { start: from, end: to }: ClosedPeriod): SetAside =>
-  setAside(
-    "outside-window",
-    `ChargePeriodStart ${start} lies outside what was asked for, ${from} to ${to}.`,
-  );
-
-/** Text with something in it, or null. */
-export const label = (value: string | null | undefined): string | null => {
-  const trimmed = value?.trim() ?? "";
-  return trimmed === "" ? null : withoutNul(trimmed);
-};
-
-const quote = (value: string): string => `"${value.replace(/\p{C}+/gu, " ").slice(0, 80)}"`;
+export const outside = (start: Instant, { start: from, end: to }: ClosedPeriod): Note => ({
+  code: "outside-window",
+  reason: `ChargePeriodStart ${start} lies outside what was asked for, ${from} to ${to}.`,
+});

@@ -14,7 +14,7 @@ export const createVercelProvider = ({ http }: { readonly http: HttpClient }): P
   const clientFor = (connection: Connection<unknown>, { signal }: FetchContext): VercelClient =>
     createVercelClient(
       http.open({
-        vendor: "Vercel",
+        vendor: vercel.name,
         connectionName: connection.name,
         secrets: [connection.secret],
         headers: { authorization: `Bearer ${connection.secret}` },

@@ -1,15 +1,17 @@
 import type { Account } from "@/lib/domain/base/account";
 import type { Instant } from "@/lib/domain/base/period";
 import type { Charge } from "@/lib/domain/ledger/charge";
-import {
-  type ClosedPeriod,
-  type Connection,
-  type ProviderBatch,
+import { toCompleteness, toleratedFailure } from "@/lib/providers/failure";
+import type { Note } from "@/lib/providers/note";
+import type {
+  ClosedPeriod,
+  Connection,
+  ProviderBatch,
   ProviderError,
-  type RejectedRow,
-  type Sourced,
+  RejectedRow,
+  Sourced,
 } from "@/lib/providers/provider";
-import { toRejectedRow } from "@/lib/providers/rejected-row";
+import { toNote, toSetAside } from "@/lib/providers/rejected-row";
 import { planChargeWindows } from "@/lib/providers/vercel/charge-windows";
 import type { VendorRow, VercelClient } from "@/lib/providers/vercel/client";
 import { groupTerms } from "@/lib/providers/vercel/group-terms";
@@ -19,8 +21,7 @@ import {
   fromCommitmentRow,
   type Term,
 } from "@/lib/providers/vercel/map";
-import type { Mapped, Note } from "@/lib/providers/vercel/mapped";
-import { toCompleteness } from "@/lib/providers/vercel/read-teams";
+import type { Mapped } from "@/lib/providers/vercel/mapped";
 import type { VercelSettings } from "@/lib/sources/vercel";
 
 type TeamOf = {
@@ -84,7 +85,7 @@ const readTerms = async ({ client, account }: TeamOf): Promise<ReadTerms> => {
     }
     return { terms, rejected, failure: null };
   } catch (error) {
-    return { terms, rejected, failure: ofThisTeam(error) };
+    return { terms, rejected, failure: toleratedFailure(error) };
   }
 };
 
@@ -112,7 +113,7 @@ async function* readWindow(
       }
     }
   } catch (error) {
-    failure = ofThisTeam(error);
+    failure = toleratedFailure(error);
   }
   if (charges.length > 0) yield { type: "charges", accountId, window, charges };
   // Vercel answers so for a team whose first day is not over: nothing has been charged yet.
@@ -121,14 +122,6 @@ async function* readWindow(
   yield { type: "charges-end", accountId, window, completeness, isNothingYet };
 }
 
-/** What stops one team only; a credential that is refused and an abort stop the whole run. */
-const ofThisTeam = (error: unknown): ProviderError => {
-  const isOfTeam =
-    error instanceof ProviderError && error.kind !== "authentication" && error.kind !== "aborted";
-  if (!isOfTeam) throw error;
-  return error;
-};
-
 /** Maps a vendor's row; what cannot be read, and what there is to say, goes to `into`. */
 const rowTaker =
   (accountId: string, stream: RejectedRow["stream"], into: RejectedRow[]) =>
@@ -136,9 +129,8 @@ const rowTaker =
     const of = { accountId, stream };
     if (row.type === "unreadable") {
       const { code, reason, request, line, raw, value } = row;
-      const carries = amountCarried(value);
       into.push(
-        toRejectedRow({ ...of, code, reason, request, line, raw, carries, isSetAside: true }),
+        toSetAside({ ...of, code, reason, request, line, raw, carries: amountCarried(value) }),
       );
       return null;
     }
@@ -147,23 +139,21 @@ const rowTaker =
     const place = { ...of, request, line, raw, carries: amountCarried(row.row) };
     if (mapped.type === "set-aside") {
       const { code, reason } = mapped;
-      into.push(toRejectedRow({ ...place, code, reason, isSetAside: true }));
+      into.push(toSetAside({ ...place, code, reason }));
       return null;
     }
     for (const note of mapped.notes) {
-      into.push(toRejectedRow({ ...place, ...note, isSetAside: false }));
+      into.push(toNote({ ...place, ...note }));
     }
     return { fact: mapped.fact, source: row.source };
   };
 
 const noteRow = (accountId: string, note: Note, { source }: Sourced<Term>): RejectedRow =>
-  toRejectedRow({
+  toNote({
     accountId,
     stream: "terms",
     ...note,
     request: source.request,
     line: source.line,
     raw: source.raw,
-    carries: null,
-    isSetAside: false,
   });

@@ -1,4 +1,5 @@
 import type { Account } from "@/lib/domain/base/account";
+import { toCompleteness } from "@/lib/providers/failure";
 import {
   type Completeness,
   type Connection,
@@ -7,7 +8,7 @@ import {
   type RejectedRow,
   type Sourced,
 } from "@/lib/providers/provider";
-import { toRejectedRow } from "@/lib/providers/rejected-row";
+import { toSetAside } from "@/lib/providers/rejected-row";
 import type { TeamListing, VercelClient } from "@/lib/providers/vercel/client";
 import { accountIdOf, amountCarried, fromTeam } from "@/lib/providers/vercel/map";
 import type { VercelSettings } from "@/lib/sources/vercel";
@@ -34,12 +35,11 @@ export const readTeams = async (
       accounts.push({ fact: fromTeam(connectionId, row.row), source: row.source });
     } else {
       rejected.push(
-        toRejectedRow({
+        toSetAside({
           ...row,
           accountId: null,
           stream: "accounts",
           carries: amountCarried(row.value),
-          isSetAside: true,
         }),
       );
     }
@@ -81,8 +81,3 @@ const unlisted = (connectionId: string, name: string, fetchedAt: string): Source
   },
   source: { request: "named in the connection", line: null, fetchedAt, raw: name },
 });
-
-export const toCompleteness = (failure: ProviderError | null): Completeness =>
-  failure === null
-    ? { state: "complete" }
-    : { state: "incomplete", reason: failure.message, errorKind: failure.kind };
