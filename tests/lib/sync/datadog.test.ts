@@ -3,7 +3,8 @@ import { addDuration, type Instant } from "@/lib/domain/base/period";
 import type { DatadogProduct, DatadogSettings } from "@/lib/sources/datadog";
 import type { Database } from "@/lib/store/database";
 import { type Sandbox, startSandbox } from "@/sandbox/start-sandbox";
-import { connectionTo, datadogOver, now } from "@/tests/lib/providers/datadog/support/read-datadog";
+import { connectionTo, datadogOver } from "@/tests/lib/providers/datadog/support/read-datadog";
+import { now, story } from "@/tests/lib/providers/reading";
 import { countVersions, listContradictions } from "@/tests/lib/sync/support/book";
 import { runSync } from "@/tests/lib/sync/support/run-sync";
 import { withDatabase } from "@/tests/support/database";
@@ -12,7 +13,7 @@ vi.setConfig({ testTimeout: 180_000 });
 
 let sandbox: Sandbox;
 beforeAll(async () => {
-  sandbox = await startSandbox({ anchor: "2026-11-20", now: () => new Date(now) });
+  sandbox = await startSandbox(story);
 });
 afterAll(() => sandbox.close());
 afterEach(() => {

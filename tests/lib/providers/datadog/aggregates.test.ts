@@ -6,16 +6,13 @@ import { type Sandbox, startSandbox } from "@/sandbox/start-sandbox";
 import {
   connectionTo,
   datadogOver,
-  now,
-  oneOf,
   pointsOf,
-  readAll,
-  rejectedOf,
 } from "@/tests/lib/providers/datadog/support/read-datadog";
+import { oneOf, readAll, rejectedOf, story } from "@/tests/lib/providers/reading";
 
 let sandbox: Sandbox;
 beforeAll(async () => {
-  sandbox = await startSandbox({ anchor: "2026-11-20", now: () => new Date(now) });
+  sandbox = await startSandbox(story);
 });
 afterAll(() => sandbox.close());
 afterEach(() => sandbox.clearFaults());

@@ -1,13 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Sandbox, startSandbox } from "@/sandbox/start-sandbox";
-import {
-  connectionTo,
-  datadogOver,
-  now,
-  oneOf,
-  readAll,
-} from "@/tests/lib/providers/datadog/support/read-datadog";
+import { connectionTo, datadogOver } from "@/tests/lib/providers/datadog/support/read-datadog";
 import { startServer, type TestServer } from "@/tests/lib/providers/http-server";
+import { now, oneOf, readAll, story } from "@/tests/lib/providers/reading";
 import { openApi } from "@/tests/support/openapi";
 
 type Exchange = {
@@ -25,7 +20,7 @@ let sandbox: Sandbox;
 let relay: TestServer;
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ anchor: "2026-11-20", now: () => new Date(now) });
+  sandbox = await startSandbox(story);
   relay = await startServer(async (request, response) => {
     const url = new URL(request.url ?? "/", sandbox.url);
     const headers = {

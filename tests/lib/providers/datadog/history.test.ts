@@ -5,20 +5,16 @@ import type { FetchContext } from "@/lib/providers/provider";
 import type { DatadogProduct } from "@/lib/sources/datadog";
 import { type Sandbox, startSandbox } from "@/sandbox/start-sandbox";
 import {
-  batchesOf,
   commitmentsOf,
   connectionTo,
-  contextOf,
   datadogOver,
-  now,
-  oneOf,
-  readAll,
   samplesOf,
 } from "@/tests/lib/providers/datadog/support/read-datadog";
+import { batchesOf, contextOf, now, oneOf, readAll, story } from "@/tests/lib/providers/reading";
 
 let sandbox: Sandbox;
 beforeAll(async () => {
-  sandbox = await startSandbox({ anchor: "2026-11-20", now: () => new Date(now) });
+  sandbox = await startSandbox(story);
 });
 afterAll(() => sandbox.close());
 afterEach(() => {

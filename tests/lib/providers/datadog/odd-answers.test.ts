@@ -3,15 +3,12 @@ import type { ProviderBatch } from "@/lib/providers/provider";
 import { datadog } from "@/lib/sources/datadog";
 import {
   commitmentsOf,
-  contextOf,
   datadogOver,
-  oneOf,
   pointsOf,
-  readAll,
-  rejectedOf,
   samplesOf,
 } from "@/tests/lib/providers/datadog/support/read-datadog";
 import { startServer, type TestServer } from "@/tests/lib/providers/http-server";
+import { contextOf, oneOf, readAll, rejectedOf } from "@/tests/lib/providers/reading";
 
 /** What the vendor could send though its published examples do not: one answer for each path. */
 let answers: Record<string, unknown>;

@@ -7,11 +7,10 @@ import { startSandbox } from "@/sandbox/start-sandbox";
 import {
   commitmentsOf,
   connectionTo,
-  contextOf,
   datadogOver,
-  now,
   samplesOf,
 } from "@/tests/lib/providers/datadog/support/read-datadog";
+import { contextOf, now } from "@/tests/lib/providers/reading";
 
 const aws = (type: DatadogProduct["type"], ...products: readonly string[]): DatadogProduct[] =>
   products.map((product) => ({ provider: "aws", product, type }));

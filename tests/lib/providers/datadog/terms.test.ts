@@ -8,15 +8,12 @@ import {
   commitmentsOf,
   connectionTo,
   datadogOver,
-  now,
-  oneOf,
-  readAll,
-  rejectedOf,
 } from "@/tests/lib/providers/datadog/support/read-datadog";
+import { oneOf, readAll, rejectedOf, story } from "@/tests/lib/providers/reading";
 
 let sandbox: Sandbox;
 beforeAll(async () => {
-  sandbox = await startSandbox({ anchor: "2026-11-20", now: () => new Date(now) });
+  sandbox = await startSandbox(story);
 });
 afterAll(() => sandbox.close());
 afterEach(() => sandbox.clearFaults());

@@ -8,22 +8,23 @@ import {
 import type { DatadogProduct } from "@/lib/sources/datadog";
 import { type Sandbox, startSandbox } from "@/sandbox/start-sandbox";
 import {
-  batchesOf,
   commitmentsOf,
   connectionTo,
-  contextOf,
   datadogOver,
-  now,
+  samplesOf,
+} from "@/tests/lib/providers/datadog/support/read-datadog";
+import {
+  batchesOf,
+  contextOf,
   oneOf,
   readAll,
   rejectedOf,
-  samplesOf,
-} from "@/tests/lib/providers/datadog/support/read-datadog";
-import { startServer } from "@/tests/lib/providers/http-server";
+  story,
+} from "@/tests/lib/providers/reading";
 
 let sandbox: Sandbox;
 beforeAll(async () => {
-  sandbox = await startSandbox({ anchor: "2026-11-20", now: () => new Date(now) });
+  sandbox = await startSandbox(story);
 });
 afterAll(() => sandbox.close());
 afterEach(() => sandbox.clearFaults());
@@ -199,13 +200,6 @@ describe("a product that is refused", () => {
       reason: expect.stringMatching(/aws\/mainframes\/ri: .*mainframes is not supported for aws/),
     });
   });
-
-  test("403 for one product leaves the others", async () => {
-    sandbox.setFault({ kind: "status", status: 403, path: list, account: "aws/rds" });
-    const batches = await read({ products: [databases, reservations] });
-    expect(oneOf(batches, "terms").completeness).toMatchObject({ errorKind: "forbidden" });
-    expect(commitmentsOf(batches)).toHaveLength(11);
-  });
 });
 
 describe("an organization without cost data", () => {
@@ -294,29 +288,6 @@ describe("keys", () => {
     );
   });
 
-  test("401 stops the run", async () => {
-    sandbox.setFault({ kind: "status", status: 401 });
-    expect(await failureOf(connectionTo(sandbox))).toMatchObject({ kind: "authentication" });
-  });
-
-  test("no key is in anything that is yielded, whatever the vendor echoes", async () => {
-    const { apiKey, appKey } = sandbox.datadog;
-    const echo = await startServer((request, response) => {
-      const keys = `${request.headers["dd-api-key"]} ${request.headers["dd-application-key"]}`;
-      response.writeHead(400, { "content-type": "application/json" });
-      response.end(JSON.stringify({ errors: [{ title: "Bad Request", detail: `keys ${keys}` }] }));
-    });
-    const batches = await readAll(datadogOver(echo.url), {
-      ...connectionTo(sandbox, { products: [reservations] }),
-      baseUrl: echo.url,
-    });
-    await echo.close();
-    const text = JSON.stringify([batches, await read()]);
-    expect(text).toContain("keys [token] [token]");
-    expect(text).not.toContain(apiKey);
-    expect(text).not.toContain(appKey);
-  });
-
   test("a check proves the keys with one call", async () => {
     const provider = datadogOver(sandbox.url);
     sandbox.clearRequests();
@@ -348,20 +319,6 @@ describe("a vendor in trouble", () => {
     const batches = await readAll(datadogOver(sandbox.url, waits), connection);
     expect(Math.max(...waits)).toBeGreaterThanOrEqual(7_000);
     expect(Math.max(...waits)).toBeLessThan(8_000);
-    expect(commitmentsOf(batches)).toHaveLength(11);
-  });
-
-  test.each([
-    [{ kind: "html" }, "invalid-response"],
-    [{ kind: "status", status: 500, body: "html" }, "unavailable"],
-    [{ kind: "status", status: 503, body: "empty" }, "unavailable"],
-    [{ kind: "hang" }, "timed-out"],
-    [{ kind: "cut", bytes: 900, ending: "destroyed" }, "unavailable"],
-    [{ kind: "cut", bytes: 900, ending: "clean" }, "invalid-response"],
-  ] as const)("%o is no empty list", async (fault, errorKind) => {
-    sandbox.setFault({ ...fault, path: list, account: "aws/rds" });
-    const batches = await read({ products: [databases, reservations] });
-    expect(oneOf(batches, "terms").completeness).toMatchObject({ state: "incomplete", errorKind });
     expect(commitmentsOf(batches)).toHaveLength(11);
   });
 });

@@ -3,7 +3,9 @@ import { z } from "zod";
 import type { HttpClient, HttpSession } from "@/lib/providers/http/client";
 import { createMetronomeClient } from "@/lib/providers/metronome/client";
 import { type Sandbox, startSandbox } from "@/sandbox/start-sandbox";
-import { createTestHttp, readAll, story } from "@/tests/lib/providers/metronome/reading";
+import { readAll } from "@/tests/lib/providers/metronome/reading";
+import { story } from "@/tests/lib/providers/reading";
+import { createTestHttp } from "@/tests/lib/providers/test-http";
 import { metronomeApi } from "@/tests/support/openapi";
 
 const api = metronomeApi();

@@ -7,7 +7,8 @@ import {
 import { balanceAt } from "@/lib/domain/ledger/balance";
 import type { LedgerEntry } from "@/lib/domain/ledger/ledger-entry";
 import type { Sandbox } from "@/sandbox/start-sandbox";
-import { entriesOf, find, now, type Reading } from "@/tests/lib/providers/metronome/reading";
+import { entriesOf, find, type Reading } from "@/tests/lib/providers/metronome/reading";
+import { now } from "@/tests/lib/providers/reading";
 
 type Expected = ReturnType<Sandbox["metronome"]["expected"]>[number];
 

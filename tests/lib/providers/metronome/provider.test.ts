@@ -2,7 +2,9 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { createMetronomeProvider } from "@/lib/providers/metronome/provider";
 import { noSampledDays } from "@/lib/providers/provider";
 import { type Sandbox, startSandbox } from "@/sandbox/start-sandbox";
-import { connectionTo, createTestHttp, now, story } from "@/tests/lib/providers/metronome/reading";
+import { connectionTo } from "@/tests/lib/providers/metronome/reading";
+import { now, story } from "@/tests/lib/providers/reading";
+import { createTestHttp } from "@/tests/lib/providers/test-http";
 
 let sandbox: Sandbox;
 
@@ -25,14 +27,6 @@ const open = (token: string) => {
     context: { now, signal: abort.signal, listSampledDays: noSampledDays },
   };
 };
-
-test("a check is one small call", async () => {
-  const { provider, connection, context } = open(sandbox.metronome.token);
-  await provider.check(connection, context);
-  expect(sandbox.requests()).toMatchObject([
-    { method: "GET", path: "/v1/customers", query: { limit: "1" }, status: 200 },
-  ]);
-});
 
 test("a token that is refused, or may not do this, is told with what to do", async () => {
   const wrong = open("nobodys-token");
@@ -60,14 +54,4 @@ test("customers are read as they are taken, never all of them ahead", async () =
     expect(countBalances()).toBeLessThanOrEqual(ended + 5);
   }
   expect(ended).toBe(48);
-});
-
-test("an abort ends the read", async () => {
-  const { provider, connection, context, abort } = open(sandbox.metronome.token);
-  const read = async (): Promise<void> => {
-    for await (const { type } of provider.fetchBatches(connection, context)) {
-      if (type === "account-end") abort.abort();
-    }
-  };
-  await expect(read()).rejects.toMatchObject({ kind: "aborted" });
 });

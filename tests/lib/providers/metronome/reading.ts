@@ -1,32 +1,19 @@
 import type { Account, Contract } from "@/lib/domain/base/account";
 import type { Commitment, InvoiceItem, Segment, VendorBalance } from "@/lib/domain/base/commitment";
 import type { LedgerEntry } from "@/lib/domain/ledger/ledger-entry";
-import { createHttpClient, type HttpClient } from "@/lib/providers/http/client";
-import { createOutboundGuard } from "@/lib/providers/http/outbound-guard";
-import { createSend } from "@/lib/providers/http/send";
+import type { HttpClient } from "@/lib/providers/http/client";
 import { createMetronomeProvider } from "@/lib/providers/metronome/provider";
-import {
-  type Completeness,
-  type Connection,
-  noSampledDays,
-  type ProviderBatch,
-  type RejectedRow,
-  type Sourced,
+import type {
+  Completeness,
+  Connection,
+  ProviderBatch,
+  RejectedRow,
+  Sourced,
 } from "@/lib/providers/provider";
 import { type MetronomeSettings, metronome } from "@/lib/sources/metronome";
 
-export const now = "2026-11-20T20:30:00.000Z";
-export const story = { anchor: "2026-11-20", now: () => new Date(now) };
-
-export const createTestHttp = (url: string): HttpClient =>
-  createHttpClient({
-    send: createSend(createOutboundGuard([new URL(url).host])),
-    retry: { baseMs: 1, tryMax: 3 },
-    headersTimeoutMs: 2_000,
-    idleTimeoutMs: 2_000,
-    sleep: async () => {},
-    rate: { capacity: 1_000, perSecond: 1_000 },
-  });
+import { contextOf, now, readAll as readBatches, rejectedOf } from "@/tests/lib/providers/reading";
+import { createTestHttp } from "@/tests/lib/providers/test-http";
 
 export type Source = {
   readonly url: string;
@@ -60,13 +47,8 @@ export type Reading = {
 
 export const readAll = async (source: Source): Promise<Reading> => {
   const provider = createMetronomeProvider({ http: source.http ?? createTestHttp(source.url) });
-  const { signal } = new AbortController();
-  const context = { now: source.now ?? now, signal, listSampledDays: noSampledDays };
-  const batches: ProviderBatch[] = [];
-  for await (const batch of provider.fetchBatches(connectionTo(source), context)) {
-    batches.push(batch);
-  }
-  return toReading(batches);
+  const context = contextOf(undefined, { now: source.now ?? now });
+  return toReading(await readBatches(provider, connectionTo(source), context));
 };
 
 const toReading = (batches: readonly ProviderBatch[]): Reading => {
@@ -82,7 +64,7 @@ const toReading = (batches: readonly ProviderBatch[]): Reading => {
     invoices: terms.flatMap(({ invoices }) => facts(invoices)),
     entries: ledgers.flatMap(({ entries }) => facts(entries)),
     balances: ledgers.flatMap(({ balances }) => facts(balances)),
-    rejected: batches.flatMap((batch) => (batch.type === "rejected" ? batch.rows : [])),
+    rejected: rejectedOf(batches),
   };
 };
 

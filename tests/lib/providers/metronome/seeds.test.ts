@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { startSandbox } from "@/sandbox/start-sandbox";
 import { figuresOf, inUnits } from "@/tests/lib/providers/metronome/figures";
-import { readAll, story } from "@/tests/lib/providers/metronome/reading";
+import { readAll } from "@/tests/lib/providers/metronome/reading";
+import { story } from "@/tests/lib/providers/reading";
 
 /** Generated customers beside the story's own, so that no two seeds tell the same. */
 const readSeed = async (seed: string) => {

@@ -6,8 +6,8 @@ import {
   find,
   type Reading,
   readAll,
-  story,
 } from "@/tests/lib/providers/metronome/reading";
+import { story } from "@/tests/lib/providers/reading";
 
 let sandbox: Sandbox;
 let whole: Reading;
@@ -129,20 +129,6 @@ describe("refusals", () => {
     expect(access).toMatchObject({ errorKind: "forbidden" });
     expect(access).toMatchObject({ reason: expect.stringContaining("leave the call out") });
     expect(others(reading)).toEqual(others(whole));
-  });
-
-  test("401 ends the sync, at the first call and in the middle", async () => {
-    const { url, token } = sandbox.metronome;
-    const wrong = readAll({ url, token: "not-the-token-of-anybody" });
-    await expect(wrong).rejects.toMatchObject({ kind: "authentication" });
-    sandbox.setFault({ kind: "status", status: 401, account, path: balances });
-    await expect(readAll({ url, token })).rejects.toMatchObject({ kind: "authentication" });
-  });
-
-  test("429 is waited out, with and without a Retry-After", async () => {
-    sandbox.setFault({ kind: "rate-limited", path: balances, headers: "retry-after", times: 1 });
-    sandbox.setFault({ kind: "rate-limited", path: "/v2/contracts/", headers: "none", times: 1 });
-    expect((await read()).entries).toEqual(whole.entries);
   });
 
   test("contracts that cannot be read leave commits and ledgers as they are", async () => {

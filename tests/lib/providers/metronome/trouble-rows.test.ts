@@ -7,12 +7,11 @@ import { type Sandbox, startSandbox } from "@/sandbox/start-sandbox";
 import {
   entriesOf,
   find,
-  now,
   type Reading,
   readAll,
-  story,
   textOf,
 } from "@/tests/lib/providers/metronome/reading";
+import { now, story } from "@/tests/lib/providers/reading";
 
 let sandbox: Sandbox;
 let whole: Reading;
@@ -150,13 +149,4 @@ test("a commitment of an unknown type is set aside, and the others are kept", as
   const reading = await read();
   expect(reading.commitments).toHaveLength(whole.commitments.length - 1);
   expect(newIn(reading)).toMatchObject([{ code: "unknown-type", isSetAside: true }]);
-});
-
-test("extra fields change nothing", async () => {
-  sandbox.setFault({ kind: "extra-fields", path });
-  const { commitments, entries } = await read();
-  expect({ commitments, entries }).toEqual({
-    commitments: whole.commitments,
-    entries: whole.entries,
-  });
 });

@@ -6,12 +6,11 @@ import { figuresOf, inUnits } from "@/tests/lib/providers/metronome/figures";
 import {
   entriesOf,
   find,
-  now,
   type Reading,
   readAll,
-  story,
   textOf,
 } from "@/tests/lib/providers/metronome/reading";
+import { now, story } from "@/tests/lib/providers/reading";
 
 let sandbox: Sandbox;
 let reading: Reading;
