@@ -2,13 +2,14 @@ import { CommitmentFacts } from "@/components/commitments/commitment-facts";
 import { HeroBar } from "@/components/commitments/hero-bar";
 import { Equation } from "@/components/figures/equation";
 import type { EquationTerm } from "@/components/figures/equation-term";
+import type { Prove } from "@/components/proof/prove";
 import { findValue } from "@/lib/domain/base/metric";
 import { isNegative, negateDecimal } from "@/lib/domain/base/money";
 import type { CommitmentDetail } from "@/lib/wire/commitment";
 
 type CommitmentEquationProps = {
   readonly commitment: CommitmentDetail;
-  readonly prove: (figure: string) => () => void;
+  readonly prove: Prove;
 };
 
 /** The answer first: what is left or still owed, and how it comes about. */
@@ -23,7 +24,7 @@ export const CommitmentEquation = ({ commitment, prove }: CommitmentEquationProp
 
 const answerOf = (
   { shape, figures }: CommitmentDetail,
-  prove: CommitmentEquationProps["prove"],
+  prove: Prove,
 ): Omit<EquationTerm, "operator"> => {
   const available = findValue(figures.available);
   const isBelow = available !== null && isNegative(available.amount);
@@ -50,10 +51,7 @@ const answerOf = (
 };
 
 /** Drafts exist only where the vendor keeps the ledger; they count as attained towards a target. */
-const settled = (
-  { shape, figures }: CommitmentDetail,
-  prove: CommitmentEquationProps["prove"],
-): EquationTerm[] => {
+const settled = ({ shape, figures }: CommitmentDetail, prove: Prove): EquationTerm[] => {
   const isTarget = shape === "build-up";
   const available = findValue(figures.available);
   if (isTarget && available !== null && isNegative(available.amount)) return [];
@@ -74,10 +72,7 @@ const settled = (
   ];
 };
 
-const drawn = (
-  { state, figures }: CommitmentDetail,
-  prove: CommitmentEquationProps["prove"],
-): EquationTerm[] => {
+const drawn = ({ state, figures }: CommitmentDetail, prove: Prove): EquationTerm[] => {
   if (state === "upcoming") return [];
   const terms: EquationTerm[] = [
     { label: "Granted", value: figures.granted, operator: "=", onProve: prove("granted") },

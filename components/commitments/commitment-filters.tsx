@@ -3,25 +3,22 @@
 import { Chip } from "@/components/ui/chip";
 import { Icon } from "@/components/ui/icon";
 import { Select } from "@/components/ui/select";
-import type { Address } from "@/lib/client/use-address";
+import { type Address, wordIn } from "@/lib/client/use-address";
+import type { CommitmentQuery } from "@/lib/wire/commitment";
 
-export type ShownFilters = {
-  readonly view: string;
-  readonly q: string | undefined;
-  readonly state: string | undefined;
-  readonly account: string | undefined;
-  readonly unit: string | undefined;
-  readonly sort: string;
-};
+export type ShownFilters = Pick<
+  CommitmentQuery,
+  "view" | "q" | "state" | "account" | "unit" | "sort"
+>;
 
 export const readFilters = (address: Address): ShownFilters => ({
   // Coming from the search box everything counts, not only what runs now.
-  view: address.get("view") ?? (address.get("q") || address.get("account") ? "all" : "current"),
+  view: wordIn(address, "view") ?? (address.get("q") || address.get("account") ? "all" : "current"),
   q: address.get("q") ?? undefined,
-  state: address.get("state") ?? undefined,
+  state: wordIn(address, "state"),
   account: address.get("account") ?? undefined,
   unit: address.get("unit") ?? undefined,
-  sort: address.get("sort") ?? "account",
+  sort: wordIn(address, "sort") ?? "account",
 });
 
 export const countFilters = ({ q, state, account, unit }: ShownFilters): number =>

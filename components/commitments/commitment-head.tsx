@@ -2,6 +2,7 @@ import { CommitmentEquation } from "@/components/commitments/commitment-equation
 import { kindText } from "@/components/commitments/kind-text";
 import { PageTitle } from "@/components/layout/page-title";
 import { StateMark } from "@/components/marks/state-mark";
+import type { Prove } from "@/components/proof/prove";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Link } from "@/components/ui/link";
@@ -9,8 +10,6 @@ import { formatAge } from "@/lib/format/format-age";
 import { paths } from "@/lib/paths/paths";
 import type { CommitmentDetail } from "@/lib/wire/commitment";
 import type { Meta } from "@/lib/wire/common";
-
-type Prove = (figure: string) => () => void;
 
 type CommitmentHeadProps = {
   readonly commitment: CommitmentDetail;

@@ -4,9 +4,11 @@ import { Figure } from "@/components/figures/figure";
 import type { Meaning } from "@/components/marks/meaning";
 import { SegmentedBar } from "@/components/marks/segmented-bar";
 import { Swatch } from "@/components/marks/swatch";
+import type { Prove } from "@/components/proof/prove";
 import { classNames } from "@/components/ui/class-names";
 import { findValue, type Metric } from "@/lib/domain/base/metric";
 import { type Amount, isZero } from "@/lib/domain/base/money";
+import type { ProvenFigure } from "@/lib/domain/proof/proof-types";
 import type { Agreement } from "@/lib/wire/agreement";
 import type { CommitmentDetail } from "@/lib/wire/commitment";
 
@@ -30,7 +32,7 @@ export const HeroBar = ({ commitment: { figures, unit, shape } }: HeroBarProps) 
 /** In the account of a phone already. */
 const inAccount: readonly Meaning[] = ["drawn", "pending", "available", "owed"];
 
-type Part = readonly [Meaning, string, Metric<Amount>, string];
+type Part = readonly [Meaning, string, Metric<Amount>, ProvenFigure];
 
 const poolParts = ({ figures }: CommitmentDetail): readonly Part[] => [
   ["drawn", "Drawn", figures.drawn, "drawn"],
@@ -48,7 +50,7 @@ const targetParts = ({ figures }: CommitmentDetail): readonly Part[] => [
   ["not-open", "Not yet open", figures.notYetOpen, "committed"],
 ];
 
-type HeroAmountsProps = HeroBarProps & { readonly prove: (figure: string) => () => void };
+type HeroAmountsProps = HeroBarProps & { readonly prove: Prove };
 
 /** What the parts of the bar amount to; also its key. */
 export const HeroAmounts = ({ commitment, prove }: HeroAmountsProps) => {

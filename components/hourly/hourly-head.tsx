@@ -7,6 +7,7 @@ import { daysLeftText, endText, hoursToEnd, spanText } from "@/components/hourly
 import { PageTitle } from "@/components/layout/page-title";
 import { SegmentedBar } from "@/components/marks/segmented-bar";
 import { StateMark } from "@/components/marks/state-mark";
+import type { Prove } from "@/components/proof/prove";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { findValue } from "@/lib/domain/base/metric";
@@ -21,8 +22,7 @@ export type HourlyHeadProps = {
   readonly commitment: CommitmentDetail;
   readonly hourly: HourlySpan;
   readonly meta: Meta;
-  /** Opens the proof of a figure. */
-  readonly prove: (figure: string) => () => void;
+  readonly prove: Prove;
 };
 
 /** The answer first: what was paid for and not used, of the days that were read. */

@@ -2,13 +2,19 @@
 
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
-import type { Address } from "@/lib/client/use-address";
+import { type Address, wordIn } from "@/lib/client/use-address";
+import type {
+  InventoryGrouping,
+  InventoryKind,
+  InventoryOrder,
+  InventoryView,
+} from "@/lib/domain/hourly/inventory";
 
 export const readInventoryFilters = (address: Address) => ({
-  by: address.get("by") ?? "product",
-  kind: address.get("kind") ?? "all",
-  view: address.get("view") ?? "running",
-  sort: address.get("sort") ?? "worst",
+  by: wordIn<InventoryGrouping>(address, "by") ?? "product",
+  kind: wordIn<InventoryKind>(address, "kind") ?? "all",
+  view: wordIn<InventoryView>(address, "view") ?? "running",
+  sort: wordIn<InventoryOrder>(address, "sort") ?? "worst",
   account: address.get("account") ?? undefined,
 });
 export type ShownInventory = ReturnType<typeof readInventoryFilters>;

@@ -7,7 +7,8 @@ import { LoadingRows } from "@/components/states/loading-rows";
 import { Tabs } from "@/components/ui/tabs";
 import { type VirtualItem, VirtualRows } from "@/components/ui/virtual-rows";
 import { useLedger } from "@/lib/client/commitments";
-import { useAddress, useClocks } from "@/lib/client/use-address";
+import { useAddress, useClocks, wordIn } from "@/lib/client/use-address";
+import type { EntryKind } from "@/lib/domain/ledger/entry-kinds";
 import { formatMetric } from "@/lib/format/format-metric";
 import { formatPercent } from "@/lib/format/format-percent";
 import { formatPeriod } from "@/lib/format/format-period";
@@ -37,7 +38,7 @@ const reportedTabs = [
 /** Newest first, each entry with the balance after it, down to the last digit. */
 export const LedgerSection = ({ commitment }: { readonly commitment: CommitmentDetail }) => {
   const address = useAddress();
-  const kind = address.get("entries") ?? "all";
+  const kind = wordIn<EntryKind | "all">(address, "entries") ?? "all";
   const query = useLedger(commitment.id, {
     ...useClocks(),
     kind: kind === "all" ? undefined : kind,

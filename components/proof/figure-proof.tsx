@@ -6,17 +6,18 @@ import { ProofView } from "@/components/proof/proof-view";
 import { AsyncSection } from "@/components/states/async-section";
 import { LoadingRows } from "@/components/states/loading-rows";
 import { useProof } from "@/lib/client/commitments";
-import { useAddress, useClocks } from "@/lib/client/use-address";
+import { useAddress, useClocks, wordIn } from "@/lib/client/use-address";
+import type { ProvenFigure } from "@/lib/domain/proof/proof-types";
 
 /** The drawer behind every figure of a commitment. What it proves stands in the address. */
 export const FigureProof = ({ commitmentId }: { readonly commitmentId: string }) => {
   const address = useAddress();
   const entry = address.get("entry");
-  const figure = address.get("proof");
+  const figure = wordIn<ProvenFigure>(address, "proof");
   const close = () => address.set({ proof: null, entry: null });
   return (
     <ProofDrawer
-      isOpen={entry !== null || figure !== null}
+      isOpen={entry !== null || figure !== undefined}
       note={entry === null ? "of a figure on this page" : "of one ledger entry"}
       onClose={close}
     >
@@ -28,14 +29,14 @@ export const FigureProof = ({ commitmentId }: { readonly commitmentId: string })
 type ProofProps = {
   readonly commitmentId: string;
   readonly entry: string | null;
-  readonly figure: string | null;
+  readonly figure: ProvenFigure | undefined;
 };
 
 const Proof = ({ commitmentId, entry, figure }: ProofProps) => {
   const clocks = useClocks();
   const query = useProof(commitmentId, {
     ...clocks,
-    figure: figure ?? undefined,
+    figure,
     entry: entry ?? undefined,
   });
   return (

@@ -8,7 +8,8 @@ import { LoadingRows } from "@/components/states/loading-rows";
 import { Button } from "@/components/ui/button";
 import { Tabs } from "@/components/ui/tabs";
 import { useDataIssues } from "@/lib/client/connections";
-import { useAddress } from "@/lib/client/use-address";
+import { useAddress, wordIn } from "@/lib/client/use-address";
+import type { IssueSelection } from "@/lib/domain/base/data-issue";
 import { formatInstant } from "@/lib/format/format-date";
 import type { DataIssue } from "@/lib/wire/connection";
 
@@ -20,7 +21,7 @@ const tabs = [
 /** Rows set aside and notes: counted and shown, never dropped. */
 export const IssuesSection = () => {
   const address = useAddress();
-  const state = address.get("issues") ?? "open";
+  const state = wordIn<IssueSelection>(address, "issues") ?? "open";
   const query = useDataIssues({ state });
   const issues = query.data?.pages.flatMap(({ data }) => data) ?? [];
   return (

@@ -7,13 +7,13 @@ import {
 } from "@tanstack/react-query";
 import { getJson, toQuery } from "@/lib/client/get-json";
 import type { Clocks } from "@/lib/paths/page";
-import { accountAnswer, accountPage, aggregateAnswer } from "@/lib/wire/account";
+import {
+  type AccountFilters,
+  accountAnswer,
+  accountPage,
+  aggregateAnswer,
+} from "@/lib/wire/account";
 import { ledgerPage } from "@/lib/wire/ledger";
-
-export type AccountFilters = Clocks & {
-  readonly q?: string | undefined;
-  readonly sort?: string | undefined;
-};
 
 export const accountsOptions = (filters: AccountFilters) =>
   infiniteQueryOptions({

@@ -7,20 +7,14 @@ import {
 } from "@tanstack/react-query";
 import { getJson, toQuery } from "@/lib/client/get-json";
 import type { Clocks } from "@/lib/paths/page";
-import { commitmentAnswer, commitmentPage, periodsAnswer } from "@/lib/wire/commitment";
-import { entryBreakdownAnswer, ledgerPage } from "@/lib/wire/ledger";
-import { provenanceAnswer } from "@/lib/wire/provenance";
-
-export type CommitmentFilters = Clocks & {
-  readonly view?: string | undefined;
-  readonly q?: string | undefined;
-  readonly provider?: string | undefined;
-  readonly account?: string | undefined;
-  readonly state?: string | undefined;
-  readonly unit?: string | undefined;
-  readonly expiresBefore?: string | undefined;
-  readonly sort?: string | undefined;
-};
+import {
+  type CommitmentFilters,
+  commitmentAnswer,
+  commitmentPage,
+  periodsAnswer,
+} from "@/lib/wire/commitment";
+import { entryBreakdownAnswer, type LedgerFilters, ledgerPage } from "@/lib/wire/ledger";
+import { type ProofQuestion, provenanceAnswer } from "@/lib/wire/provenance";
 
 const pathOf = (commitmentId: string): string =>
   `/api/v1/commitments/${encodeURIComponent(commitmentId)}`;
@@ -62,8 +56,6 @@ export const periodsOptions = (commitmentId: string, clocks: Clocks) =>
 export const usePeriods = (commitmentId: string, clocks: Clocks) =>
   useQuery(periodsOptions(commitmentId, clocks));
 
-export type LedgerFilters = Clocks & { readonly kind?: string | undefined };
-
 export const ledgerOptions = (commitmentId: string, filters: LedgerFilters) =>
   infiniteQueryOptions({
     queryKey: ["commitments", commitmentId, "ledger", filters],
@@ -94,11 +86,6 @@ export const entryBreakdownOptions = (commitmentId: string, entryId: string, clo
 
 export const useEntryBreakdown = (commitmentId: string, entryId: string, clocks: Clocks) =>
   useQuery(entryBreakdownOptions(commitmentId, entryId, clocks));
-
-export type ProofQuestion = Clocks & {
-  readonly figure?: string | undefined;
-  readonly entry?: string | undefined;
-};
 
 export const proofOptions = (commitmentId: string, question: ProofQuestion) =>
   queryOptions({

@@ -12,6 +12,7 @@ import {
   checkAnswer,
   connectionAnswer,
   connectionPage,
+  type DataIssueFilters,
   dataIssuePage,
   type NewConnection,
   type SettingsBody,
@@ -80,7 +81,7 @@ export const useCreateConnection = () => {
   });
 };
 
-export const dataIssuesOptions = (filters: { readonly state: string }) =>
+export const dataIssuesOptions = (filters: DataIssueFilters) =>
   infiniteQueryOptions({
     queryKey: ["data-issues", filters],
     queryFn: ({ pageParam, signal }) =>
@@ -93,5 +94,5 @@ export const dataIssuesOptions = (filters: { readonly state: string }) =>
     getNextPageParam: (last) => last.nextCursor,
   });
 
-export const useDataIssues = (filters: { readonly state: string }) =>
+export const useDataIssues = (filters: DataIssueFilters) =>
   useInfiniteQuery(dataIssuesOptions(filters));

@@ -7,15 +7,7 @@ import {
 } from "@tanstack/react-query";
 import { getJson, toQuery } from "@/lib/client/get-json";
 import type { Clocks } from "@/lib/paths/page";
-import { expiryAnswer, inventoryPage } from "@/lib/wire/inventory";
-
-export type InventoryFilters = Clocks & {
-  readonly by?: string | undefined;
-  readonly kind?: string | undefined;
-  readonly view?: string | undefined;
-  readonly account?: string | undefined;
-  readonly sort?: string | undefined;
-};
+import { expiryAnswer, type InventoryFilters, inventoryPage } from "@/lib/wire/inventory";
 
 export const inventoryOptions = (filters: InventoryFilters) =>
   infiniteQueryOptions({

@@ -41,6 +41,15 @@ export const useAddress = (): Address => {
   };
 };
 
+/**
+ * A word of a list as it stands in an address. One that the list does not have is asked for all the same:
+ * the API refuses it, where another in its place would show what the address does not say.
+ */
+export const wordIn = <Word extends string>(
+  address: Pick<Address, "get">,
+  name: string,
+): Word | undefined => (address.get(name) ?? undefined) as Word | undefined;
+
 /** Both clocks, as the address says; nothing set means now. */
 export const useClocks = (): Clocks => clocksOf(useSearchParams());
 

@@ -11,6 +11,7 @@ import {
   clocks,
   cursorQuery,
   decimal,
+  type FiltersOf,
   instant,
   page,
   pool,
@@ -71,6 +72,7 @@ export const accountQuery = clocks.extend(cursorQuery.shape).extend({
   sort: z.enum(accountOrders).default("name"),
 });
 export type AccountQuery = z.infer<typeof accountQuery>;
+export type AccountFilters = FiltersOf<z.input<typeof accountQuery>>;
 export const accountPage = page(accountRow);
 export type AccountPage = z.infer<typeof accountPage>;
 

@@ -18,6 +18,7 @@ import {
   commitmentState,
   cursorQuery,
   decimal,
+  type FiltersOf,
   instant,
   metric,
   origin,
@@ -154,6 +155,7 @@ export const commitmentQuery = clocks.extend(cursorQuery.shape).extend({
   sort: commitmentSort.default("account"),
 });
 export type CommitmentQuery = z.infer<typeof commitmentQuery>;
+export type CommitmentFilters = FiltersOf<z.input<typeof commitmentQuery>>;
 
 /** Totals of everything that matches, one per unit: never a mixed total. */
 export const unitTotal = z.object({

@@ -83,6 +83,9 @@ export const cursorQuery = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 
+/** What a list is asked for, beside the page of it. */
+export type FiltersOf<Query> = Omit<Query, keyof z.input<typeof cursorQuery>>;
+
 export const errorBody = z.object({
   error: z.object({ code: z.string(), message: z.string(), details: z.unknown().optional() }),
 });

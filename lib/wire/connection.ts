@@ -9,6 +9,7 @@ import {
   amount,
   answer,
   cursorQuery,
+  type FiltersOf,
   freshness,
   instant,
   page,
@@ -123,5 +124,6 @@ export const dataIssueQuery = cursorQuery.extend({
   account: z.string().optional(),
   state: z.enum(issueSelections).default("open"),
 });
+export type DataIssueFilters = FiltersOf<z.input<typeof dataIssueQuery>>;
 export const dataIssuePage = page(dataIssue);
 export type DataIssuePage = z.infer<typeof dataIssuePage>;

@@ -15,6 +15,7 @@ import {
   clocks,
   cursorQuery,
   decimal,
+  type FiltersOf,
   page,
   ratioMetric,
   unit,
@@ -83,6 +84,7 @@ export const inventoryQuery = clocks.extend(cursorQuery.shape).extend({
   sort: z.enum(inventoryOrders).default("worst"),
 });
 export type InventoryQuery = z.infer<typeof inventoryQuery>;
+export type InventoryFilters = FiltersOf<z.input<typeof inventoryQuery>>;
 
 export const inventoryPage = page(inventoryRow).extend({
   /** Of all that matches, in the order of the rows. */

@@ -8,6 +8,7 @@ import {
   clocks,
   cursorQuery,
   decimal,
+  type FiltersOf,
   instant,
   origin,
   page,
@@ -47,6 +48,7 @@ export const ledgerQuery = clocks.extend(cursorQuery.shape).extend({
   segment: z.string().optional(),
 });
 export type LedgerQuery = z.infer<typeof ledgerQuery>;
+export type LedgerFilters = FiltersOf<z.input<typeof ledgerQuery>>;
 
 /** Newest first. */
 export const ledgerPage = page(ledgerEntry).extend({

@@ -10,6 +10,8 @@ export const provenanceQuery = clocks.extend({
   entry: z.string().max(200).optional(),
 });
 
+export type ProofQuestion = z.input<typeof provenanceQuery>;
+
 /** Everything the proof drawer shows: figure, formula, inputs, entries, raw vendor rows. */
 export const proof = z.object({
   title: z.string(),
