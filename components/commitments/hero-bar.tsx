@@ -8,7 +8,7 @@ import type { Prove } from "@/components/proof/prove";
 import { classNames } from "@/components/ui/class-names";
 import { findValue, type Metric } from "@/lib/domain/base/metric";
 import { type Amount, isZero } from "@/lib/domain/base/money";
-import type { ProvenFigure } from "@/lib/domain/proof/proof-types";
+import type { ProvenFigure } from "@/lib/domain/figures/figure-table";
 import type { Agreement } from "@/lib/wire/agreement";
 import type { CommitmentDetail } from "@/lib/wire/commitment";
 

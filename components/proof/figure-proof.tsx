@@ -7,7 +7,7 @@ import { AsyncSection } from "@/components/states/async-section";
 import { LoadingRows } from "@/components/states/loading-rows";
 import { useProof } from "@/lib/client/commitments";
 import { useAddress, useClocks, wordIn } from "@/lib/client/use-address";
-import type { ProvenFigure } from "@/lib/domain/proof/proof-types";
+import type { ProvenFigure } from "@/lib/domain/figures/figure-table";
 
 /** The drawer behind every figure of a commitment. What it proves stands in the address. */
 export const FigureProof = ({ commitmentId }: { readonly commitmentId: string }) => {

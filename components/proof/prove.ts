@@ -1,4 +1,4 @@
-import type { ProvenFigure } from "@/lib/domain/proof/proof-types";
+import type { ProvenFigure } from "@/lib/domain/figures/figure-table";
 
 /** Opens the proof of a figure. */
 export type Prove = (figure: ProvenFigure) => () => void;

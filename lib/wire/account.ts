@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { accountAccesses, accountHoldings } from "@/lib/domain/base/account";
 import { accountFreshnessStates } from "@/lib/domain/base/freshness";
+import { recordOf } from "@/lib/domain/base/keys-of";
+import { toldAmounts } from "@/lib/domain/figures/figure-table";
 import { nextDateKinds } from "@/lib/domain/forecast/next-dates";
 import { accountOrders } from "@/lib/domain/standing/places";
 import { aggregate, attribute, scheduleRow } from "@/lib/wire/agreement";
@@ -27,19 +29,7 @@ export const accountPosition = z.object({
   pool,
   commitments: z.int(),
   withoutAmount: z.int(),
-  committed: amountMetric,
-  granted: amountMetric,
-  drawn: amountMetric,
-  settled: amountMetric,
-  pending: amountMetric,
-  available: amountMetric,
-  rolledIn: amountMetric,
-  rolledOut: amountMetric,
-  notYetOpen: amountMetric,
-  remaining: amountMetric,
-  exposure: amountMetric,
-  lapsed: amountMetric,
-  overage: amountMetric,
+  ...recordOf(toldAmounts, () => amountMetric),
   utilization: ratioMetric,
 });
 export type AccountPosition = z.infer<typeof accountPosition>;

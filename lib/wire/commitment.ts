@@ -7,6 +7,7 @@ import {
   drawLevels,
   drawMeasures,
 } from "@/lib/domain/base/commitment";
+import { mapFigures } from "@/lib/domain/figures/figure-table";
 import { commitmentOrderNames } from "@/lib/domain/standing/places";
 import { commitmentViews } from "@/lib/domain/standing/views";
 import { agreement, attribute, hourlySpan } from "@/lib/wire/agreement";
@@ -65,30 +66,11 @@ export type WhatComes = z.infer<typeof whatComes>;
 
 /** Every figure of a commitment or a segment at T. Amounts carry the unit; words replace numbers. */
 export const figures = z.object({
-  /** The whole access schedule (ruling 7 "sold"). */
-  committed: amountMetric,
-  /** What has opened by T. */
-  granted: amountMetric,
-  drawn: amountMetric,
-  settled: amountMetric,
-  pending: amountMetric,
-  available: amountMetric,
-  /** From another commitment and to another one: never new money. */
-  rolledIn: amountMetric,
-  rolledOut: amountMetric,
-  notYetOpen: amountMetric,
-  /** metrics 3.11: what is left of a pool, still owed of a target, or to be paid for by the hour. */
-  remaining: amountMetric,
-  /** metrics 3.8: what a target would cost if spending stopped now. */
-  exposure: amountMetric,
-  lapsed: amountMetric,
-  overage: amountMetric,
-  utilization: ratioMetric,
-  /** (Drawn + Overage) / Adjusted grant: the one that may pass 100 %. */
-  consumption: ratioMetric,
-  pace: metric(pace),
-  /** Share of the running segment's grant that the plan expects drawn at T. */
-  planShare: ratioMetric,
+  ...mapFigures({
+    amount: () => amountMetric,
+    ratio: () => ratioMetric,
+    pace: () => metric(pace),
+  }),
   burnPerDay: metric(z.object({ perDay: amount, days: z.int() })),
 });
 export type Figures = z.infer<typeof figures>;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { provenFigures } from "@/lib/domain/proof/proof-types";
+import { provenFigures } from "@/lib/domain/figures/figure-table";
 import { amountMetric, answer, clocks, instant, origin, ratioMetric } from "@/lib/wire/common";
 
 const provenFigure = z.enum(provenFigures);

@@ -1,35 +1,12 @@
-import {
-  known,
-  type Metric,
-  markIncomplete,
-  NOT_APPLICABLE,
-  NOT_GIVEN,
-  NOT_STARTED,
-  noData,
-} from "@/lib/domain/base/metric";
+import { known, type Metric, markIncomplete, NOT_GIVEN, noData } from "@/lib/domain/base/metric";
 import { addDecimals, type Decimal, sumDecimals, ZERO } from "@/lib/domain/base/money";
 import type { Instant } from "@/lib/domain/base/period";
+import { meaninglessIn, notStarted } from "@/lib/domain/figures/figure-table";
 import type { FiguresInput } from "@/lib/domain/figures/figures-input";
 import { utilization } from "@/lib/domain/figures/utilization";
 import { overHours } from "@/lib/domain/hourly/hourly-day";
 import type { SegmentFigures } from "@/lib/domain/ledger/balance";
 import { isCancelledAt } from "@/lib/domain/standing/state";
-
-/** What a commitment by the hour has no meaning for: it has no balance, no plan, no rollover. */
-const meaningless = {
-  rolledIn: NOT_APPLICABLE,
-  rolledOut: NOT_APPLICABLE,
-  settled: NOT_APPLICABLE,
-  pending: NOT_APPLICABLE,
-  available: NOT_APPLICABLE,
-  notYetOpen: NOT_APPLICABLE,
-  exposure: NOT_APPLICABLE,
-  overage: NOT_APPLICABLE,
-  consumption: NOT_APPLICABLE,
-  pace: NOT_APPLICABLE,
-  planShare: NOT_APPLICABLE,
-  planned: NOT_APPLICABLE,
-} as const;
 
 const neverRead = "its utilization has not been read yet";
 
@@ -44,7 +21,7 @@ export const continuousFigures = (input: FiguresInput, at: Instant) => {
     read.termsGap === null ? metric : markIncomplete(metric, read.termsGap);
   const committed = marked(sumGiven(segments.map(({ segment }) => segment.granted)));
   if (at < period.start) {
-    return { ...meaningless, ...notStarted, committed, remaining: committed };
+    return { ...notStarted, committed, remaining: committed, ...meaninglessIn.hourly };
   }
   const consumed = <Value>(metric: Metric<Value>): Metric<Value> => {
     if (metric.kind !== "value") return metric;
@@ -58,7 +35,6 @@ export const continuousFigures = (input: FiguresInput, at: Instant) => {
   const granted = amount(({ drawn, lapsed }) => addDecimals(drawn, lapsed));
   const share = hours?.whole ?? { usedHours: ZERO, hours: ZERO };
   return {
-    ...meaningless,
     committed,
     remaining: marked(remainingAt(input, at)),
     granted,
@@ -66,16 +42,9 @@ export const continuousFigures = (input: FiguresInput, at: Instant) => {
     drawn: amount((figures) => figures.drawn),
     lapsed: amount((figures) => figures.lapsed),
     utilization: consumed(utilization(share.usedHours, share.hours)),
+    ...meaninglessIn.hourly,
   };
 };
-
-const notStarted = {
-  granted: NOT_STARTED,
-  adjustedGrant: NOT_STARTED,
-  drawn: NOT_STARTED,
-  lapsed: NOT_STARTED,
-  utilization: NOT_STARTED,
-} as const;
 
 const sumGiven = (amounts: readonly (Decimal | null)[]): Metric<Decimal> => {
   const given = amounts.filter((amount) => amount !== null);

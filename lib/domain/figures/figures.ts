@@ -6,7 +6,6 @@ import {
   markIncomplete,
   NOT_APPLICABLE,
   NOT_GIVEN,
-  NOT_STARTED,
   noData,
 } from "@/lib/domain/base/metric";
 import {
@@ -19,44 +18,17 @@ import {
   ZERO,
 } from "@/lib/domain/base/money";
 import { contains, type Instant } from "@/lib/domain/base/period";
+import { poolOf } from "@/lib/domain/base/pool";
 import { continuousFigures } from "@/lib/domain/figures/continuous-figures";
+import {
+  type CommitmentFigures,
+  meaninglessIn,
+  notStarted,
+} from "@/lib/domain/figures/figure-table";
 import type { FiguresInput, ReadState } from "@/lib/domain/figures/figures-input";
-import type { Pace } from "@/lib/domain/figures/pace";
 import { paceTogether, pacingSegments, plannedAt, planShareAt } from "@/lib/domain/figures/pacing";
-import { consumptionRatio, type Ratio, utilization } from "@/lib/domain/figures/utilization";
+import { consumptionRatio, utilization } from "@/lib/domain/figures/utilization";
 import { type SegmentFigures, usableBalance } from "@/lib/domain/ledger/balance";
-
-/** Every figure of a commitment, or of one segment of it, at T; amounts in its own unit. */
-export type CommitmentFigures = {
-  /** The whole access schedule: "sold" in metrics 3.14 ruling 7. Nothing for what rolled over. */
-  readonly committed: Metric<Decimal>;
-  /** What came from another commitment: already committed there, so in no total of committed. */
-  readonly rolledIn: Metric<Decimal>;
-  readonly rolledOut: Metric<Decimal>;
-  /** What has opened by T: metrics 3.14 ruling 7. */
-  readonly granted: Metric<Decimal>;
-  /** The denominator of utilization: metrics 3.3. */
-  readonly adjustedGrant: Metric<Decimal>;
-  readonly drawn: Metric<Decimal>;
-  /** Posted balance of the active segments only: metrics 3.2. */
-  readonly settled: Metric<Decimal>;
-  readonly pending: Metric<Decimal>;
-  readonly available: Metric<Decimal>;
-  readonly notYetOpen: Metric<Decimal>;
-  /** metrics 3.11: balance left and still to open; of a target what is still owed; hours to come. */
-  readonly remaining: Metric<Decimal>;
-  /** metrics 3.8: what a target would cost if spending stopped now; drafts count as attained. */
-  readonly exposure: Metric<Decimal>;
-  readonly lapsed: Metric<Decimal>;
-  readonly overage: Metric<Decimal>;
-  readonly utilization: Metric<Ratio>;
-  readonly consumption: Metric<Ratio>;
-  /** Of the running segment, or frozen at the end of the last one: metrics 3.7. */
-  readonly pace: Metric<Pace>;
-  readonly planShare: Metric<Ratio>;
-  /** What the linear plan of every segment expects drawn by T, added up. */
-  readonly planned: Metric<Decimal>;
-};
 
 const neverRead = "its consumption has not been read yet";
 const endedUnread = "ended, not read since";
@@ -89,27 +61,12 @@ export const figuresAt = (input: FiguresInput, at: Instant): CommitmentFigures =
     rolledIn: isRollover ? whole : nothing,
     notYetOpen: schedule((start) => start > at),
   };
-  if (at < period.start) return { ...notStarted, ...scheduled, remaining: scheduled.notYetOpen };
+  if (at < period.start) {
+    const remaining = scheduled.notYetOpen;
+    return { ...notStarted, ...scheduled, remaining, ...meaninglessIn[poolOf(agreed)] };
+  }
   return openedFigures(input, at, { isGiven, terms, ...scheduled });
 };
-
-const notStarted = {
-  rolledOut: NOT_STARTED,
-  exposure: NOT_STARTED,
-  granted: NOT_STARTED,
-  adjustedGrant: NOT_STARTED,
-  drawn: NOT_STARTED,
-  settled: NOT_STARTED,
-  pending: NOT_STARTED,
-  available: NOT_STARTED,
-  lapsed: NOT_STARTED,
-  overage: NOT_STARTED,
-  utilization: NOT_STARTED,
-  consumption: NOT_STARTED,
-  pace: NOT_STARTED,
-  planShare: NOT_STARTED,
-  planned: NOT_STARTED,
-} as const;
 
 type Schedule = Pick<CommitmentFigures, "committed" | "rolledIn" | "notYetOpen"> & {
   readonly isGiven: boolean;
@@ -165,7 +122,9 @@ const openedFigures = (
         ? consumed(given(ZERO))
         : consumed(plus(given(isTarget ? atLeastZero(settled) : settled), notYetOpen));
     },
-    exposure: isTarget ? consumed(given(atLeastZero(available))) : NOT_APPLICABLE,
+    get exposure() {
+      return consumed(given(atLeastZero(available)));
+    },
     granted: terms(given(add((figures) => figures.granted))),
     adjustedGrant: terms(given(adjusted ?? ZERO)),
     drawn: consumed(known(drawn)),
@@ -189,6 +148,7 @@ const openedFigures = (
     get planned() {
       return terms(plannedAt(segments, at, isGiven));
     },
+    ...meaninglessIn[isTarget ? "target" : "balance"],
   };
 };
 

@@ -8,7 +8,7 @@ import {
   subtractDecimals,
 } from "@/lib/domain/base/money";
 import type { Instant, Period } from "@/lib/domain/base/period";
-import type { CommitmentFigures } from "@/lib/domain/figures/figures";
+import type { CommitmentFigures } from "@/lib/domain/figures/figure-table";
 import type { BurnRate } from "@/lib/domain/forecast/burn-rate";
 import { daysFrom, instantAfter, type PoolOutlook } from "@/lib/domain/forecast/project-pools";
 import { isCancelledAt } from "@/lib/domain/standing/state";

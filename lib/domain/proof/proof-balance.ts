@@ -7,10 +7,11 @@ import {
   negateDecimal,
 } from "@/lib/domain/base/money";
 import type { Origin } from "@/lib/domain/base/origin";
+import type { ProvenFigure } from "@/lib/domain/figures/figure-table";
 import type { SegmentFigures } from "@/lib/domain/ledger/balance";
 import { movingKinds } from "@/lib/domain/ledger/entry-kinds";
 import { balanceLines, line, type ProofLine, result } from "@/lib/domain/proof/proof-lines";
-import type { ProofAccount, ProvenFigure } from "@/lib/domain/proof/proof-types";
+import type { ProofAccount } from "@/lib/domain/proof/proof-types";
 import type { Standing } from "@/lib/domain/standing/standing";
 
 /** A commitment, and its segments by what they are at T. */

@@ -1,8 +1,9 @@
-import { type Metric, mapMetric } from "@/lib/domain/base/metric";
+import { type Metric, mapMetric, NOT_APPLICABLE } from "@/lib/domain/base/metric";
 import { type Decimal, negateDecimal } from "@/lib/domain/base/money";
+import type { FigureIn, ProvenFigure } from "@/lib/domain/figures/figure-table";
 import { kindsIn } from "@/lib/domain/ledger/entry-kinds";
 import { grantOf, line, result } from "@/lib/domain/proof/proof-lines";
-import type { ProofAccount, ProvenFigure } from "@/lib/domain/proof/proof-types";
+import type { ProofAccount } from "@/lib/domain/proof/proof-types";
 import type { Standing } from "@/lib/domain/standing/standing";
 
 const negated = (metric: Metric<Decimal>): Metric<Decimal> => mapMetric(metric, negateDecimal);
@@ -88,32 +89,24 @@ export const proveHourly = (standing: Standing, figure: ProvenFigure): ProofAcco
         ...common,
       };
     default:
-      return meaningless(standing, figure);
+      // Whatever makes sense by the hour has its proof above, or this does not compile.
+      figure satisfies Exclude<ProvenFigure, FigureIn<"hourly">>;
+      return meaningless(standing);
   }
 };
 
 /** Balances and plans: the question makes no sense of what cannot be kept for later. */
-const meaningless = (
-  { figures, segments }: Standing,
-  figure: Exclude<
-    ProvenFigure,
-    "committed" | "granted" | "drawn" | "lapsed" | "remaining" | "utilization"
-  >,
-): ProofAccount => {
-  const metric: Metric<Decimal> =
-    figure === "pace" || figure === "burn" ? { kind: "not-applicable" } : figures[figure];
-  return {
-    title: "Use it or lose it",
-    value: { type: "amount", metric },
-    formula: {
-      section: "3.0",
-      left: "No such figure",
-      right: "an hour that is not used cannot be kept",
-    },
-    lines: [result("No such figure", metric)],
-    kinds: [],
-    segments,
-    status: "posted",
-    within: null,
-  };
-};
+const meaningless = ({ segments }: Standing): ProofAccount => ({
+  title: "Use it or lose it",
+  value: { type: "amount", metric: NOT_APPLICABLE },
+  formula: {
+    section: "3.0",
+    left: "No such figure",
+    right: "an hour that is not used cannot be kept",
+  },
+  lines: [result("No such figure", NOT_APPLICABLE)],
+  kinds: [],
+  segments,
+  status: "posted",
+  within: null,
+});

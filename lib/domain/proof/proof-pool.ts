@@ -1,6 +1,7 @@
 import { findValue, known } from "@/lib/domain/base/metric";
 import { negateDecimal } from "@/lib/domain/base/money";
 import { contains, type Instant } from "@/lib/domain/base/period";
+import type { ProvenFigure } from "@/lib/domain/figures/figure-table";
 import { adjustedGrantKinds, kindsIn } from "@/lib/domain/ledger/entry-kinds";
 import {
   amount,
@@ -21,7 +22,7 @@ import {
   unusedLines,
 } from "@/lib/domain/proof/proof-lines";
 import { provePace, proveRate } from "@/lib/domain/proof/proof-rate";
-import type { ProofAccount, ProvenFigure, ProvenStream } from "@/lib/domain/proof/proof-types";
+import type { ProofAccount, ProvenStream } from "@/lib/domain/proof/proof-types";
 import { originOf, type Standing } from "@/lib/domain/standing/standing";
 
 /** Of a pool that is granted and drawn, or a target that is reached by spending. */

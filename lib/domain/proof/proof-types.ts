@@ -7,24 +7,6 @@ import type { EntryKind } from "@/lib/domain/ledger/entry-kinds";
 import type { LedgerEntry } from "@/lib/domain/ledger/ledger-entry";
 import type { ProofLine } from "@/lib/domain/proof/proof-lines";
 
-export const provenFigures = [
-  "committed",
-  "rolledIn",
-  "granted",
-  "drawn",
-  "settled",
-  "pending",
-  "available",
-  "remaining",
-  "exposure",
-  "lapsed",
-  "overage",
-  "utilization",
-  "pace",
-  "burn",
-] as const;
-export type ProvenFigure = (typeof provenFigures)[number];
-
 export type ProofAccount = {
   readonly title: string;
   readonly value: { readonly type: "amount" | "ratio"; readonly metric: Metric<Decimal> };

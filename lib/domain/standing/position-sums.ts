@@ -1,7 +1,9 @@
+import { keysOf, recordOf } from "@/lib/domain/base/keys-of";
 import type { Metric } from "@/lib/domain/base/metric";
 import { known } from "@/lib/domain/base/metric";
 import { type Decimal, sumDecimals, ZERO } from "@/lib/domain/base/money";
 import { contains, daysLeft, type Instant } from "@/lib/domain/base/period";
+import { summedFigures } from "@/lib/domain/figures/figure-table";
 import { joinMetricSums, type MetricSum, toMetricSum } from "@/lib/domain/standing/metric-sum";
 import type { Standing } from "@/lib/domain/standing/standing";
 
@@ -13,20 +15,12 @@ type PartOf = (standing: Standing, at: Instant) => Metric<Decimal> | null;
  * are made from these (metrics 3.3: Σ numerators / Σ denominators), never added up themselves.
  */
 const parts = {
-  committed: ({ figures }) => figures.committed,
-  rolledIn: ({ figures }) => figures.rolledIn,
-  rolledOut: ({ figures }) => figures.rolledOut,
-  granted: ({ figures }) => figures.granted,
-  adjustedGrant: ({ figures }) => figures.adjustedGrant,
-  drawn: ({ figures }) => figures.drawn,
-  settled: ({ figures }) => figures.settled,
-  pending: ({ figures }) => figures.pending,
-  available: ({ figures }) => figures.available,
-  notYetOpen: ({ figures }) => figures.notYetOpen,
-  remaining: ({ figures }) => figures.remaining,
-  exposure: ({ figures }) => figures.exposure,
-  lapsed: ({ figures }) => figures.lapsed,
-  overage: ({ figures }) => figures.overage,
+  ...recordOf(
+    summedFigures,
+    (name): PartOf =>
+      ({ figures }) =>
+        figures[name],
+  ),
   // Segments without an end have no plan.
   planned: ({ figures: { planned } }) =>
     planned.kind === "undefined" || planned.kind === "not-given" ? null : planned,
@@ -43,9 +37,7 @@ const parts = {
 
 export type PositionPart = keyof typeof parts;
 
-const isPart = (name: string): name is PositionPart => name in parts;
-
-export const positionParts: readonly PositionPart[] = Object.keys(parts).filter(isPart);
+export const positionParts = keysOf(parts);
 
 export type PositionSums = ReadonlyMap<PositionPart, MetricSum>;
 

@@ -1,10 +1,12 @@
 import type { ProviderId } from "@/lib/domain/base/account";
 import { type Commitment, commitmentSides } from "@/lib/domain/base/commitment";
+import { withLazy } from "@/lib/domain/base/keys-of";
 import { findValue, type Metric, NOT_GIVEN } from "@/lib/domain/base/metric";
 import { type Decimal, isPositive, type Unit, unitKey, ZERO } from "@/lib/domain/base/money";
 import { contains, type Instant } from "@/lib/domain/base/period";
 import { comparePlaces } from "@/lib/domain/base/place";
 import { type Pool, poolOf, pools } from "@/lib/domain/base/pool";
+import { type SummedFigure, summedFigures } from "@/lib/domain/figures/figure-table";
 import { type Ratio, utilization } from "@/lib/domain/figures/utilization";
 import {
   joinMetricSums,
@@ -28,33 +30,19 @@ export type PositionOf = {
 };
 
 /** The columns of one row per side, pool and unit; amounts in that unit. */
-export type Position = PositionOf & {
-  readonly sumOf: (part: PositionPart) => MetricSum;
-  readonly committed: Metric<Decimal>;
-  /** From commitments outside this sum or in it: already committed there. */
-  readonly rolledIn: Metric<Decimal>;
-  readonly rolledOut: Metric<Decimal>;
-  readonly granted: Metric<Decimal>;
-  readonly adjustedGrant: Metric<Decimal>;
-  readonly drawn: Metric<Decimal>;
-  readonly settled: Metric<Decimal>;
-  readonly pending: Metric<Decimal>;
-  readonly available: Metric<Decimal>;
-  readonly notYetOpen: Metric<Decimal>;
-  readonly remaining: Metric<Decimal>;
-  readonly exposure: Metric<Decimal>;
-  readonly lapsed: Metric<Decimal>;
-  readonly overage: Metric<Decimal>;
-  readonly endsWithin30: Metric<Decimal>;
-  readonly endsWithin60: Metric<Decimal>;
-  readonly endsWithin90: Metric<Decimal>;
-  readonly overageAhead: Metric<Decimal>;
-  readonly utilization: Metric<Ratio>;
-  /** Share of the committed that the plans expect drawn by T. */
-  readonly planShare: Metric<Ratio>;
-  /** Share of the granted that the plans expect drawn by T. */
-  readonly planShareOfGranted: Metric<Ratio>;
-};
+export type Position = PositionOf &
+  Readonly<Record<SummedFigure, Metric<Decimal>>> & {
+    readonly sumOf: (part: PositionPart) => MetricSum;
+    readonly endsWithin30: Metric<Decimal>;
+    readonly endsWithin60: Metric<Decimal>;
+    readonly endsWithin90: Metric<Decimal>;
+    readonly overageAhead: Metric<Decimal>;
+    readonly utilization: Metric<Ratio>;
+    /** Share of the committed that the plans expect drawn by T. */
+    readonly planShare: Metric<Ratio>;
+    /** Share of the granted that the plans expect drawn by T. */
+    readonly planShareOfGranted: Metric<Ratio>;
+  };
 
 /**
  * Which commitments a position counts: every term of a contract running at T, ended and upcoming
@@ -148,51 +136,9 @@ export const positionFrom = (
 ): Position => {
   const total = (part: PositionPart): Metric<Decimal> =>
     of.commitments === of.withoutAmount ? NOT_GIVEN : metricOfSum(sumOf(part));
-  return {
+  const made = {
     ...of,
     sumOf,
-    get committed() {
-      return total("committed");
-    },
-    get rolledIn() {
-      return total("rolledIn");
-    },
-    get rolledOut() {
-      return total("rolledOut");
-    },
-    get granted() {
-      return total("granted");
-    },
-    get adjustedGrant() {
-      return total("adjustedGrant");
-    },
-    get drawn() {
-      return total("drawn");
-    },
-    get settled() {
-      return total("settled");
-    },
-    get pending() {
-      return total("pending");
-    },
-    get available() {
-      return total("available");
-    },
-    get notYetOpen() {
-      return total("notYetOpen");
-    },
-    get remaining() {
-      return total("remaining");
-    },
-    get exposure() {
-      return total("exposure");
-    },
-    get lapsed() {
-      return total("lapsed");
-    },
-    get overage() {
-      return total("overage");
-    },
     get endsWithin30() {
       return metricOfSum(sumOf("endsWithin30"));
     },
@@ -206,15 +152,16 @@ export const positionFrom = (
       return metricOfSum(sumOf("overageAhead"));
     },
     get utilization() {
-      return ratioOf(this.drawn, this.adjustedGrant);
+      return ratioOf(total("drawn"), total("adjustedGrant"));
     },
     get planShare() {
-      return ratioOf(metricOfSum(sumOf("planned")), this.committed);
+      return ratioOf(metricOfSum(sumOf("planned")), total("committed"));
     },
     get planShareOfGranted() {
-      return ratioOf(metricOfSum(sumOf("planned")), this.adjustedGrant);
+      return ratioOf(metricOfSum(sumOf("planned")), total("adjustedGrant"));
     },
   };
+  return withLazy(made, summedFigures, total);
 };
 
 /** metrics 3.3: Σ numerators / Σ denominators; unfinished on either side makes it unfinished. */

@@ -17,7 +17,8 @@ import {
 } from "@/lib/domain/base/money";
 import type { Origin } from "@/lib/domain/base/origin";
 import { contains, type Instant, type Period } from "@/lib/domain/base/period";
-import { type CommitmentFigures, figuresAt } from "@/lib/domain/figures/figures";
+import type { CommitmentFigures } from "@/lib/domain/figures/figure-table";
+import { figuresAt } from "@/lib/domain/figures/figures";
 import type { ReadState } from "@/lib/domain/figures/figures-input";
 import { compareBurnAt } from "@/lib/domain/forecast/burn-order";
 import type { BurnRate } from "@/lib/domain/forecast/burn-rate";

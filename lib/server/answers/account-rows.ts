@@ -1,5 +1,7 @@
 import { accountFreshness, type StreamRead } from "@/lib/domain/base/freshness";
+import { recordOf } from "@/lib/domain/base/keys-of";
 import type { Instant } from "@/lib/domain/base/period";
+import { toldAmounts } from "@/lib/domain/figures/figure-table";
 import { type NextEvent, nextEventOf } from "@/lib/domain/standing/next-event";
 import { isInPosition, type Position, positionsOf } from "@/lib/domain/standing/positions";
 import { isRunning, type Standing } from "@/lib/domain/standing/standing";
@@ -95,19 +97,7 @@ export const toAccountPosition = (position: Position): AccountPosition => {
     pool: position.pool,
     commitments: position.commitments,
     withoutAmount: position.withoutAmount,
-    committed: toAmountMetric(position.committed, unit),
-    granted: toAmountMetric(position.granted, unit),
-    drawn: toAmountMetric(position.drawn, unit),
-    settled: toAmountMetric(position.settled, unit),
-    pending: toAmountMetric(position.pending, unit),
-    available: toAmountMetric(position.available, unit),
-    rolledIn: toAmountMetric(position.rolledIn, unit),
-    rolledOut: toAmountMetric(position.rolledOut, unit),
-    notYetOpen: toAmountMetric(position.notYetOpen, unit),
-    remaining: toAmountMetric(position.remaining, unit),
-    exposure: toAmountMetric(position.exposure, unit),
-    lapsed: toAmountMetric(position.lapsed, unit),
-    overage: toAmountMetric(position.overage, unit),
+    ...recordOf(toldAmounts, (name) => toAmountMetric(position[name], unit)),
     utilization: position.utilization,
   };
 };

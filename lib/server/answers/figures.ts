@@ -1,7 +1,7 @@
 import type { Contract } from "@/lib/domain/base/account";
 import { type Metric, mapMetric } from "@/lib/domain/base/metric";
 import { amountOf, type Decimal, type Unit } from "@/lib/domain/base/money";
-import type { CommitmentFigures } from "@/lib/domain/figures/figures";
+import { type CommitmentFigures, mapFigures } from "@/lib/domain/figures/figure-table";
 import type { BurnRate } from "@/lib/domain/forecast/burn-rate";
 import type { WhatComes } from "@/lib/domain/forecast/what-comes";
 import type { Figures, WhatComes as WireWhatComes } from "@/lib/wire/commitment";
@@ -15,33 +15,19 @@ export const toFigures = (
   figures: CommitmentFigures,
   burn: Metric<BurnRate>,
   unit: Unit,
-): Figures => {
-  const amount = (metric: Metric<Decimal>) => toAmountMetric(metric, unit);
-  return {
-    committed: amount(figures.committed),
-    granted: amount(figures.granted),
-    drawn: amount(figures.drawn),
-    settled: amount(figures.settled),
-    pending: amount(figures.pending),
-    available: amount(figures.available),
-    rolledIn: amount(figures.rolledIn),
-    rolledOut: amount(figures.rolledOut),
-    notYetOpen: amount(figures.notYetOpen),
-    remaining: amount(figures.remaining),
-    exposure: amount(figures.exposure),
-    lapsed: amount(figures.lapsed),
-    overage: amount(figures.overage),
-    utilization: figures.utilization,
-    consumption: figures.consumption,
-    pace: mapMetric(figures.pace, ({ plan, variance, ...pace }) => ({
-      ...pace,
-      plan: amountOf(plan, unit),
-      variance: amountOf(variance, unit),
-    })),
-    planShare: figures.planShare,
-    burnPerDay: mapMetric(burn, ({ perDay, days }) => ({ perDay: amountOf(perDay, unit), days })),
-  };
-};
+): Figures => ({
+  ...mapFigures({
+    amount: (name) => toAmountMetric(figures[name], unit),
+    ratio: (name) => figures[name],
+    pace: (name) =>
+      mapMetric(figures[name], ({ plan, variance, ...pace }) => ({
+        ...pace,
+        plan: amountOf(plan, unit),
+        variance: amountOf(variance, unit),
+      })),
+  }),
+  burnPerDay: mapMetric(burn, ({ perDay, days }) => ({ perDay: amountOf(perDay, unit), days })),
+});
 
 export const toWhatComes = (comes: WhatComes, unit: Unit): WireWhatComes => {
   switch (comes.kind) {

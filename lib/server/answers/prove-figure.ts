@@ -1,9 +1,10 @@
 import { findValue, known } from "@/lib/domain/base/metric";
 import { isZero, type Unit } from "@/lib/domain/base/money";
 import { contains, type Instant } from "@/lib/domain/base/period";
+import { type ProvenFigure, standsOn } from "@/lib/domain/figures/figure-table";
 import { streamKey } from "@/lib/domain/forecast/measured-burn";
 import { proofAccountOf } from "@/lib/domain/proof/proof-account";
-import type { ProvenFigure, ProvenStream } from "@/lib/domain/proof/proof-types";
+import type { ProvenStream } from "@/lib/domain/proof/proof-types";
 import { originOf, type Standing } from "@/lib/domain/standing/standing";
 import type { CommitmentBook } from "@/lib/server/answers/account-book";
 import { toAmountMetric } from "@/lib/server/answers/figures";
@@ -84,13 +85,6 @@ const streamOf = ({ standing, siblings, spans }: CommitmentBook): ProvenStream =
   return { span: spans.get(key), segments: sharing.flatMap(({ segments }) => segments) };
 };
 
-const fromTermsAlone: ReadonlySet<ProvenFigure> = new Set([
-  "committed",
-  "granted",
-  "pending",
-  "rolledIn",
-]);
-
 /** Charge rows inside the term that draw nothing. */
 const uncountedOf = (
   db: Queryable,
@@ -99,7 +93,7 @@ const uncountedOf = (
   figure: ProvenFigure,
 ) => {
   const { start, end, measure, unit } = standing.record.commitment;
-  if (measure === null || fromTermsAlone.has(figure)) return [];
+  if (measure === null || standsOn(figure) !== "use") return [];
   const span = { start, end: end ?? clocks.asOf };
   return listUncountedCharges(db, scope, clocks, span, { measure, unit });
 };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { provenFigures } from "@/lib/domain/figures/figure-table";
 import { proofAccountOf } from "@/lib/domain/proof/proof-account";
-import { provenFigures } from "@/lib/domain/proof/proof-types";
 import { footingsOf } from "@/tests/lib/domain/footings";
 import { type PlainCommitment, spanOf, standingsOf } from "@/tests/lib/domain/plain-standing";
 

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { mapMetric } from "@/lib/domain/base/metric";
-import { type ProvenFigure, provenFigures } from "@/lib/domain/proof/proof-types";
+import { type ProvenFigure, provenFigures } from "@/lib/domain/figures/figure-table";
 import { getCommitment } from "@/lib/server/queries/get-commitment";
 import { getProvenance } from "@/lib/server/queries/get-provenance";
 import { listLedger } from "@/lib/server/queries/list-ledger";

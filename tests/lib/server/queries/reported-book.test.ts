@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { mapMetric } from "@/lib/domain/base/metric";
 import { addDecimals } from "@/lib/domain/base/money";
 import { addDuration } from "@/lib/domain/base/period";
-import { provenFigures } from "@/lib/domain/proof/proof-types";
+import { provenFigures } from "@/lib/domain/figures/figure-table";
 import type { Connection } from "@/lib/providers/provider";
 import { getCommitmentBook } from "@/lib/server/answers/account-book";
 import { proveFigure } from "@/lib/server/answers/prove-figure";

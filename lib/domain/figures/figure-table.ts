@@ -1,0 +1,152 @@
+import { keysOf, recordOf } from "@/lib/domain/base/keys-of";
+import { type Metric, NOT_APPLICABLE, NOT_STARTED } from "@/lib/domain/base/metric";
+import type { Decimal } from "@/lib/domain/base/money";
+import { type Pool, pools } from "@/lib/domain/base/pool";
+import type { Pace } from "@/lib/domain/figures/pace";
+import type { Ratio } from "@/lib/domain/figures/utilization";
+
+/** What a figure's number is: amounts are added up over a position, ratios are made anew from sums. */
+type ValueOf = { readonly amount: Decimal; readonly ratio: Ratio; readonly pace: Pace };
+
+type FigureRule = {
+  readonly kind: keyof ValueOf;
+  /** Where the question makes sense; in any other pool the figure is not applicable. */
+  readonly pools: readonly Pool[];
+  /** What it is worked out from: what was agreed, drafts of invoices, or what was consumed. */
+  readonly standsOn: "terms" | "drafts" | "use";
+  readonly isProven: boolean;
+  /** Whether answers carry it. The others are only needed to make further figures. */
+  readonly isTold: boolean;
+};
+
+const every = pools;
+/** What cannot be kept for later has no balance, no plan and no rollover (metrics 3.0). */
+const kept = ["balance", "target"] as const;
+const owed = ["target"] as const;
+
+/** Every figure of a commitment, or of one segment of it, in the order in which answers carry them. */
+const figures = {
+  /** The whole access schedule: "sold" in metrics 3.14 ruling 7. Nothing for what rolled over. */
+  committed: { kind: "amount", pools: every, standsOn: "terms", isProven: true, isTold: true },
+  /** What has opened by T: metrics 3.14 ruling 7. */
+  granted: { kind: "amount", pools: every, standsOn: "terms", isProven: true, isTold: true },
+  /** The denominator of utilization: metrics 3.3. */
+  adjustedGrant: {
+    kind: "amount",
+    pools: every,
+    standsOn: "terms",
+    isProven: false,
+    isTold: false,
+  },
+  drawn: { kind: "amount", pools: every, standsOn: "use", isProven: true, isTold: true },
+  /** Posted balance of the active segments only: metrics 3.2. */
+  settled: { kind: "amount", pools: kept, standsOn: "use", isProven: true, isTold: true },
+  pending: { kind: "amount", pools: kept, standsOn: "drafts", isProven: true, isTold: true },
+  available: { kind: "amount", pools: kept, standsOn: "use", isProven: true, isTold: true },
+  /** What came from another commitment: already committed there, so in no total of committed. */
+  rolledIn: { kind: "amount", pools: kept, standsOn: "terms", isProven: true, isTold: true },
+  rolledOut: { kind: "amount", pools: kept, standsOn: "use", isProven: false, isTold: true },
+  notYetOpen: { kind: "amount", pools: kept, standsOn: "terms", isProven: false, isTold: true },
+  /** metrics 3.11: balance left and still to open; of a target what is still owed; hours to come. */
+  remaining: { kind: "amount", pools: every, standsOn: "use", isProven: true, isTold: true },
+  /** metrics 3.8: what a target would cost if spending stopped now; drafts count as attained. */
+  exposure: { kind: "amount", pools: owed, standsOn: "use", isProven: true, isTold: true },
+  lapsed: { kind: "amount", pools: every, standsOn: "use", isProven: true, isTold: true },
+  overage: { kind: "amount", pools: kept, standsOn: "use", isProven: true, isTold: true },
+  utilization: { kind: "ratio", pools: every, standsOn: "use", isProven: true, isTold: true },
+  /** (Drawn + Overage) / Adjusted grant: the one that may pass 100 %. */
+  consumption: { kind: "ratio", pools: kept, standsOn: "use", isProven: false, isTold: true },
+  /** Of the running segment, or frozen at the end of the last one: metrics 3.7. */
+  pace: { kind: "pace", pools: kept, standsOn: "use", isProven: true, isTold: true },
+  /** Share of the running segment's grant that the plan expects drawn at T. */
+  planShare: { kind: "ratio", pools: kept, standsOn: "terms", isProven: false, isTold: true },
+  /** What the linear plan of every segment expects drawn by T, added up. */
+  planned: { kind: "amount", pools: kept, standsOn: "terms", isProven: false, isTold: false },
+} as const satisfies Readonly<Record<string, FigureRule>>;
+
+type Table = typeof figures;
+
+export type FigureName = keyof Table;
+
+/** The names in whose rows `Column` holds `Value`. */
+type NamesWhere<Column extends keyof FigureRule, Value> = {
+  [Name in FigureName]: Table[Name][Column] extends Value ? Name : never;
+}[FigureName];
+
+export type SummedFigure = NamesWhere<"kind", "amount">;
+type RatioFigure = NamesWhere<"kind", "ratio">;
+type ToldFigure = NamesWhere<"isTold", true>;
+
+/** What a proof can be asked of: figures, and the rate of consumption. */
+export type ProvenFigure = NamesWhere<"isProven", true> | "burn";
+
+export type FigureIn<Of extends Pool> = {
+  [Name in FigureName]: Of extends Table[Name]["pools"][number] ? Name : never;
+}[FigureName];
+
+/** Every figure at T; amounts in the commitment's own unit. */
+export type CommitmentFigures = {
+  readonly [Name in FigureName]: Metric<ValueOf[Table[Name]["kind"]]>;
+};
+
+const figureNames = keysOf(figures);
+
+const isSummed = (name: FigureName): name is SummedFigure => figures[name].kind === "amount";
+const isRatio = (name: FigureName): name is RatioFigure => figures[name].kind === "ratio";
+const isTold = (name: FigureName): name is ToldFigure => figures[name].isTold;
+const isProven = (name: FigureName): name is NamesWhere<"isProven", true> => figures[name].isProven;
+
+/** What a position adds up over its commitments. */
+export const summedFigures = figureNames.filter(isSummed);
+
+/** Those of them that answers carry. */
+export const toldAmounts = summedFigures.filter((name): name is SummedFigure & ToldFigure =>
+  isTold(name),
+);
+
+export const provenFigures: readonly ProvenFigure[] = [...figureNames.filter(isProven), "burn"];
+
+export const standsOn = (figure: ProvenFigure): FigureRule["standsOn"] =>
+  figure === "burn" ? "use" : figures[figure].standsOn;
+
+/** One value for each figure that answers carry, by the kind of its number. */
+export const mapFigures = <Amount, Share, Other>(map: {
+  readonly amount: (name: SummedFigure & ToldFigure) => Amount;
+  readonly ratio: (name: RatioFigure & ToldFigure) => Share;
+  readonly pace: (name: Exclude<ToldFigure, SummedFigure | RatioFigure>) => Other;
+}) =>
+  // Each name gets what its row says: recordOf knows one type of value only.
+  recordOf(figureNames.filter(isTold), (name) =>
+    isSummed(name) ? map.amount(name) : isRatio(name) ? map.ratio(name) : map.pace(name),
+  ) as {
+    readonly [Name in ToldFigure]: {
+      readonly amount: Amount;
+      readonly ratio: Share;
+      readonly pace: Other;
+    }[Table[Name]["kind"]];
+  };
+
+/** Of what has not begun; the formulas put in its place what the agreement says already. */
+export const notStarted = recordOf(figureNames, () => NOT_STARTED);
+
+type Meaningless<Of extends Pool> = Readonly<
+  Record<Exclude<FigureName, FigureIn<Of>>, typeof NOT_APPLICABLE>
+>;
+
+const meaninglessOf = <Of extends Pool>(pool: Of): Meaningless<Of> =>
+  recordOf(
+    figureNames.filter((name): name is Exclude<FigureName, FigureIn<Of>> => !isMeantIn(name, pool)),
+    () => NOT_APPLICABLE,
+  );
+
+const isMeantIn = (name: FigureName, pool: Pool): boolean => {
+  const meant: readonly Pool[] = figures[name].pools;
+  return meant.includes(pool);
+};
+
+/** The figures that make no sense in a pool. They stand last in every answer of a formula. */
+export const meaninglessIn: { readonly [Of in Pool]: Meaningless<Of> } = {
+  balance: meaninglessOf("balance"),
+  target: meaninglessOf("target"),
+  hourly: meaninglessOf("hourly"),
+};
