@@ -4,7 +4,6 @@ import { useMemo } from "react";
 import { BalanceTable } from "@/components/charts/balance-table";
 import { ChartNotes } from "@/components/charts/chart-notes";
 import { WalkedChart } from "@/components/charts/walked-chart";
-import { entryWord } from "@/components/ledger/entry-words";
 import { Key } from "@/components/marks/key";
 import { AsyncSection } from "@/components/states/async-section";
 import { EmptyState } from "@/components/states/empty-state";
@@ -15,9 +14,10 @@ import { prepareLedgerChart } from "@/lib/charts/prepare-ledger-chart";
 import { useSeries } from "@/lib/client/series";
 import { useAddress, useClocks } from "@/lib/client/use-address";
 import type { Instant } from "@/lib/domain/base/period";
+import { entryName } from "@/lib/format/entry-words";
 import { segmentTitle } from "@/lib/format/segment-title";
 import type { CommitmentDetail } from "@/lib/wire/commitment";
-import type { BalanceSeries, CommitmentSeries, SeriesEntry } from "@/lib/wire/series";
+import type { BalanceSeries, CommitmentSeries } from "@/lib/wire/series";
 
 const tabs = [
   { id: "balance", label: "Balance" },
@@ -120,7 +120,7 @@ const LedgerChart = ({ mode, title, name, onTable, ...own }: LedgerChartProps) =
             isTarget,
             at,
             width,
-            wordOf: (kind: SeriesEntry["kind"]) => entryWord({ kind }).word,
+            wordOf: entryName,
             nameOf: (segment) => segmentTitle(segment, name),
           }),
     [series, balance, isTarget, at, width, name],

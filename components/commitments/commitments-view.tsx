@@ -24,19 +24,10 @@ import { Link } from "@/components/ui/link";
 import { Tabs } from "@/components/ui/tabs";
 import { useCommitments } from "@/lib/client/commitments";
 import { useAddress, useClocks } from "@/lib/client/use-address";
+import { commitmentViews } from "@/lib/domain/standing/views";
 import { formatInstant } from "@/lib/format/format-date";
+import { viewWords } from "@/lib/format/view-words";
 import { paths } from "@/lib/paths/paths";
-
-const views = [
-  { id: "all", label: "All" },
-  { id: "current", label: "Current" },
-  { id: "running-out", label: "Running out" },
-  { id: "will-lapse", label: "Will lapse" },
-  { id: "over", label: "Over" },
-  { id: "upcoming", label: "Upcoming" },
-  { id: "ended", label: "Ended" },
-  { id: "unexplained", label: "Unexplained" },
-] as const;
 
 const labels = [
   "Commitment",
@@ -69,10 +60,11 @@ export const CommitmentsView = () => {
           selected={filters.view}
           size="view"
           tabs={[
-            ...views.map((view) => ({
-              ...view,
-              ...(counts[view.id] === undefined ? {} : { count: counts[view.id] }),
-              to: address.with({ view: view.id === "current" ? null : view.id }),
+            ...commitmentViews.map((view) => ({
+              id: view,
+              label: viewWords[view],
+              ...(counts[view] === undefined ? {} : { count: counts[view] }),
+              to: address.with({ view: view === "current" ? null : view }),
             })),
             { id: "hourly", label: "By the hour", to: paths.inventory() },
           ]}

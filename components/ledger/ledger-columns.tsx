@@ -1,9 +1,10 @@
 import { Figure } from "@/components/figures/figure";
-import { entryDay, entryDetail, entryWord } from "@/components/ledger/entry-words";
+import { entryDay, entryDetail } from "@/components/ledger/entry-text";
 import { Swatch } from "@/components/marks/swatch";
 import { MiddleCut } from "@/components/ui/middle-cut";
 import type { Column } from "@/components/ui/table-column";
 import { kindsIn } from "@/lib/domain/ledger/entry-kinds";
+import { entryMark, entryName, hourlyEntryName } from "@/lib/format/entry-words";
 import { formatExactInstant } from "@/lib/format/format-date";
 import type { WireLedgerEntry } from "@/lib/wire/ledger";
 
@@ -73,8 +74,8 @@ export const ledgerColumns = ({
           }
           type="button"
         >
-          <Swatch meaning={isDraft(entry) ? "pending" : entryWord(entry, isHourly).meaning} />
-          {entryWord(entry, isHourly).word}
+          <Swatch meaning={isDraft(entry) ? "pending" : entryMark(entry.kind)} />
+          {isHourly ? hourlyEntryName(entry.kind) : entryName(entry.kind)}
         </button>
       ),
     },

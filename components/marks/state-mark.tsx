@@ -1,20 +1,6 @@
 import type { ReactNode } from "react";
 import { classNames } from "@/components/ui/class-names";
-import type { CommitmentState } from "@/lib/domain/standing/state";
-
-export type ShownState = CommitmentState | "unknown";
-
-const words: Readonly<Record<ShownState, string>> = {
-  active: "Active",
-  upcoming: "Upcoming",
-  exhausted: "Exhausted",
-  met: "Met",
-  expired: "Expired",
-  evergreen: "Evergreen",
-  cancelled: "Cancelled",
-  superseded: "Superseded",
-  unknown: "Unknown",
-};
+import { type ShownState, stateWords } from "@/lib/format/state-words";
 
 /** Told apart by shape, never by colour. */
 const shapes: Readonly<Record<ShownState, ReactNode>> = {
@@ -70,7 +56,7 @@ export const StateMark = ({ state, detail, className }: StateMarkProps) => (
     >
       {shapes[state]}
     </svg>
-    {words[state]}
+    {stateWords[state]}
     {detail && `, ${detail}`}
   </span>
 );

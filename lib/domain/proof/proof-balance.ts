@@ -67,7 +67,6 @@ type Balance = Extract<
 /** What is left, and what may be said of it. */
 export const balanceProofs: Readonly<Record<Balance, Prove>> = {
   settled: (parts) => ({
-    title: isTarget(parts.standing) ? "Still owed" : "Settled",
     value: amount(parts.standing.figures.settled),
     formula: {
       section: "3.2",
@@ -85,7 +84,6 @@ export const balanceProofs: Readonly<Record<Balance, Prove>> = {
     const { figures } = parts.standing;
     const beforeArchive = addMetrics(figures.settled, negated(figures.pending));
     return {
-      title: "Available, incl. pending",
       value: amount(figures.available),
       formula: { section: "3.2", left: "Available", right: "Settled − Pending" },
       lines: [
@@ -100,7 +98,6 @@ export const balanceProofs: Readonly<Record<Balance, Prove>> = {
     };
   },
   pending: (parts) => ({
-    title: "Pending",
     value: amount(parts.standing.figures.pending),
     formula: {
       section: "3.2",
@@ -119,7 +116,6 @@ export const balanceProofs: Readonly<Record<Balance, Prove>> = {
     const { figures } = parts.standing;
     const left = addMetrics(figures.settled, figures.notYetOpen);
     return {
-      title: isTarget(parts.standing) ? "Remaining obligation" : "Left of the contract",
       value: amount(figures.remaining),
       formula: { section: "3.11", left: "Remaining", right: "Settled + still to open" },
       lines: [
@@ -137,7 +133,6 @@ export const balanceProofs: Readonly<Record<Balance, Prove>> = {
     const { figures } = parts.standing;
     const owed = addMetrics(figures.settled, negated(figures.pending));
     return {
-      title: "Exposure if spending stopped today",
       value: amount(figures.exposure),
       formula: {
         section: "3.8",

@@ -17,7 +17,6 @@ export const proveHourly = (standing: Standing, figure: ProvenFigure): ProofAcco
   switch (figure) {
     case "committed":
       return {
-        title: "Committed over the term",
         value: amount(figures.committed),
         formula: { section: "3.11", left: "Committed", right: "per hour × hours of the term" },
         lines: [
@@ -29,7 +28,6 @@ export const proveHourly = (standing: Standing, figure: ProvenFigure): ProofAcco
       };
     case "granted":
       return {
-        title: "Committed in the days read",
         value: amount(figures.granted),
         formula: { section: "3.14", left: "Committed", right: "per hour × hours read (ruling 18)" },
         lines: [
@@ -42,7 +40,6 @@ export const proveHourly = (standing: Standing, figure: ProvenFigure): ProofAcco
       };
     case "drawn":
       return {
-        title: "Used",
         value: amount(figures.drawn),
         formula: {
           section: "3.3",
@@ -55,7 +52,6 @@ export const proveHourly = (standing: Standing, figure: ProvenFigure): ProofAcco
       };
     case "lapsed":
       return {
-        title: "Unused",
         value: amount(figures.lapsed),
         formula: { section: "3.14", left: "Unused", right: "Committed − Used (ruling 18)" },
         lines: [
@@ -68,7 +64,6 @@ export const proveHourly = (standing: Standing, figure: ProvenFigure): ProofAcco
       };
     case "remaining":
       return {
-        title: "Still to be paid for",
         value: amount(figures.remaining),
         formula: { section: "3.11", left: "Remaining", right: "per hour × hours to the end" },
         lines: [result("Remaining", figures.remaining)],
@@ -77,7 +72,6 @@ export const proveHourly = (standing: Standing, figure: ProvenFigure): ProofAcco
       };
     case "utilization":
       return {
-        title: "Utilization",
         value: { type: "ratio", metric: figures.utilization },
         formula: {
           section: "3.3",
@@ -97,7 +91,6 @@ export const proveHourly = (standing: Standing, figure: ProvenFigure): ProofAcco
 
 /** Balances and plans: the question makes no sense of what cannot be kept for later. */
 const meaningless = ({ segments }: Standing): ProofAccount => ({
-  title: "Use it or lose it",
   value: { type: "amount", metric: NOT_APPLICABLE },
   formula: {
     section: "3.0",

@@ -46,7 +46,6 @@ const isRollover = ({ record }: Standing): boolean => record.commitment.rolledOv
 const proofs: Readonly<Record<Exclude<ProvenFigure, "pace" | "burn">, Prove>> = {
   ...balanceProofs,
   committed: ({ standing }) => ({
-    title: isTarget(standing) ? "Target" : "Committed",
     value: amount(standing.figures.committed),
     formula: {
       section: "3.14",
@@ -64,7 +63,6 @@ const proofs: Readonly<Record<Exclude<ProvenFigure, "pace" | "burn">, Prove>> = 
     ...posted,
   }),
   rolledIn: ({ standing }) => ({
-    title: "Rolled over in",
     value: amount(standing.figures.rolledIn),
     formula: {
       section: "3.12",
@@ -80,7 +78,6 @@ const proofs: Readonly<Record<Exclude<ProvenFigure, "pace" | "burn">, Prove>> = 
     ...posted,
   }),
   granted: ({ standing, opened }) => ({
-    title: "Granted to date",
     value: amount(standing.figures.granted),
     formula: {
       section: "3.14",
@@ -96,7 +93,6 @@ const proofs: Readonly<Record<Exclude<ProvenFigure, "pace" | "burn">, Prove>> = 
     ...posted,
   }),
   drawn: ({ standing, origin, opened }) => ({
-    title: isTarget(standing) ? "Attained" : "Drawn",
     value: amount(standing.figures.drawn),
     formula: {
       section: "3.14",
@@ -115,7 +111,6 @@ const proofs: Readonly<Record<Exclude<ProvenFigure, "pace" | "burn">, Prove>> = 
     ...posted,
   }),
   lapsed: ({ standing, origin, opened, ended }) => ({
-    title: "Lapsed",
     value: amount(standing.figures.lapsed),
     formula: {
       section: "3.6",
@@ -140,7 +135,6 @@ const proofs: Readonly<Record<Exclude<ProvenFigure, "pace" | "burn">, Prove>> = 
     ...posted,
   }),
   overage: ({ standing, origin, opened }) => ({
-    title: "Overage",
     value: amount(standing.figures.overage),
     formula: {
       section: "3.14",
@@ -157,7 +151,6 @@ const proofs: Readonly<Record<Exclude<ProvenFigure, "pace" | "burn">, Prove>> = 
     ...posted,
   }),
   utilization: ({ standing, origin, opened }) => ({
-    title: isTarget(standing) ? "Attainment" : "Utilization",
     value: { type: "ratio", metric: standing.figures.utilization },
     formula: isTarget(standing)
       ? { section: "3.3", left: "Attainment", right: "Attained ÷ Target (ruling 10)" }

@@ -15,7 +15,6 @@ export const provePace = (standing: Standing, at: Instant): ProofAccount => {
   const pacing = pacingSegments(segments, at);
   const variance = mapMetric(figures.pace, (pace) => pace.variance);
   return {
-    title: "Pace against plan",
     value: { type: "amount", metric: variance },
     formula: {
       section: "3.7",
@@ -52,7 +51,6 @@ export const proveRate = (
       ? "Consumed over complete days"
       : `Consumed over ${days} complete days`;
   return {
-    title: isReported ? "Burn per day, on average" : "Burn per day",
     value: { type: "amount", metric: mapMetric(burn, ({ perDay }) => perDay) },
     formula: {
       section: "3.4",

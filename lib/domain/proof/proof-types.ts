@@ -8,7 +8,6 @@ import type { LedgerEntry } from "@/lib/domain/ledger/ledger-entry";
 import type { ProofLine } from "@/lib/domain/proof/proof-lines";
 
 export type ProofAccount = {
-  readonly title: string;
   readonly value: { readonly type: "amount" | "ratio"; readonly metric: Metric<Decimal> };
   readonly formula: { readonly section: string; readonly left: string; readonly right: string };
   readonly lines: readonly ProofLine[];

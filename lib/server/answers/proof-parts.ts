@@ -1,8 +1,8 @@
 import { known } from "@/lib/domain/base/metric";
 import type { Unit } from "@/lib/domain/base/money";
-import type { EntryKind } from "@/lib/domain/ledger/entry-kinds";
 import type { LedgerEntry } from "@/lib/domain/ledger/ledger-entry";
 import type { Standing } from "@/lib/domain/standing/standing";
+import { entryName } from "@/lib/format/entry-words";
 import type { CommitmentBook } from "@/lib/server/answers/account-book";
 import { toAmountMetric } from "@/lib/server/answers/figures";
 import { markRaw } from "@/lib/server/answers/mark-raw";
@@ -20,23 +20,10 @@ export const vendorNotes = {
   reported: "The vendor states its balance, but not this figure.",
 } as const;
 
-export const kindWords: Readonly<Record<EntryKind, string>> = {
-  grant: "Grant",
-  drawdown: "Drawdown",
-  overage: "Overage",
-  expiration: "Expired unused",
-  "rollover-in": "Rolled over in",
-  "rollover-out": "Rolled over out",
-  cancellation: "Cancelled",
-  "credit-back": "Credited",
-  "true-up": "True-up",
-  adjustment: "Adjustment",
-};
-
 export const toProofEntry = (entry: LedgerEntry, unit: Unit): Proof["entries"][number] => ({
   id: entry.id,
   label:
-    entry.detail === null ? kindWords[entry.kind] : `${kindWords[entry.kind]}, ${entry.detail}`,
+    entry.detail === null ? entryName(entry.kind) : `${entryName(entry.kind)}, ${entry.detail}`,
   at: entry.effectiveAt,
   metric: toAmountMetric(known(entry.amount), unit),
 });

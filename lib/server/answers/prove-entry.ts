@@ -10,11 +10,11 @@ import {
 } from "@/lib/domain/base/money";
 import { columnOf, movesBalance } from "@/lib/domain/ledger/entry-kinds";
 import type { LedgerEntry } from "@/lib/domain/ledger/ledger-entry";
+import { entryName } from "@/lib/format/entry-words";
 import type { CommitmentBook } from "@/lib/server/answers/account-book";
 import { markRaw } from "@/lib/server/answers/mark-raw";
 import {
   chargeSpanOf,
-  kindWords,
   proveByTerms,
   recordMax,
   toUncounted,
@@ -53,14 +53,14 @@ export const proveEntry = async (
   const metric = known(amountOf(entry.amount, entry.unit));
   return {
     title:
-      entry.detail === null ? kindWords[entry.kind] : `${kindWords[entry.kind]}, ${entry.detail}`,
+      entry.detail === null ? entryName(entry.kind) : `${entryName(entry.kind)}, ${entry.detail}`,
     value: { type: "amount", metric },
     origin: entry.origin,
     originNote: entry.vendorType === null ? entry.origin : `${entry.origin} as ${entry.vendorType}`,
     vendor: null,
     vendorNote:
       entry.origin === "reported" ? "This entry is the vendor's own." : vendorNotes.derived,
-    entries: [{ id: entry.id, label: kindWords[entry.kind], at: entry.effectiveAt, metric }],
+    entries: [{ id: entry.id, label: entryName(entry.kind), at: entry.effectiveAt, metric }],
     entryCount: 1,
     ...parts,
   };
@@ -86,7 +86,7 @@ const proveByCharges = async (
   return {
     formula: {
       section: "3.14",
-      left: kindWords[entry.kind],
+      left: entryName(entry.kind),
       right: !movesBalance(entry.kind)
         ? "Σ usage of the day − what the pool still covered (ruling 16)"
         : "Σ usage of the day, as far as the pool covers it (rulings 1, 16)",
@@ -128,7 +128,7 @@ const chargeInputs = (lines: readonly ChargeLine[], entry: LedgerEntry): Proof["
           },
         ]),
     {
-      label: kindWords[entry.kind],
+      label: entryName(entry.kind),
       origin: entry.origin,
       metric: known(amountOf(entry.amount, entry.unit)),
       isResult: true,
@@ -166,7 +166,7 @@ const proveByGrant = async (
       ? { section: "3.2", left: "Expired unused", right: "−(Granted − Drawn) when the term ends" }
       : {
           section: entry.origin === "reported" ? "3.12" : "3.2",
-          left: kindWords[entry.kind],
+          left: entryName(entry.kind),
           right:
             entry.origin === "reported"
               ? "the vendor's own entry, with its sign as given"
@@ -179,9 +179,9 @@ const proveByGrant = async (
           ...(isZero(segment.otherMovements)
             ? []
             : [line("Other movements", negateDecimal(segment.otherMovements))]),
-          line(kindWords[entry.kind], entry.amount, true),
+          line(entryName(entry.kind), entry.amount, true),
         ]
-      : [line(kindWords[entry.kind], entry.amount, true)],
+      : [line(entryName(entry.kind), entry.amount, true)],
     notCounted: [],
     ...(await proveByTerms(db, own, clocks, maySeeRaw)),
   };

@@ -1,11 +1,13 @@
 import { findValue, known } from "@/lib/domain/base/metric";
 import { isZero, type Unit } from "@/lib/domain/base/money";
 import { contains, type Instant } from "@/lib/domain/base/period";
+import { poolOf } from "@/lib/domain/base/pool";
 import { type ProvenFigure, standsOn } from "@/lib/domain/figures/figure-table";
 import { streamKey } from "@/lib/domain/forecast/measured-burn";
 import { proofAccountOf } from "@/lib/domain/proof/proof-account";
 import type { ProvenStream } from "@/lib/domain/proof/proof-types";
 import { originOf, type Standing } from "@/lib/domain/standing/standing";
+import { figureTitle } from "@/lib/format/figure-words";
 import type { CommitmentBook } from "@/lib/server/answers/account-book";
 import { toAmountMetric } from "@/lib/server/answers/figures";
 import {
@@ -49,7 +51,7 @@ export const proveFigure = async (
   ]);
   const origin = figure === "committed" ? "reported" : originOf(commitment);
   return {
-    title: account.title,
+    title: figureTitle(figure, poolOf(commitment), originOf(commitment)),
     value:
       account.value.type === "ratio"
         ? { type: "ratio", metric: account.value.metric }

@@ -1,18 +1,11 @@
 // @vitest-environment jsdom
 import { expect, test } from "vitest";
-import { type ShownState, StateMark } from "@/components/marks/state-mark";
+import { StateMark } from "@/components/marks/state-mark";
+import { keysOf } from "@/lib/domain/base/keys-of";
+import { stateWords } from "@/lib/format/state-words";
 import { render } from "@/tests/components/support/render";
 
-const states: readonly ShownState[] = [
-  "active",
-  "upcoming",
-  "exhausted",
-  "expired",
-  "cancelled",
-  "superseded",
-  "evergreen",
-  "unknown",
-];
+const states = keysOf(stateWords);
 
 test("every state has a shape and a word of its own", () => {
   const marks = states.map((state) => render(<StateMark state={state} />).container);

@@ -1,10 +1,13 @@
 import type { Amount } from "@/lib/domain/base/money";
+import { mapFigures } from "@/lib/domain/figures/figure-table";
 import type { AccountPosition } from "@/lib/wire/account";
 import type { ScheduleRow } from "@/lib/wire/agreement";
 import type { CommitmentRow, Figures } from "@/lib/wire/commitment";
 
 export const usdUnit = { kind: "currency", code: "USD" } as const;
 export const eurUnit = { kind: "currency", code: "EUR" } as const;
+
+const notApplicable = { kind: "not-applicable" } as const;
 
 type Unit = Amount["unit"];
 
@@ -13,25 +16,15 @@ const figures = (amounts: Partial<Record<keyof Figures, string>>, unit: Unit): F
     kind: "value" as const,
     value: { amount: amounts[name] ?? "0", unit },
   });
+  const half = { kind: "value", value: "0.5" } as const;
   return {
-    committed: amount("committed"),
-    granted: amount("granted"),
-    drawn: amount("drawn"),
-    settled: amount("settled"),
-    pending: amount("pending"),
-    available: amount("available"),
-    rolledIn: amount("rolledIn"),
-    rolledOut: amount("rolledOut"),
-    notYetOpen: amount("notYetOpen"),
-    remaining: amount("remaining"),
-    exposure: amounts.exposure === undefined ? { kind: "not-applicable" } : amount("exposure"),
-    lapsed: amount("lapsed"),
-    overage: amount("overage"),
-    utilization: { kind: "value", value: "0.5" },
-    consumption: { kind: "value", value: "0.5" },
-    pace: { kind: "not-applicable" },
-    planShare: { kind: "not-applicable" },
-    burnPerDay: { kind: "not-applicable" },
+    ...mapFigures({
+      amount: (name) =>
+        name === "exposure" && amounts.exposure === undefined ? notApplicable : amount(name),
+      ratio: (name) => (name === "planShare" ? notApplicable : half),
+      pace: () => notApplicable,
+    }),
+    burnPerDay: notApplicable,
   };
 };
 

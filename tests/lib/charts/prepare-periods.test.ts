@@ -1,27 +1,12 @@
 import { expect, test } from "vitest";
 import { preparePeriods } from "@/lib/charts/prepare-periods";
 import { NOT_APPLICABLE } from "@/lib/domain/base/metric";
+import { mapFigures } from "@/lib/domain/figures/figure-table";
 import type { PeriodLane } from "@/lib/wire/commitment";
 
 const none = NOT_APPLICABLE;
 const figures = {
-  committed: none,
-  granted: none,
-  drawn: none,
-  settled: none,
-  pending: none,
-  available: none,
-  rolledIn: none,
-  rolledOut: none,
-  notYetOpen: none,
-  remaining: none,
-  exposure: none,
-  lapsed: none,
-  overage: none,
-  utilization: none,
-  consumption: none,
-  pace: none,
-  planShare: none,
+  ...mapFigures({ amount: () => none, ratio: () => none, pace: () => none }),
   burnPerDay: none,
 };
 
