@@ -16,7 +16,7 @@ export const layers: Readonly<Record<string, Layer>> = {
   charts: { folder: "lib/charts", may: ["domain", "wire", "format"] },
   export: { folder: "lib/export", may: ["domain", "wire", "format"] },
   providers: { folder: "lib/providers", may: ["domain", "sources"] },
-  store: { folder: "lib/store", may: ["domain"] },
+  store: { folder: "lib/store", may: ["domain", "sources"] },
   jobs: { folder: "lib/jobs", may: ["domain", "store"] },
   sync: { folder: "lib/sync", may: ["domain", "providers", "store", "jobs"] },
   server: {

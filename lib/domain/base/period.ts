@@ -100,6 +100,10 @@ export const lastIncludedDay = (end: Instant, zone: string): CalendarDay =>
 export const daysBetween = (from: CalendarDay, to: CalendarDay): number =>
   Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / dayMs);
 
+/** A calendar day so many days later, or earlier. */
+export const addDays = (day: CalendarDay, count: number): CalendarDay =>
+  addDuration(`${day}T00:00:00.000Z`, count * dayMs).slice(0, 10);
+
 /** Calendar days from today (exclusive) to the last included day (metrics 3.1). */
 export const daysLeft = (end: Instant, at: Instant, zone: string): number =>
   daysBetween(calendarDay(at, zone), lastIncludedDay(end, zone));

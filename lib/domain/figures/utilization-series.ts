@@ -1,7 +1,7 @@
 import type { Segment } from "@/lib/domain/base/commitment";
 import { addDecimals, type Decimal, subtractDecimals, ZERO } from "@/lib/domain/base/money";
 import {
-  addDuration,
+  addDays,
   type CalendarDay,
   calendarDay,
   type Instant,
@@ -55,7 +55,7 @@ export const utilizationPoints = (
     const drawn = row?.drawn ?? (drawnElsewhere?.has(day) ? ZERO : null);
     if (row) cumulative = addDecimals(cumulative, row.drawn);
     const start = row?.start ?? startOfDay(day, dayZone);
-    const end = row?.end ?? startOfDay(dayAfter(day), dayZone);
+    const end = row?.end ?? startOfDay(addDays(day, 1), dayZone);
     const { granted } = segment;
     return {
       segmentId: segment.id,
@@ -77,13 +77,10 @@ const daysBegunIn = (segment: Segment, zone: string, before: Instant): CalendarD
   const limit = segment.end !== null && segment.end < before ? segment.end : before;
   const days: CalendarDay[] = [];
   let day = calendarDay(segment.start, zone);
-  if (startOfDay(day, zone) < segment.start) day = dayAfter(day);
+  if (startOfDay(day, zone) < segment.start) day = addDays(day, 1);
   while (startOfDay(day, zone) < limit) {
     days.push(day);
-    day = dayAfter(day);
+    day = addDays(day, 1);
   }
   return days;
 };
-
-const dayAfter = (day: CalendarDay): CalendarDay =>
-  addDuration(`${day}T00:00:00.000Z`, 86_400_000).slice(0, 10);

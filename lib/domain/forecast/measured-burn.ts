@@ -1,23 +1,28 @@
 import type { Commitment } from "@/lib/domain/base/commitment";
 import { known, type Metric, noData } from "@/lib/domain/base/metric";
 import { type Decimal, divideDecimals, sumDecimals, unitKey } from "@/lib/domain/base/money";
-import { type Instant, toEpochMs } from "@/lib/domain/base/period";
-import type { BurnRate } from "@/lib/domain/forecast/burn-rate";
+import { addDays, daysBetween, type Instant, startOfDay } from "@/lib/domain/base/period";
+import type { DayWindow } from "@/lib/domain/forecast/burn-window";
 
-const dayMs = 86_400_000;
+/** metrics 3.4: the fewest days that a rate may be measured over. */
+const burnDayMin = 7;
 
-/** metrics 3.4: the window of the default rate, and the fewest days it may be measured over. */
-export const burnDayMax = 30;
-export const burnDayMin = 7;
-/** A source silent for longer than this has no current rate. */
-export const burnLookbackDays = 60;
+export type BurnRate = {
+  readonly perDay: Decimal;
+  /** How many complete days it was measured over. */
+  readonly days: number;
+};
 
-/** Consumption over the latest complete days of one stream, already added up. */
+/** What one burn group consumed in the window its rate is measured over. */
 export type BurnSpan = {
+  /** Half-open; by the boundary rule of metrics 3.1. */
+  readonly start: Instant;
+  readonly end: Instant;
+  readonly days: number;
   /** Drawn and overage. */
   readonly consumed: Decimal;
-  readonly earliestStart: Instant;
-  readonly latestEnd: Instant;
+  /** By commitment, of those that were drawn. */
+  readonly parts: Readonly<Record<string, Decimal>>;
 };
 
 type StreamOf = Pick<
@@ -43,41 +48,24 @@ const restrictions = new Set(["applicable-products", "applicable-tags", "specifi
 const isRestricted = ({ attributes }: Pick<Commitment, "attributes">): boolean =>
   attributes.some(({ key }) => restrictions.has(key));
 
-/** What one invoice drew in one stream, stamped with the end of the time it pays for. */
-export type InvoiceDraw = { readonly at: Instant; readonly consumed: Decimal };
+/** The span of a window of whole days, from what each commitment consumed in it. */
+export const burnSpan = (
+  { first, last }: DayWindow,
+  zone: string,
+  parts: BurnSpan["parts"],
+): BurnSpan => ({
+  start: startOfDay(first, zone),
+  end: startOfDay(addDays(last, 1), zone),
+  days: Math.max(0, daysBetween(first, last) + 1),
+  consumed: sumDecimals(Object.values(parts)),
+  parts,
+});
 
-/** Invoices of the last three periods (metrics 3.4), and a source this long silent has no rate. */
-const periodMax = 3;
-const silentDaysMax = 62;
-
-/**
- * metrics 3.4 for a source that posts with its invoices: what the last three complete periods drew.
- * The first of them begins where the invoice before it ended, or with the stream.
- */
-export const invoiceSpan = (
-  draws: readonly InvoiceDraw[],
-  streamStart: Instant,
-  at: Instant,
-): BurnSpan | undefined => {
-  const stamps = [...new Set(draws.map((draw) => draw.at))].filter((stamp) => stamp <= at).sort();
-  const latestEnd = stamps.at(-1);
-  if (latestEnd === undefined || toEpochMs(at) - toEpochMs(latestEnd) > silentDaysMax * dayMs)
-    return undefined;
-  const counted = stamps.slice(-periodMax);
-  const earliestStart = stamps.at(-periodMax - 1) ?? streamStart;
-  if (earliestStart >= latestEnd) return undefined;
-  const consumed = sumDecimals(
-    draws.filter((draw) => counted.includes(draw.at)).map((draw) => draw.consumed),
-  );
-  return { consumed, earliestStart, latestEnd };
-};
-
-/** metrics 3.4 for sums made elsewhere: the same answer as `burnRate` gives day by day. */
+/** metrics 3.4: consumption of the window divided by its days; under seven days are too few. */
 export const burnOver = (span: BurnSpan | undefined): Metric<BurnRate> => {
   if (span === undefined) return noData("no complete day yet");
-  // Rounded, because two days a year have 23 or 25 hours.
-  const days = Math.round((toEpochMs(span.latestEnd) - toEpochMs(span.earliestStart)) / dayMs);
+  const { days, consumed } = span;
   if (days < burnDayMin) return noData(`only ${days} complete ${days === 1 ? "day" : "days"}`);
-  const perDay = divideDecimals(span.consumed, String(days));
+  const perDay = divideDecimals(consumed, String(days));
   return perDay === null ? noData("no complete day yet") : known({ perDay, days });
 };

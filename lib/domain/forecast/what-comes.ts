@@ -9,7 +9,7 @@ import {
 } from "@/lib/domain/base/money";
 import type { Instant, Period } from "@/lib/domain/base/period";
 import type { CommitmentFigures } from "@/lib/domain/figures/figure-table";
-import type { BurnRate } from "@/lib/domain/forecast/burn-rate";
+import type { BurnRate } from "@/lib/domain/forecast/measured-burn";
 import { daysFrom, instantAfter, type PoolOutlook } from "@/lib/domain/forecast/project-pools";
 import { isCancelledAt } from "@/lib/domain/standing/state";
 

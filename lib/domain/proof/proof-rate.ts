@@ -63,6 +63,6 @@ export const proveRate = (
     kinds: kindsIn("drawdown", "overage"),
     segments: ofStream,
     status: "posted",
-    within: span ? { start: span.earliestStart, end: span.latestEnd } : null,
+    within: span ? { start: span.start, end: span.end } : null,
   };
 };

@@ -21,7 +21,7 @@ import type { CommitmentFigures } from "@/lib/domain/figures/figure-table";
 import { figuresAt } from "@/lib/domain/figures/figures";
 import type { ReadState } from "@/lib/domain/figures/figures-input";
 import { compareBurnAt } from "@/lib/domain/forecast/burn-order";
-import type { BurnRate } from "@/lib/domain/forecast/burn-rate";
+import type { BurnRate } from "@/lib/domain/forecast/measured-burn";
 import { type BurnSpan, burnOver, streamKey } from "@/lib/domain/forecast/measured-burn";
 import {
   type PoolOutlook,

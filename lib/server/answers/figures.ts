@@ -2,7 +2,7 @@ import type { Contract } from "@/lib/domain/base/account";
 import { type Metric, mapMetric } from "@/lib/domain/base/metric";
 import { amountOf, type Decimal, type Unit } from "@/lib/domain/base/money";
 import { type CommitmentFigures, mapFigures } from "@/lib/domain/figures/figure-table";
-import type { BurnRate } from "@/lib/domain/forecast/burn-rate";
+import type { BurnRate } from "@/lib/domain/forecast/measured-burn";
 import type { WhatComes } from "@/lib/domain/forecast/what-comes";
 import type { Figures, WhatComes as WireWhatComes } from "@/lib/wire/commitment";
 import type { WireAmountMetric } from "@/lib/wire/common";

@@ -3,6 +3,7 @@ import type { LedgerEntry } from "@/lib/domain/ledger/ledger-entry";
 import type { StoredRow } from "@/lib/store/codecs/field";
 import { ledgerEntryCodec } from "@/lib/store/codecs/ledger-entry-codec";
 import type { Queryable } from "@/lib/store/database";
+import { countedAt } from "@/lib/store/read/series-source";
 import {
   believed,
   type Clocks,
@@ -16,7 +17,7 @@ export type EntrySelection = {
   readonly kinds: readonly EntryKind[];
   readonly segmentIds: readonly string[];
   readonly status: LedgerEntry["status"];
-  /** Only what counts within this half-open span. */
+  /** Only what counts within this half-open span, by the boundary rule of metrics 3.1. */
   readonly within: { readonly start: string; readonly end: string } | null;
 };
 
@@ -32,8 +33,8 @@ export const listProofEntries = async (
   const span =
     within === null
       ? "true"
-      : `e.effective_at >= ${statement.bind(within.start)}::timestamptz
-           and e.effective_at < ${statement.bind(within.end)}::timestamptz`;
+      : `${countedAt} >= ${statement.bind(within.start)}::timestamptz
+           and ${countedAt} < ${statement.bind(within.end)}::timestamptz`;
   const rows = await db.query<EntryRow>(
     `select ${ledgerEntryCodec.select("e")}, (count(*) over ())::int as entry_count
      from ledger_entries e

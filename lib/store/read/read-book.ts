@@ -1,8 +1,7 @@
-import { type ConnectionReads, readToEndAt, type StreamRead } from "@/lib/domain/base/freshness";
+import type { StreamRead } from "@/lib/domain/base/freshness";
 import { findValue } from "@/lib/domain/base/metric";
 import { isPositive } from "@/lib/domain/base/money";
 import type { Instant } from "@/lib/domain/base/period";
-import type { ReadState } from "@/lib/domain/figures/figures-input";
 import type { BurnSpan } from "@/lib/domain/forecast/measured-burn";
 import { groupBy } from "@/lib/domain/standing/positions";
 import {
@@ -17,7 +16,7 @@ import {
 import type { Queryable } from "@/lib/store/database";
 import { type Cuts, scopeOfCuts } from "@/lib/store/read/cuts";
 import { listStreamReads } from "@/lib/store/read/list-account-records";
-import { listBurnSpans } from "@/lib/store/read/list-burn-spans";
+import { type BurnMember, listBurnSpans } from "@/lib/store/read/list-burn-spans";
 import {
   type CommitmentFilter,
   type CommitmentHead,
@@ -26,9 +25,9 @@ import {
 import { type ConnectionRecord, listConnectionReads } from "@/lib/store/read/list-connection-reads";
 import { listExhaustedInstants } from "@/lib/store/read/list-exhausted-instants";
 import { listHourSums } from "@/lib/store/read/list-hour-sums";
-import { listInvoiceSpans } from "@/lib/store/read/list-invoice-spans";
 import { listSegmentRecords } from "@/lib/store/read/list-segment-records";
 import { listVendorBalances } from "@/lib/store/read/list-vendor-balances";
+import { streamOf, toReadState } from "@/lib/store/read/read-state";
 import { inSlices } from "@/lib/store/read/slices";
 import type { Scope } from "@/lib/store/read/statement";
 
@@ -69,17 +68,13 @@ export const readBook = async (
   const concerned = scopeOfCuts(cuts);
   const isHourly = commitments.some(({ model }) => model === "continuous");
   const isReported = commitments.some((commitment) => originOf(commitment) === "reported");
-  const [segments, chargeSpans, invoiceSpans, hours, balances, streams, connections] =
-    await Promise.all([
-      listSegmentRecords(db, cuts, knownAt),
-      listBurnSpans(db, cuts, knownAt),
-      listInvoiceSpans(db, cuts, knownAt, commitments),
-      isHourly ? listHourSums(db, cuts, knownAt) : null,
-      isReported ? listVendorBalances(db, concerned, { knownAt }) : null,
-      listStreamReads(db, scope),
-      listConnectionReads(db, scope, { knownAt }),
-    ]);
-  const spans = new Map([...chargeSpans, ...invoiceSpans]);
+  const [segments, hours, balances, streams, connections] = await Promise.all([
+    listSegmentRecords(db, cuts, knownAt),
+    isHourly ? listHourSums(db, cuts, knownAt) : null,
+    isReported ? listVendorBalances(db, concerned, { knownAt }) : null,
+    listStreamReads(db, scope),
+    listConnectionReads(db, scope, { knownAt }),
+  ]);
   const readsOf = new Map(connections.map(({ id, reads }) => [id, reads]));
   const assessed = await inSlices(heads, (head) => {
     const reads = readsOf.get(head.connectionId) ?? null;
@@ -98,6 +93,7 @@ export const readBook = async (
     };
     return assess(record, cutOf(accountId));
   });
+  const spans = await listBurnSpans(db, assessed.map(toBurnMember(cutOf)), knownAt);
   const exhausted = assessed.filter((each) => isUsedUp(each, cutOf(accountOf(each)))).map(idOf);
   const exhaustedAt = await listExhaustedInstants(db, cuts, knownAt, exhausted);
   const byAccount = await inSlices(groupBy(assessed, accountOf), ([accountId, own]) =>
@@ -115,6 +111,14 @@ export const readBook = async (
   };
 };
 
+const toBurnMember =
+  (cutOf: Moment["cutOf"]) =>
+  ({ record: { commitment, read } }: Assessed): BurnMember => ({
+    commitment,
+    at: cutOf(commitment.accountId),
+    readTo: read.readTo,
+  });
+
 const accountOf = ({ record }: Assessed): string => record.commitment.accountId;
 
 const idOf = ({ record }: Assessed): string => record.commitment.id;
@@ -123,39 +127,3 @@ const isUsedUp = (assessed: Assessed, at: Instant): boolean => {
   const available = findValue(assessed.figures.available);
   return isRunning(assessed, at) && available !== null && !isPositive(available);
 };
-
-/** Where what it consumed is read from. */
-const streamOf = (commitment: CommitmentHead["commitment"]): StreamRead["stream"] => {
-  if (commitment.model === "continuous") return "samples";
-  return originOf(commitment) === "derived" ? "charges" : "ledger";
-};
-
-/**
- * What the reads say about one account at `knownAt`. The streams keep only their latest read; for an
- * earlier instant the last run that had finished by then stands in for it.
- */
-export const toReadState = (
-  name: StreamRead["stream"],
-  streams: readonly StreamRead[],
-  connection: ConnectionReads | null,
-  knownAt: Instant,
-): ReadState => {
-  const consumption = streams.find(({ stream }) => stream === name);
-  const terms = streams.find(({ stream }) => stream === "terms");
-  const latest = consumption === undefined ? null : readToEndAt(consumption);
-  const isLater = latest !== null && latest > knownAt;
-  const readTo = isLater ? (connection?.lastCompleteAt ?? null) : latest;
-  return {
-    readTo,
-    termsGap: gapOf(terms, knownAt),
-    consumptionGap: isLater && readTo === null ? extentUnknown : gapOf(consumption, knownAt),
-    gapIsAnywhere: consumption?.errorKind === "rows-set-aside",
-  };
-};
-
-const extentUnknown = "how far it had been read by then is not kept";
-
-const gapOf = (read: StreamRead | undefined, knownAt: Instant): string | null =>
-  read?.state === "incomplete" && read.lastAttemptAt <= knownAt
-    ? (read.reason ?? "the last read did not finish")
-    : null;

@@ -108,8 +108,10 @@ export const toRecord = (plain: PlainCommitment): CommitmentRecord => {
 /** Thirty complete days before T that consumed `perDay` each. */
 export const spanOf = (perDay: number): BurnSpan => ({
   consumed: String(perDay * 30),
-  earliestStart: "2026-10-21T08:00:00.000Z",
-  latestEnd: "2026-11-20T08:00:00.000Z",
+  start: "2026-10-21T08:00:00.000Z",
+  end: "2026-11-20T08:00:00.000Z",
+  days: 30,
+  parts: {},
 });
 
 export const standingsOf = (

@@ -1,8 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { known } from "@/lib/domain/base/metric";
 import { coveredPools } from "@/lib/domain/forecast/covered";
-import type { BurnSpan } from "@/lib/domain/forecast/measured-burn";
-import { invoiceSpan } from "@/lib/domain/forecast/measured-burn";
 import { isInPosition, positionsOf } from "@/lib/domain/standing/positions";
 import { type PlainCommitment, standingsOf } from "@/tests/lib/domain/plain-standing";
 
@@ -105,35 +103,6 @@ test("archived keeps its balance and can no longer be used (ruling 9)", () => {
     figures: { settled: known("100"), available: known("0"), remaining: known("0") },
   });
   expect(standing && isInPosition(standing, now)).toBe(false);
-});
-
-describe("a rate from invoices (metrics 3.4)", () => {
-  const draw = (month: number, consumed: string) => ({
-    at: `2026-${String(month).padStart(2, "0")}-01T00:00:00.000Z`,
-    consumed,
-  });
-
-  test("is that of the last three complete periods", () => {
-    const draws = [draw(2, "999"), draw(3, "999"), draw(4, "30"), draw(5, "31"), draw(6, "31")];
-    expect(invoiceSpan(draws, year.start, now)).toEqual({
-      consumed: "92",
-      earliestStart: "2026-03-01T00:00:00.000Z",
-      latestEnd: "2026-06-01T00:00:00.000Z",
-    } satisfies BurnSpan);
-  });
-
-  test("begins with the stream when there are fewer", () => {
-    expect(invoiceSpan([draw(2, "31")], year.start, now)).toBeUndefined();
-    const february = "2026-02-15T00:00:00.000Z";
-    expect(invoiceSpan([draw(2, "31")], year.start, february)).toMatchObject({
-      consumed: "31",
-      earliestStart: year.start,
-    });
-  });
-
-  test("does not exist before the first invoice", () => {
-    expect(invoiceSpan([], year.start, now)).toBeUndefined();
-  });
 });
 
 test("a pool that drafts will use up has no date on which it ran dry", () => {

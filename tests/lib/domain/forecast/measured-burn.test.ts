@@ -1,45 +1,41 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
-import { sumDecimals } from "@/lib/domain/base/money";
-import { addDuration } from "@/lib/domain/base/period";
-import { burnRate } from "@/lib/domain/forecast/burn-rate";
-import { burnOver } from "@/lib/domain/forecast/measured-burn";
-import type { ConsumptionDay } from "@/lib/domain/ledger/charge";
+import { burnOver, burnSpan } from "@/lib/domain/forecast/measured-burn";
 
-const dayMs = 86_400_000;
-const at = "2026-11-20T14:00:00.000Z";
-const anchor = "2026-11-20T08:00:00.000Z";
+const span = (first: string, last: string, consumed: string) =>
+  burnSpan({ first, last }, "America/Los_Angeles", { a: consumed, b: "0.5" });
 
 test("no span is no rate, with the reason", () => {
   expect(burnOver(undefined)).toEqual({ kind: "no-data", reason: "no complete day yet" });
 });
 
 test("fewer than seven complete days are too few (metrics 3.4)", () => {
-  const span = {
-    consumed: "60",
-    earliestStart: addDuration(anchor, -6 * dayMs),
-    latestEnd: anchor,
-  };
-  expect(burnOver(span)).toEqual({ kind: "no-data", reason: "only 6 complete days" });
+  expect(burnOver(span("2026-11-01", "2026-11-06", "60"))).toEqual({
+    kind: "no-data",
+    reason: "only 6 complete days",
+  });
+  expect(burnOver(span("2026-11-01", "2026-10-31", "0"))).toMatchObject({ kind: "no-data" });
 });
 
-test("sums made elsewhere give the rate that the days give one by one (metrics 3.4)", () => {
-  const consumption = fc.array(fc.integer({ min: -50, max: 500 }), { minLength: 1, maxLength: 30 });
-  fc.assert(
-    fc.property(consumption, (amounts) => {
-      const days = amounts.map((amount, index): ConsumptionDay => {
-        const end = addDuration(anchor, -index * dayMs);
-        return { day: `${index}`, start: addDuration(end, -dayMs), end, consumed: String(amount) };
-      });
-      const span = {
-        consumed: sumDecimals(days.map(({ consumed }) => consumed)),
-        earliestStart: days.at(-1)?.start ?? anchor,
-        latestEnd: anchor,
-      };
-      const [left, right] = [burnOver(span), burnRate(days, at)];
-      expect(left.kind).toBe(right.kind);
-      if (left.kind === "value") expect(left).toEqual(right);
-    }),
-    { seed: 20261120 },
-  );
+test("a span holds its days from midnight to midnight, 25 hours of one among them, and counts days", () => {
+  expect(span("2026-10-21", "2026-11-19", "60")).toEqual({
+    start: "2026-10-21T07:00:00.000Z",
+    end: "2026-11-20T08:00:00.000Z",
+    days: 30,
+    consumed: "60.5",
+    parts: { a: "60", b: "0.5" },
+  });
+});
+
+test("the rate is what was consumed divided by all days of the window, to twelve places (ruling 33)", () => {
+  expect(burnOver(span("2026-10-21", "2026-11-19", "60"))).toEqual({
+    kind: "value",
+    value: { perDay: "2.016666666667", days: 30 },
+  });
+});
+
+test("days on which nothing happened are a rate of nothing, not no rate (ruling 28)", () => {
+  expect(burnOver(span("2026-10-21", "2026-11-19", "-0.5"))).toEqual({
+    kind: "value",
+    value: { perDay: "0", days: 30 },
+  });
 });
