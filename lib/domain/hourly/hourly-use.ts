@@ -19,8 +19,8 @@ import {
 import type { Instant } from "@/lib/domain/base/period";
 import { type Ratio, utilization } from "@/lib/domain/figures/utilization";
 import type { HourShare } from "@/lib/domain/hourly/hourly-day";
+import type { HourlyPart, PartKey } from "@/lib/domain/hourly/hourly-part";
 import { sumMetrics } from "@/lib/domain/standing/metric-sum";
-import type { Standing } from "@/lib/domain/standing/standing";
 
 /** What several commitments can be weighed by: an amount of one unit, or normalized units. */
 export const useWeights = ["amount", "normalized-units"] as const;
@@ -48,7 +48,7 @@ export type HourlyUse =
 
 /** Of the last thirty days: hours with a value, weighted by themselves. */
 export const recentUse = (
-  { record: { commitment, hours } }: Standing,
+  { record: { commitment, hours } }: HourlyPart,
   at: Instant,
 ): Metric<Ratio> => {
   if (commitment.start > at) return NOT_STARTED;
@@ -57,9 +57,9 @@ export const recentUse = (
 };
 
 /** What was paid for in the last thirty days and not used. */
-export const recentUnused = (standing: Standing, at: Instant): Metric<Decimal> => {
-  const { commitment, hours } = standing.record;
-  const ratio = recentUse(standing, at);
+export const recentUnused = (part: HourlyPart, at: Instant): Metric<Decimal> => {
+  const { commitment, hours } = part.record;
+  const ratio = recentUse(part, at);
   if (ratio.kind === "not-started" || ratio.kind === "no-data") return ratio;
   if (commitment.perHour === null || hours === null) return NOT_GIVEN;
   return known(multiplyDecimals(commitment.perHour, unusedHours(hours.recent)));
@@ -69,27 +69,27 @@ const unusedHours = ({ hours, usedHours }: HourShare): Decimal =>
   subtractDecimals(hours, usedHours);
 
 type Weighed = {
-  readonly standing: Standing;
+  readonly part: HourlyPart;
   readonly recent: HourShare;
   readonly ratio: Ratio;
 };
 
 /** metrics 3.3: two plans at 90 % of $10 and 50 % of $90 an hour are 54 %, not 70 %. */
 export const useTogether = (
-  standings: readonly Standing[],
-  atOf: (standing: Standing) => Instant,
+  several: readonly HourlyPart[],
+  atOf: (part: HourlyPart) => Instant,
 ): HourlyUse => {
-  const parts = standings.flatMap((standing): Weighed[] => {
-    const ratio = findValue(recentUse(standing, atOf(standing)));
-    const recent = standing.record.hours?.recent;
-    return ratio === null || recent === undefined ? [] : [{ standing, recent, ratio }];
+  const parts = several.flatMap((part): Weighed[] => {
+    const ratio = findValue(recentUse(part, atOf(part)));
+    const recent = part.record.hours?.recent;
+    return ratio === null || recent === undefined ? [] : [{ part, recent, ratio }];
   });
   if (parts.length === 0) return { kind: "none", reason: "no day of the last 30 has a value" };
-  const units = new Set(parts.map(({ standing }) => unitKey(standing.record.commitment.unit)));
+  const units = new Set(parts.map(({ part }) => unitKey(part.record.commitment.unit)));
   const amounts = weightsOf(parts, ({ record }) => record.commitment.perHour);
   if (amounts !== null && units.size === 1) return weighted(parts, amounts, "amount");
-  const families = new Set(parts.map(({ standing }) => findText(standing, "family")));
-  const normalized = weightsOf(parts, (standing) => findNumber(standing, "normalized-units"));
+  const families = new Set(parts.map(({ part }) => findText(part, "family")));
+  const normalized = weightsOf(parts, (part) => findNumber(part, "normalized-units"));
   if (normalized !== null && families.size === 1 && !families.has(null)) {
     return weighted(parts, normalized, "normalized-units");
   }
@@ -99,9 +99,9 @@ export const useTogether = (
 /** Null where one of them has no weight: a total without it would be another group's. */
 const weightsOf = (
   parts: readonly Weighed[],
-  of: (standing: Standing) => Decimal | null,
+  of: (part: HourlyPart) => Decimal | null,
 ): readonly Decimal[] | null => {
-  const weights = parts.map(({ standing }) => of(standing)).filter((weight) => weight !== null);
+  const weights = parts.map(({ part }) => of(part)).filter((weight) => weight !== null);
   return weights.length === parts.length ? weights : null;
 };
 
@@ -139,27 +139,27 @@ const spread = (parts: readonly Weighed[], reason: string): HourlyUse => {
 };
 
 const severalUnits = (parts: readonly Weighed[]): string => {
-  const codes = [...new Set(parts.map(({ standing }) => standing.record.commitment.unit.code))];
+  const codes = [...new Set(parts.map(({ part }) => part.record.commitment.unit.code))];
   return `${codes.sort().join(" and ")} cannot be added`;
 };
 
 const withoutAmount = (parts: readonly Weighed[]): string => {
-  const count = parts.filter(({ standing }) => standing.record.commitment.perHour === null).length;
+  const count = parts.filter(({ part }) => part.record.commitment.perHour === null).length;
   return `${count} of ${parts.length} ${count === 1 ? "gives" : "give"} no amount to weigh by`;
 };
 
-export const findText = ({ record }: Standing, key: string): string | null =>
+export const findText = ({ record }: HourlyPart, key: PartKey): string | null =>
   record.commitment.attributes.find((attribute) => attribute.key === key)?.text ?? null;
 
-const findNumber = (standing: Standing, key: string): Decimal | null =>
-  parseDecimal(findText(standing, key) ?? "");
+const findNumber = (part: HourlyPart, key: PartKey): Decimal | null =>
+  parseDecimal(findText(part, key) ?? "");
 
 /** A sum per unit; those whose amount is not given are left out of it and counted. */
 export const sumGiven = (
-  standings: readonly Standing[],
-  of: (standing: Standing) => Metric<Decimal>,
+  parts: readonly HourlyPart[],
+  of: (part: HourlyPart) => Metric<Decimal>,
 ): { readonly sum: Metric<Decimal>; readonly withoutAmount: number } => {
-  const metrics = standings.map(of);
+  const metrics = parts.map(of);
   const given = metrics.filter(({ kind }) => kind !== "not-given");
   return {
     sum: given.length === 0 ? NOT_GIVEN : sumMetrics(given),

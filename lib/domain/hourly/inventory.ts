@@ -1,6 +1,7 @@
 import { findValue } from "@/lib/domain/base/metric";
 import { compareDecimals } from "@/lib/domain/base/money";
 import { contains, daysLeft, type Instant } from "@/lib/domain/base/period";
+import type { HourlyPart } from "@/lib/domain/hourly/hourly-part";
 import { findText, recentUse } from "@/lib/domain/hourly/hourly-use";
 import { compareText, type Standing } from "@/lib/domain/standing/standing";
 import { isCancelledAt } from "@/lib/domain/standing/state";
@@ -32,7 +33,7 @@ export const isHourly = ({ record }: Pick<Standing, "record">): boolean =>
   record.commitment.model === "continuous";
 
 export const isInInventoryView = (
-  { record: { commitment } }: Standing,
+  { record: { commitment } }: Pick<HourlyPart, "record">,
   view: InventoryView,
   at: Instant,
 ): boolean => {
@@ -59,16 +60,16 @@ const expiryNames = [
 
 /** Groups are named by what the vendor says; what it leaves out is a group of its own. */
 export const groupOf = (
-  standing: Standing,
+  part: HourlyPart,
   grouping: InventoryGrouping,
   at: Instant,
 ): InventoryGroup => {
   if (grouping === "none") return { id: "all", name: "" };
-  if (grouping === "expiry") return expiryGroup(standing, at);
-  const text = findText(standing, grouping);
+  if (grouping === "expiry") return expiryGroup(part, at);
+  const text = findText(part, grouping);
   if (text === null) return { id: "~", name: `${names[grouping]} not given` };
   if (grouping !== "product") return { id: text, name: text };
-  const provider = findText(standing, "provider");
+  const provider = findText(part, "provider");
   const name = provider === null ? text : `${provider} ${text}`;
   return { id: name, name };
 };
@@ -80,7 +81,7 @@ const names = {
   family: "Instance family",
 } as const;
 
-const expiryGroup = ({ record: { commitment } }: Standing, at: Instant): InventoryGroup => {
+const expiryGroup = ({ record: { commitment } }: HourlyPart, at: Instant): InventoryGroup => {
   const { end, zone } = commitment;
   if (isCancelledAt(commitment, at)) return { id: "6", name: "Cancelled" };
   if (end === null) return { id: "5", name: "End not given" };
@@ -94,12 +95,12 @@ const expiryGroup = ({ record: { commitment } }: Standing, at: Instant): Invento
 /** So many of the worst used stand on the overview. */
 export const worstMax = 5;
 
-type AtOf = (standing: Standing) => Instant;
+type AtOf = (part: HourlyPart) => Instant;
 
 /** The worst used of the last thirty days first; what has no figure comes last. */
 export const byWorstUse =
   (atOf: AtOf) =>
-  (left: Standing, right: Standing): number => {
+  (left: HourlyPart, right: HourlyPart): number => {
     const [one, other] = [left, right].map(
       (each) => findValue(recentUse(each, atOf(each))) ?? null,
     );
@@ -109,26 +110,28 @@ export const byWorstUse =
     return compareDecimals(one, other) || byId(left, right);
   };
 
-export const byEnd = (left: Standing, right: Standing): number =>
+export const byEnd = (left: HourlyPart, right: HourlyPart): number =>
   compareText(left.record.commitment.end ?? "~", right.record.commitment.end ?? "~") ||
   byId(left, right);
 
-export const byName = (left: Standing, right: Standing): number =>
+export const byName = (left: HourlyPart, right: HourlyPart): number =>
   compareText(left.record.commitment.name, right.record.commitment.name) || byId(left, right);
 
-const byId = (left: Standing, right: Standing): number =>
+const byId = (left: HourlyPart, right: HourlyPart): number =>
   compareText(left.record.commitment.id, right.record.commitment.id);
 
 /** Running ones that end within so many calendar days (metrics 3.1), nearest first. */
-export const endingSoon = (standings: readonly Standing[], days: number, atOf: AtOf): Standing[] =>
-  standings
-    .filter((standing) => {
-      const { end, zone } = standing.record.commitment;
-      const at = atOf(standing);
+export const endingSoon = <Part extends HourlyPart>(
+  parts: readonly Part[],
+  days: number,
+  atOf: (part: Part) => Instant,
+): Part[] =>
+  parts
+    .filter((part) => {
+      const { end, zone } = part.record.commitment;
+      const at = atOf(part);
       return (
-        isInInventoryView(standing, "running", at) &&
-        end !== null &&
-        daysLeft(end, at, zone) <= days
+        isInInventoryView(part, "running", at) && end !== null && daysLeft(end, at, zone) <= days
       );
     })
     .sort(byEnd);

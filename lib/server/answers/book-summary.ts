@@ -1,5 +1,6 @@
 import { unitKey } from "@/lib/domain/base/money";
 import type { Instant } from "@/lib/domain/base/period";
+import type { HourlyPart } from "@/lib/domain/hourly/hourly-part";
 import { openRisksOf } from "@/lib/domain/standing/next-event";
 import {
   groupBy,
@@ -74,7 +75,7 @@ const addUp = async (
     listAccountRecords(db, scope, moment),
   ]);
   const { standings } = book;
-  const atOf = ({ record }: Standing) => moment.cutOf(record.commitment.accountId);
+  const atOf = ({ record }: HourlyPart) => moment.cutOf(record.commitment.accountId);
   const byAccount = await inSlices(
     groupBy(standings, ({ record }) => record.commitment.accountId),
     ([accountId, own]) => addUpAccount(own, moment.cutOf(accountId)),

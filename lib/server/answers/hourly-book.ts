@@ -1,37 +1,51 @@
 import type { Instant } from "@/lib/domain/base/period";
+import type { HourlyPart } from "@/lib/domain/hourly/hourly-part";
 import { isHourly } from "@/lib/domain/hourly/inventory";
 import type { Standing } from "@/lib/domain/standing/standing";
 import type { OpenedBook } from "@/lib/server/answers/moment";
 import type { Queryable } from "@/lib/store/database";
-import { listStandingsOf } from "@/lib/store/projection/list-standings-of";
+import { type HourlyFilter, listHourlyParts } from "@/lib/store/projection/list-hourly-parts";
+import { listStandingsById } from "@/lib/store/projection/list-standings-by-id";
 import { readBook } from "@/lib/store/read/read-book";
 import type { Scope } from "@/lib/store/read/statement";
 
-/** What is bought by the hour, of whichever provider, each with the instant it is told at. */
+/** What is bought by the hour, of whichever provider. */
 export type HourlyBook = {
-  readonly standings: readonly Standing[];
-  readonly atOf: (standing: Standing) => Instant;
+  readonly parts: readonly HourlyPart[];
+  /** The instant each is told at. */
+  readonly atOf: (part: HourlyPart) => Instant;
+  /** All that is known of some of them, in their order: for the rows that are shown. */
+  readonly standingsOf: (parts: readonly HourlyPart[]) => Promise<Standing[]>;
 };
 
 export const readHourlyBook = async (
   db: Queryable,
   scope: Scope,
   book: OpenedBook,
-  { account }: { readonly account?: string | undefined } = {},
+  filter: HourlyFilter = {},
 ): Promise<HourlyBook> => {
-  const filter = { model: "continuous", account } as const;
   if (!book.kept) {
-    const { standings } = await readBook(db, scope, book.moment, filter);
+    const { account } = filter;
+    const { standings } = await readBook(db, scope, book.moment, { model: "continuous", account });
     const { cutOf } = book.moment;
     return {
-      standings: standings.filter(isHourly),
+      parts: standings.filter(isHourly),
       atOf: ({ record }) => cutOf(record.commitment.accountId),
+      standingsOf: async (parts) => pick(standings, parts),
     };
   }
-  const kept = await listStandingsOf(db, scope, filter);
-  const cuts = new Map(kept.map(({ standing, cutAt }) => [standing, cutAt]));
+  const { parts, cuts } = await listHourlyParts(db, scope, filter);
   return {
-    standings: kept.map(({ standing }) => standing),
-    atOf: (standing) => cuts.get(standing) ?? book.clocks.asOf,
+    parts,
+    atOf: ({ record }) => cuts.get(record.commitment.accountId) ?? book.clocks.asOf,
+    standingsOf: async (wanted) =>
+      pick(await listStandingsById(db, scope, wanted.map(idOf)), wanted),
   };
+};
+
+const idOf = ({ record }: HourlyPart): string => record.commitment.id;
+
+const pick = (standings: readonly Standing[], parts: readonly HourlyPart[]): Standing[] => {
+  const byId = new Map(standings.map((standing) => [idOf(standing), standing]));
+  return parts.flatMap((part) => byId.get(idOf(part)) ?? []);
 };

@@ -1,4 +1,5 @@
 import type { Instant } from "@/lib/domain/base/period";
+import type { HourlyPart } from "@/lib/domain/hourly/hourly-part";
 import { recentUnused, recentUse } from "@/lib/domain/hourly/hourly-use";
 import {
   byWorstUse,
@@ -18,7 +19,7 @@ export type { HourlyFacts };
 /** Added up from standings; null for a book without any that is bought by the hour. */
 export const hourlyFactsOf = (
   standings: readonly Standing[],
-  atOf: (standing: Standing) => Instant,
+  atOf: (part: HourlyPart) => Instant,
 ): HourlyFacts | null => {
   const hourly = standings.filter(isHourly);
   if (hourly.length === 0) return null;

@@ -1,5 +1,6 @@
 import { unitKey } from "@/lib/domain/base/money";
 import { daysLeft, type Instant } from "@/lib/domain/base/period";
+import type { HourlyPart } from "@/lib/domain/hourly/hourly-part";
 import { recentUnused, sumGiven, useTogether } from "@/lib/domain/hourly/hourly-use";
 import type { InventoryGroup } from "@/lib/domain/hourly/inventory";
 import { groupBy } from "@/lib/domain/standing/positions";
@@ -10,7 +11,7 @@ import { toCommitmentRow } from "@/lib/server/answers/commitment-row";
 import { toAmountMetric } from "@/lib/server/answers/figures";
 import type { HourlySum, InventoryRow, WireInventoryGroup } from "@/lib/wire/inventory";
 
-type AtOf = (standing: Standing) => Instant;
+type AtOf = (part: HourlyPart) => Instant;
 
 export const toInventoryRows = (
   standings: readonly Standing[],
@@ -39,21 +40,21 @@ export const toInventoryRows = (
 
 export const toInventoryGroup = (
   { id, name }: InventoryGroup,
-  standings: readonly Standing[],
+  parts: readonly HourlyPart[],
   atOf: AtOf,
 ): WireInventoryGroup => ({
   id,
   name,
-  count: standings.length,
-  use: useTogether(standings, atOf),
-  sums: [...groupBy(standings, ({ record }) => unitKey(record.commitment.unit)).values()].map(
-    (group) => toSum(group, atOf),
+  count: parts.length,
+  use: useTogether(parts, atOf),
+  sums: [...groupBy(parts, ({ record }) => unitKey(record.commitment.unit)).values()].map((group) =>
+    toSum(group, atOf),
   ),
 });
 
-const toSum = (group: readonly [Standing, ...Standing[]], atOf: AtOf): HourlySum => {
+const toSum = (group: readonly [HourlyPart, ...HourlyPart[]], atOf: AtOf): HourlySum => {
   const { unit } = group[0].record.commitment;
-  const recent = sumGiven(group, (standing) => recentUnused(standing, atOf(standing)));
+  const recent = sumGiven(group, (part) => recentUnused(part, atOf(part)));
   const unused = sumGiven(group, ({ figures }) => figures.lapsed);
   const remaining = sumGiven(group, ({ figures }) => figures.remaining);
   return {

@@ -1,6 +1,6 @@
 import { endingSoon, expirySteps, isInInventoryView } from "@/lib/domain/hourly/inventory";
 import { type Access, requireAction } from "@/lib/server/access";
-import { readHourlyBook } from "@/lib/server/answers/hourly-book";
+import { type HourlyBook, readHourlyBook } from "@/lib/server/answers/hourly-book";
 import { toInventoryGroup, toInventoryRows } from "@/lib/server/answers/inventory-rows";
 import { toMeta } from "@/lib/server/answers/meta";
 import { askedClocks, openBook, readTogether } from "@/lib/server/answers/moment";
@@ -17,13 +17,20 @@ export const getExpiries = async (
   requireAction(viewer, "read-balances");
   const context = getContext();
   const book = await openBook(context, viewer.scope, askedClocks(input, context.clock()));
-  const [{ standings: hourly, atOf }, connections] = await readTogether(context.db, book, (db) =>
-    Promise.all([
-      readHourlyBook(db, viewer.scope, book),
+  return readTogether(context.db, book, async (db) => {
+    const [hourly, connections] = await Promise.all([
+      readHourlyBook(db, viewer.scope, book, { endsWithin: Math.max(...expirySteps) }),
       listConnectionReads(db, viewer.scope, book.clocks),
-    ]),
-  );
-  const within = expirySteps.map((days) => ({ days, ending: endingSoon(hourly, days, atOf) }));
+    ]);
+    return { data: await toCalendar(hourly, viewer), meta: toMeta(book.clocks, connections) };
+  });
+};
+
+const toCalendar = async (
+  { parts, atOf, standingsOf }: HourlyBook,
+  viewer: Access,
+): Promise<ExpiryCalendar> => {
+  const within = expirySteps.map((days) => ({ days, ending: endingSoon(parts, days, atOf) }));
   const stepOf = new Map(
     within
       .toReversed()
@@ -32,23 +39,19 @@ export const getExpiries = async (
       ),
   );
   return {
-    data: {
-      steps: within.map(({ days, ending }) => ({
-        days,
-        group: toInventoryGroup({ id: String(days), name: `Within ${days} days` }, ending, atOf),
-      })),
-      rows: toInventoryRows(
-        within.at(-1)?.ending ?? [],
-        ({ record }) => stepOf.get(record.commitment.id) ?? "",
-        atOf,
-        viewer,
-      ),
-      withoutEnd: hourly.filter(
-        (standing) =>
-          standing.record.commitment.end === null &&
-          isInInventoryView(standing, "running", atOf(standing)),
-      ).length,
-    },
-    meta: toMeta(book.clocks, connections),
+    steps: within.map(({ days, ending }) => ({
+      days,
+      group: toInventoryGroup({ id: String(days), name: `Within ${days} days` }, ending, atOf),
+    })),
+    rows: toInventoryRows(
+      await standingsOf(within.at(-1)?.ending ?? []),
+      ({ record }) => stepOf.get(record.commitment.id) ?? "",
+      atOf,
+      viewer,
+    ),
+    withoutEnd: parts.filter(
+      (part) =>
+        part.record.commitment.end === null && isInInventoryView(part, "running", atOf(part)),
+    ).length,
   };
 };

@@ -1,4 +1,5 @@
 import type { Instant } from "@/lib/domain/base/period";
+import type { HourlyPart } from "@/lib/domain/hourly/hourly-part";
 import {
   byEnd,
   byName,
@@ -11,13 +12,13 @@ import {
   isInInventoryView,
 } from "@/lib/domain/hourly/inventory";
 import { groupBy } from "@/lib/domain/standing/positions";
-import { compareText, type Standing } from "@/lib/domain/standing/standing";
+import { compareText } from "@/lib/domain/standing/standing";
 import { type Access, requireAction } from "@/lib/server/access";
-import { cutPage, decodeCursor } from "@/lib/server/answers/cursor";
-import { readHourlyBook } from "@/lib/server/answers/hourly-book";
+import { type Cursor, cutPage, decodeCursor } from "@/lib/server/answers/cursor";
+import { type HourlyBook, readHourlyBook } from "@/lib/server/answers/hourly-book";
 import { toInventoryGroup, toInventoryRows } from "@/lib/server/answers/inventory-rows";
 import { toMeta } from "@/lib/server/answers/meta";
-import { askedClocks, openBook, readTogether } from "@/lib/server/answers/moment";
+import { type Asked, askedClocks, openBook, readTogether } from "@/lib/server/answers/moment";
 import { getContext } from "@/lib/server/context";
 import { listConnectionReads } from "@/lib/store/read/list-connection-reads";
 import type { InventoryPage, InventoryQuery } from "@/lib/wire/inventory";
@@ -32,40 +33,51 @@ export const listInventory = async (
   const cursor = decodeCursor(input.cursor);
   const asked = askedClocks(input, context.clock(), cursor);
   const book = await openBook(context, viewer.scope, asked);
-  const [{ standings: hourly, atOf }, connections] = await readTogether(context.db, book, (db) =>
-    Promise.all([
+  return readTogether(context.db, book, async (db) => {
+    const [hourly, connections] = await Promise.all([
       readHourlyBook(db, viewer.scope, book, { account: input.account }),
       listConnectionReads(db, viewer.scope, book.clocks),
-    ]),
-  );
-  const ofKind = hourly.filter((each) => isOfKind(each, input.kind));
+    ]);
+    return {
+      ...(await toPage(hourly, viewer, input, { cursor, clocks: asked })),
+      meta: toMeta(book.clocks, connections),
+    };
+  });
+};
+
+const toPage = async (
+  { parts, atOf, standingsOf }: HourlyBook,
+  viewer: Access,
+  input: InventoryQuery,
+  { cursor, clocks }: { readonly cursor: Cursor | null; readonly clocks: Asked },
+): Promise<Omit<InventoryPage, "meta">> => {
+  const ofKind = parts.filter((each) => isOfKind(each, input.kind));
   const shown = ofKind
-    .filter((standing) => isInInventoryView(standing, input.view, atOf(standing)))
+    .filter((part) => isInInventoryView(part, input.view, atOf(part)))
     .sort(orders[input.sort](atOf));
   const groups = groupsOf(shown, groupingFor(viewer, input.by, atOf));
-  const ordered = groups.flatMap(({ standings }) => standings);
-  const page = cutPage(ordered, idOf, { limit: input.limit, cursor, clocks: asked });
+  const ordered = groups.flatMap(({ members }) => members);
+  const page = cutPage(ordered, idOf, { limit: input.limit, cursor, clocks });
   const groupIds = new Map(
-    groups.flatMap(({ group, standings }) => standings.map((each) => [idOf(each), group.id])),
+    groups.flatMap(({ group, members }) => members.map((each) => [idOf(each), group.id])),
   );
-  const groupIdOf = (standing: Standing) => groupIds.get(idOf(standing)) ?? "";
+  const groupIdOf = (part: HourlyPart) => groupIds.get(idOf(part)) ?? "";
   return {
-    data: toInventoryRows(page.rows, groupIdOf, atOf, viewer),
+    data: toInventoryRows(await standingsOf(page.rows), groupIdOf, atOf, viewer),
     nextCursor: page.nextCursor,
     total: ordered.length,
-    groups: groups.map(({ group, standings }) => toInventoryGroup(group, standings, atOf)),
+    groups: groups.map(({ group, members }) => toInventoryGroup(group, members, atOf)),
     whole: toInventoryGroup({ id: "whole", name: "All" }, ordered, atOf),
     viewCounts: Object.fromEntries(
       inventoryViews.map((view) => [
         view,
-        ofKind.filter((standing) => isInInventoryView(standing, view, atOf(standing))).length,
+        ofKind.filter((part) => isInInventoryView(part, view, atOf(part))).length,
       ]),
     ),
-    meta: toMeta(book.clocks, connections),
   };
 };
 
-const idOf = ({ record }: Standing): string => record.commitment.id;
+const idOf = ({ record }: HourlyPart): string => record.commitment.id;
 
 const orders = {
   worst: byWorstUse,
@@ -73,23 +85,23 @@ const orders = {
   name: () => byName,
 } as const satisfies Readonly<Record<InventoryOrder, unknown>>;
 
-const isOfKind = ({ record }: Standing, kind: InventoryKind): boolean =>
+const isOfKind = ({ record }: HourlyPart, kind: InventoryKind): boolean =>
   kind === "all" || (record.commitment.category === "spend") === (kind === "plans");
 
-type AtOf = (standing: Standing) => Instant;
+type AtOf = (part: HourlyPart) => Instant;
 
-type GroupOf = (standing: Standing) => InventoryGroup;
+type GroupOf = (part: HourlyPart) => InventoryGroup;
 
 /** What a row says of its place is a term of the agreement; dates are not. */
 const groupingFor = (viewer: Access, by: InventoryQuery["by"], atOf: AtOf): GroupOf => {
   const isTerm = by !== "none" && by !== "expiry";
   return isTerm && !viewer.can["read-contract-terms"]
     ? () => ({ id: "all", name: "Terms are not shown to you" })
-    : (standing) => groupOf(standing, by, atOf(standing));
+    : (part) => groupOf(part, by, atOf(part));
 };
 
 /** Groups in the order of their names, expiries in time; the order inside each is kept. */
-const groupsOf = (standings: readonly Standing[], of: GroupOf) =>
-  [...groupBy(standings, (standing) => of(standing).id).values()]
-    .map((members) => ({ group: of(members[0]), standings: members }))
+const groupsOf = (parts: readonly HourlyPart[], of: GroupOf) =>
+  [...groupBy(parts, (part) => of(part).id).values()]
+    .map((members) => ({ group: of(members[0]), members }))
     .sort((left, right) => compareText(left.group.id, right.group.id));

@@ -2,6 +2,7 @@ import { findValue } from "@/lib/domain/base/metric";
 import { daysLeft, type Instant } from "@/lib/domain/base/period";
 import { nameKey, placeOf } from "@/lib/domain/base/place";
 import { poolOf } from "@/lib/domain/base/pool";
+import { hourlyPartOf } from "@/lib/domain/hourly/hourly-part";
 import { recentUse } from "@/lib/domain/hourly/hourly-use";
 import { isHourly, isInInventoryView } from "@/lib/domain/hourly/inventory";
 import { NOTHING_SUMMED, toMetricSum } from "@/lib/domain/standing/metric-sum";
@@ -112,6 +113,7 @@ const toStandingRow = (
       commitment.end === null || commitment.end <= cutAt
         ? null
         : daysLeft(commitment.end, cutAt, commitment.zone),
+    hourly_part: isHourly(standing) ? JSON.stringify(hourlyPartOf(standing)) : null,
     recent_use: isHourly(standing) ? findValue(recentUse(standing, cutAt)) : null,
     is_counted: isCounted(standing),
     committed_sum: committed.value,
