@@ -1,5 +1,5 @@
 import type { Role } from "@/lib/domain/base/role";
-import { AppError, notFound } from "@/lib/server/errors";
+import { AppError } from "@/lib/server/errors";
 
 /** Everything a viewer can be allowed to do. */
 export const actions = [
@@ -70,16 +70,4 @@ export const accessOf = (role: Role, assignedAccountIds: readonly string[]): Acc
 export const requireAction = (viewer: Pick<Access, "can">, action: Action): void => {
   if (!viewer.can[action])
     throw new AppError("not-allowed", "Your role does not allow this. Ask an administrator.");
-};
-
-export const isInScope = ({ scope }: Pick<Access, "scope">, accountId: string): boolean =>
-  scope.accounts === "all" || scope.accounts.includes(accountId);
-
-/** Throws the same not-found for an account out of scope as for one that is not there. */
-export const requireAccount = (
-  viewer: Pick<Access, "scope">,
-  accountId: string,
-  noun = "account",
-): void => {
-  if (!isInScope(viewer, accountId)) throw notFound(noun);
 };

@@ -101,52 +101,9 @@ export const isZero = (value: Decimal): boolean => toUnits(value).units === 0n;
 export const isNegative = (value: Decimal): boolean => toUnits(value).units < 0n;
 export const isPositive = (value: Decimal): boolean => toUnits(value).units > 0n;
 
-export const sameUnit = (left: Unit, right: Unit): boolean =>
-  left.kind === right.kind && left.code === right.code;
-
 export const unitKey = (unit: Unit): string => `${unit.kind}:${unit.code}`;
 
 export const amountOf = (amount: Decimal, unit: Unit): Amount => ({ amount, unit });
-
-/** Adding across units is a programming error, never a conversion (metrics 3.13). */
-export const addAmounts = (left: Amount, right: Amount): Amount => {
-  assertSameUnit(left.unit, right.unit);
-  return { amount: addDecimals(left.amount, right.amount), unit: left.unit };
-};
-
-/**
- * Splits `total` in proportion to `weights` into shares of at most `places` decimals that sum to
- * the whole: what rounding leaves over goes to the largest remainders, first come first served.
- */
-export const allocateDecimal = (
-  total: Decimal,
-  weights: readonly Decimal[],
-  places: number,
-): Decimal[] => {
-  const weightSum = weights.reduce((sum, weight) => sum.plus(weight), new Big(ZERO));
-  if (weightSum.eq(ZERO)) throw new RangeError("Cannot split by weights that sum to zero.");
-  const exact = weights.map((weight) => new Big(total).times(weight).div(weightSum));
-  const floors = exact.map((share) => share.round(places, Big.roundDown));
-  const step = new Big("10").pow(-places).times(new Big(total).lt(ZERO) ? "-1" : "1");
-  let rest = floors.reduce((left, share) => left.minus(share), new Big(total));
-  const byRemainder = exact
-    .map((share, index) => ({ index, remainder: share.minus(floors[index] ?? ZERO).abs() }))
-    .sort((left, right) => right.remainder.cmp(left.remainder) || left.index - right.index);
-  for (const { index } of byRemainder) {
-    if (rest.abs().lt(step.abs())) break;
-    floors[index] = (floors[index] ?? new Big(ZERO)).plus(step);
-    rest = rest.minus(step);
-  }
-  // Digits finer than `places` in the total itself stay with the first share, so nothing is lost.
-  floors[0] = (floors[0] ?? new Big(ZERO)).plus(rest);
-  return floors.map(plain);
-};
-
-const assertSameUnit = (left: Unit, right: Unit): void => {
-  if (!sameUnit(left, right)) {
-    throw new TypeError(`Units never mix: ${unitKey(left)} and ${unitKey(right)}.`);
-  }
-};
 
 const plain = (value: Big): Decimal => {
   const text = value.toFixed();

@@ -1,5 +1,5 @@
 import { known, type Metric, NO_DENOMINATOR, NOT_GIVEN } from "@/lib/domain/base/metric";
-import { addDecimals, type Decimal, divideDecimals, sumDecimals } from "@/lib/domain/base/money";
+import { addDecimals, type Decimal, divideDecimals } from "@/lib/domain/base/money";
 
 /** A share as an exact decimal: "0.821" is 82.1 %. May pass 1, may be negative. */
 export type Ratio = Decimal;
@@ -17,12 +17,3 @@ export const consumptionRatio = (
   overage: Decimal,
   adjustedGrant: Decimal | null,
 ): Metric<Ratio> => utilization(addDecimals(drawn, overage), adjustedGrant);
-
-/** metrics 3.3: Σ numerators / Σ denominators in one unit; percentages are never averaged. */
-export const aggregateUtilization = (
-  parts: readonly { readonly drawn: Decimal; readonly adjustedGrant: Decimal }[],
-): Metric<Ratio> =>
-  utilization(
-    sumDecimals(parts.map(({ drawn }) => drawn)),
-    sumDecimals(parts.map(({ adjustedGrant }) => adjustedGrant)),
-  );

@@ -1,22 +1,12 @@
 import type { Segment } from "@/lib/domain/base/commitment";
-import {
-  addDecimals,
-  type Decimal,
-  isNegative,
-  negateDecimal,
-  subtractDecimals,
-  sumDecimals,
-  ZERO,
-} from "@/lib/domain/base/money";
+import { type Decimal, negateDecimal, sumDecimals, ZERO } from "@/lib/domain/base/money";
 import { contains, type Instant } from "@/lib/domain/base/period";
 import {
   adjustedGrantKinds,
   type EntryKind,
   kindsIn,
-  movesBalance,
   movingKinds,
 } from "@/lib/domain/ledger/entry-kinds";
-import { compareEntries, type LedgerEntry } from "@/lib/domain/ledger/ledger-entry";
 
 /** Sums of the posted entries with t ≤ T of one segment, by kind, and of its drafts. */
 export type SegmentTotals = {
@@ -49,41 +39,6 @@ export type SegmentFigures = {
   readonly balance: Decimal | null;
   readonly pending: Decimal;
   readonly ahead: Decimal;
-};
-
-/** metrics 3.2: `Balance at T = Σ a where t ≤ T`, over the entries that move the balance. */
-export const balanceAt = (entries: readonly LedgerEntry[], at: Instant): Decimal =>
-  sumDecimals(
-    entries
-      .filter(
-        (entry) => entry.status === "posted" && entry.effectiveAt <= at && movesBalance(entry.kind),
-      )
-      .map((entry) => entry.amount),
-  );
-
-/** metrics 3.2: the closing balance of a report that ends at `at`, by the boundary rule of 3.1. */
-export const closingBalance = (entries: readonly LedgerEntry[], at: Instant): Decimal =>
-  sumDecimals(
-    entries
-      .filter(
-        (entry) =>
-          entry.status === "posted" &&
-          movesBalance(entry.kind) &&
-          (entry.boundary === "closing" ? entry.effectiveAt <= at : entry.effectiveAt < at),
-      )
-      .map((entry) => entry.amount),
-  );
-
-/** Oldest first, each entry with the balance after it. A memo leaves the balance as it was. */
-export const runningBalances = (
-  entries: readonly LedgerEntry[],
-  opening: Decimal = ZERO,
-): { readonly entry: LedgerEntry; readonly balance: Decimal }[] => {
-  let balance = opening;
-  return [...entries].sort(compareEntries).map((entry) => {
-    if (movesBalance(entry.kind)) balance = addDecimals(balance, entry.amount);
-    return { entry, balance };
-  });
 };
 
 const granting = kindsIn("additions");
@@ -136,9 +91,3 @@ export const usableBalance = (figures: readonly SegmentFigures[], at: Instant): 
   if (active.some(({ balance }) => balance === null)) return null;
   return sumDecimals(active.map(({ balance }) => balance ?? ZERO));
 };
-
-/** Settled − Pending = Available (metrics 3.2). Negative stays negative. */
-export const availableBalance = (settled: Decimal, pending: Decimal): Decimal =>
-  subtractDecimals(settled, pending);
-
-export const isOverdrawn = (available: Decimal): boolean => isNegative(available);

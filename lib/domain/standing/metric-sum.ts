@@ -39,9 +39,6 @@ export const toMetricSum = (metric: Metric<Decimal>): MetricSum => {
   }
 };
 
-export const addMetricSums = (left: MetricSum, right: MetricSum): MetricSum =>
-  joinMetricSums([left, right]);
-
 /** However they were grouped before: the sum of all of them. */
 export const joinMetricSums = (sums: Iterable<MetricSum>): MetricSum => {
   const values: Decimal[] = [];

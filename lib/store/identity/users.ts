@@ -80,17 +80,3 @@ export const addUser = async (
   );
   return added.length > 0 ? { ...user, accountIds: [] } : null;
 };
-
-/** Replaces the accounts an account manager sees. */
-export const assignAccounts = async (
-  db: Queryable,
-  userId: string,
-  accountIds: readonly string[],
-): Promise<void> => {
-  await db.query("delete from user_accounts where user_id = $1", [userId]);
-  await db.query(
-    `insert into user_accounts (account_id, user_id)
-     select account_id, $1 from unnest($2::text[]) as account_id`,
-    [userId, accountIds],
-  );
-};

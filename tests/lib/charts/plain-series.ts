@@ -7,12 +7,12 @@ import {
   sumDecimals,
 } from "@/lib/domain/base/money";
 import { addDuration, type Instant } from "@/lib/domain/base/period";
-import { runningBalances } from "@/lib/domain/ledger/balance";
 import { type EntryKind, movesBalance, usualBoundary } from "@/lib/domain/ledger/entry-kinds";
 import type { LedgerEntry } from "@/lib/domain/ledger/ledger-entry";
 import { balanceDays, groupMovements, type Movement } from "@/lib/domain/ledger/movement-bars";
 import type { BalanceSeries, CommitmentSeries, SeriesEntry } from "@/lib/wire/series";
 import { usdUnit } from "@/tests/lib/charts/plain-account";
+import { runningBalances } from "@/tests/support/oracles/balances";
 
 export type PlainEntry = readonly [
   at: Instant,

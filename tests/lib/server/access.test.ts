@@ -1,13 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type Role, roles } from "@/lib/domain/base/role";
-import {
-  type Action,
-  actions,
-  permissionsOf,
-  requireAccount,
-  requireAction,
-  scopeOf,
-} from "@/lib/server/access";
+import { type Action, actions, permissionsOf, requireAction, scopeOf } from "@/lib/server/access";
 
 const table: readonly [Action, Role[]][] = [
   ["read-balances", ["admin", "finance", "account-manager", "viewer"]],
@@ -38,14 +31,5 @@ describe("the access table", () => {
 describe("row scope", () => {
   test("is the assigned accounts for an account manager and the whole book for the rest", () => {
     expect(roles.map((role) => scopeOf(role, ["a"]))).toEqual(["all", "all", ["a"], "all"]);
-  });
-
-  test("an account out of scope is not found", () => {
-    const scope = { accounts: ["a"] };
-    expect(() => requireAccount({ scope }, "a")).not.toThrow();
-    expect(() => requireAccount({ scope }, "b")).toThrow(
-      expect.objectContaining({ code: "not-found" }),
-    );
-    expect(() => requireAccount({ scope: { accounts: "all" } }, "b")).not.toThrow();
   });
 });

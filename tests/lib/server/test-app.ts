@@ -9,7 +9,7 @@ import { hashPassword } from "@/lib/server/passwords";
 import { createSecrets } from "@/lib/server/secrets";
 import { cookieName } from "@/lib/server/session-cookie";
 import { addApiKey } from "@/lib/store/identity/api-keys";
-import { addUser, assignAccounts, type User } from "@/lib/store/identity/users";
+import { addUser, type User } from "@/lib/store/identity/users";
 import { insertSyncRun } from "@/lib/store/sync-runs";
 import { type Engine, openTestDatabase } from "@/tests/support/database";
 
@@ -110,7 +110,11 @@ export const startTestApp = async (
         now,
       );
       if (!user) throw new Error("There is a user of that address already.");
-      await assignAccounts(db, user.id, accountIds ?? []);
+      await db.query(
+        `insert into user_accounts (account_id, user_id)
+         select account_id, $1 from unnest($2::text[]) as account_id`,
+        [user.id, accountIds ?? []],
+      );
       return { ...user, accountIds: accountIds ?? [] };
     },
     addKey: async (user) => {

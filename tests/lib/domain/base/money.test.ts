@@ -1,10 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
-  addAmounts,
   addDecimals,
-  allocateDecimal,
-  amountOf,
   compareDecimals,
   divideDecimals,
   isNegative,
@@ -154,38 +151,5 @@ describe("arithmetic", () => {
     expect(negateDecimal("0.00")).toBe("0");
     expect(multiplyDecimals("-1", "0")).toBe("0");
     expect(isZero("-0.000")).toBe(true);
-  });
-});
-
-describe("units", () => {
-  const dollars = { kind: "currency", code: "USD" } as const;
-  const units = { kind: "quantity", code: "MIUs" } as const;
-
-  test("money and quantities never add", () => {
-    expect(() => addAmounts(amountOf("1", dollars), amountOf("1", units))).toThrow(/never mix/);
-  });
-
-  test("a quantity called USD is still no money", () => {
-    const impostor = { kind: "quantity", code: "USD" } as const;
-    expect(() => addAmounts(amountOf("1", dollars), amountOf("1", impostor))).toThrow();
-  });
-});
-
-describe("splitting", () => {
-  test("shares always sum to the whole", () => {
-    const weights = fc
-      .array(fc.nat({ max: 1_000_000 }), { minLength: 1, maxLength: 12 })
-      .filter((all) => all.some((weight) => weight > 0))
-      .map((all) => all.map(String));
-    fc.assert(
-      fc.property(decimals, weights, fc.integer({ min: 0, max: 6 }), (total, parts, places) => {
-        const shares = allocateDecimal(total, parts, places);
-        expect(compareDecimals(sumDecimals(shares), total)).toBe(0);
-      }),
-    );
-  });
-
-  test("100 among three equals is 33.34, 33.33, 33.33", () => {
-    expect(allocateDecimal("100", ["1", "1", "1"], 2)).toEqual(["33.34", "33.33", "33.33"]);
   });
 });

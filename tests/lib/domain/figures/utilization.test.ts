@@ -1,9 +1,5 @@
 import { expect, test } from "vitest";
-import {
-  aggregateUtilization,
-  consumptionRatio,
-  utilization,
-} from "@/lib/domain/figures/utilization";
+import { consumptionRatio, utilization } from "@/lib/domain/figures/utilization";
 
 test("drawn over adjusted grant (metrics 3.3)", () => {
   expect(utilization("821364.97", "1000000")).toEqual({ kind: "value", value: "0.82136497" });
@@ -15,14 +11,6 @@ test("a grant of nothing has no utilization, neither 0 % nor 100 %", () => {
 
 test("a grant that is not given stays not given", () => {
   expect(utilization("5", null)).toEqual({ kind: "not-given" });
-});
-
-test("percentages are never averaged: 90 % of 10 and 50 % of 90 are 54 %", () => {
-  const parts = [
-    { drawn: "9", adjustedGrant: "10" },
-    { drawn: "45", adjustedGrant: "90" },
-  ];
-  expect(aggregateUtilization(parts)).toEqual({ kind: "value", value: "0.54" });
 });
 
 test("the consumption ratio passes 100 % where utilization stops", () => {

@@ -77,6 +77,12 @@ describe("one pool", () => {
     });
   });
 
+  test("a date beyond any calendar says nothing, and what only grows never runs out", () => {
+    const vast = projectPools([pool("a", `1${"0".repeat(30)}`, null)], "1", at);
+    const growing = projectPools([pool("a", "10", null)], "-1", at);
+    expect([vast, growing].map((outlook) => outlook.get("a")?.emptyAt)).toEqual([null, null]);
+  });
+
   test("exactly used up at its end is neither early nor over", () => {
     expect(projectPools([pool("a", "100", 10)], "10", at).get("a")).toEqual({
       emptyAt: day(10),

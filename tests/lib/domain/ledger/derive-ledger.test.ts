@@ -8,9 +8,9 @@ import {
   subtractDecimals,
   sumDecimals,
 } from "@/lib/domain/base/money";
-import { balanceAt, closingBalance, runningBalances } from "@/lib/domain/ledger/balance";
 import { deriveLedger } from "@/lib/domain/ledger/derive-ledger";
 import { consumption, dayStart, MIU, segmentOf } from "@/tests/lib/domain/support/make";
+import { balanceAt, closingBalance, runningBalances } from "@/tests/support/oracles/balances";
 
 const table = (input: Omit<Parameters<typeof deriveLedger>[0], "unit">) =>
   deriveLedger({ ...input, unit: MIU }).entries.map((entry) => [

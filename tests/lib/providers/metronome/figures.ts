@@ -4,11 +4,11 @@ import {
   subtractDecimals,
   sumDecimals,
 } from "@/lib/domain/base/money";
-import { balanceAt } from "@/lib/domain/ledger/balance";
 import type { LedgerEntry } from "@/lib/domain/ledger/ledger-entry";
 import type { Sandbox } from "@/sandbox/start-sandbox";
 import { entriesOf, find, type Reading } from "@/tests/lib/providers/metronome/reading";
 import { now } from "@/tests/lib/providers/reading";
+import { balanceAt } from "@/tests/support/oracles/balances";
 
 type Expected = ReturnType<Sandbox["metronome"]["expected"]>[number];
 

@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { negateDecimal } from "@/lib/domain/base/money";
-import { balanceAt } from "@/lib/domain/ledger/balance";
 import type { RejectedRow } from "@/lib/providers/provider";
 import type { Fault } from "@/sandbox/faults/fault";
 import { type Sandbox, startSandbox } from "@/sandbox/start-sandbox";
@@ -12,6 +11,7 @@ import {
   textOf,
 } from "@/tests/lib/providers/metronome/reading";
 import { now, story } from "@/tests/lib/providers/reading";
+import { balanceAt } from "@/tests/support/oracles/balances";
 
 let sandbox: Sandbox;
 let whole: Reading;

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { isNegative, sumDecimals } from "@/lib/domain/base/money";
-import { balanceAt } from "@/lib/domain/ledger/balance";
 import { type Sandbox, startSandbox } from "@/sandbox/start-sandbox";
 import { figuresOf, inUnits } from "@/tests/lib/providers/metronome/figures";
 import {
@@ -11,6 +10,7 @@ import {
   textOf,
 } from "@/tests/lib/providers/metronome/reading";
 import { now, story } from "@/tests/lib/providers/reading";
+import { balanceAt } from "@/tests/support/oracles/balances";
 
 let sandbox: Sandbox;
 let reading: Reading;

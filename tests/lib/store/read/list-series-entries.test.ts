@@ -3,7 +3,6 @@ import { expect, test } from "vitest";
 import { keepSteps, seriesMax } from "@/lib/domain/base/keep-steps";
 import { addDecimals, subtractDecimals } from "@/lib/domain/base/money";
 import { fromEpochMs } from "@/lib/domain/base/period";
-import { runningBalances } from "@/lib/domain/ledger/balance";
 import { type EntryKind, movesBalance, usualBoundary } from "@/lib/domain/ledger/entry-kinds";
 import type { LedgerEntry } from "@/lib/domain/ledger/ledger-entry";
 import { listDayMovements } from "@/lib/store/read/list-day-movements";
@@ -11,6 +10,7 @@ import { listSeriesEntries } from "@/lib/store/read/list-series-entries";
 import type { SeriesFilter } from "@/lib/store/read/series-source";
 import { USD, writeEntries } from "@/tests/lib/store/read/book-writer";
 import { describeEachEngine } from "@/tests/support/database";
+import { runningBalances } from "@/tests/support/oracles/balances";
 
 const clocks = { asOf: "2026-11-20T14:05:00.000Z", knownAt: "2026-11-20T14:05:00.000Z" };
 const all = { accounts: "all" } as const;
