@@ -1,5 +1,5 @@
 import { findValue } from "@/lib/domain/base/metric";
-import { compareDecimals } from "@/lib/domain/base/money";
+import { compareDecimals, type Decimal } from "@/lib/domain/base/money";
 import { contains, daysLeft, type Instant } from "@/lib/domain/base/period";
 import type { HourlyPart } from "@/lib/domain/hourly/hourly-part";
 import { findText, recentUse } from "@/lib/domain/hourly/hourly-use";
@@ -97,18 +97,26 @@ export const worstMax = 5;
 
 type AtOf = (part: HourlyPart) => Instant;
 
-/** The worst used of the last thirty days first; what has no figure comes last. */
-export const byWorstUse =
-  (atOf: AtOf) =>
-  (left: HourlyPart, right: HourlyPart): number => {
-    const [one, other] = [left, right].map(
-      (each) => findValue(recentUse(each, atOf(each))) ?? null,
-    );
-    if (one == null || other == null) {
-      return Number(one == null) - Number(other == null) || byId(left, right);
-    }
-    return compareDecimals(one, other) || byId(left, right);
+/**
+ * The worst used of the last thirty days first; what has no figure comes last. Each is divided once,
+ * however often it is compared.
+ */
+export const byWorstUse = (atOf: AtOf) => {
+  const shares = new Map<HourlyPart, Decimal | null>();
+  const shareOf = (part: HourlyPart): Decimal | null => {
+    const known = shares.get(part);
+    if (known !== undefined) return known;
+    const use = findValue(recentUse(part, atOf(part)));
+    shares.set(part, use);
+    return use;
   };
+  return (left: HourlyPart, right: HourlyPart): number => {
+    const [one, other] = [shareOf(left), shareOf(right)];
+    return one === null || other === null
+      ? Number(one === null) - Number(other === null) || byId(left, right)
+      : compareDecimals(one, other) || byId(left, right);
+  };
+};
 
 export const byEnd = (left: HourlyPart, right: HourlyPart): number =>
   compareText(left.record.commitment.end ?? "~", right.record.commitment.end ?? "~") ||

@@ -38,6 +38,7 @@ export const proveFigure = async (
   const { unit } = commitment;
   const account = proofAccountOf(standing, figure, streamOf(own), clocks.asOf);
   const selection = {
+    accountId: commitment.accountId,
     commitmentIds: [...new Set(account.segments.map(({ segment }) => segment.commitmentId))],
     kinds: account.kinds,
     segmentIds: account.segments.map(({ segment }) => segment.id),

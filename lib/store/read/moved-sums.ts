@@ -70,10 +70,17 @@ const monthOfEntry = "date_trunc('month', e.effective_at at time zone 'UTC') at 
 const edgeOfEntry = `case when e.effective_at = ${monthOfEntry} then e.boundary else 'inside' end`;
 const outsideRunningMonth = "(e.effective_at <= c.month or e.effective_at >= c.month_after)";
 
-/** The months are those of the entries believed now: back to what was believed then. */
+/**
+ * The months are those of the entries believed now: back to what was believed then. What an account
+ * learnt is looked up by when it did (`offset 0` keeps it so), however long one of its ledgers is.
+ */
 const learntSince = (known: string, own: Own): string => `${ofEntry(-1, monthOfEntry, edgeOfEntry)}
-       from cuts c join ledger_entries e on e.account_id = c.account_id ${own("e.commitment_id")}
-         and e.known_from > ${known} and e.known_to is null and ${outsideRunningMonth}
+       from cuts c cross join lateral (
+         select * from ledger_entries e
+         where e.account_id = c.account_id and e.known_from > ${known} and e.known_to is null offset 0
+       ) e where ${outsideRunningMonth} ${own("e.commitment_id")}
        union all ${ofEntry(1, monthOfEntry, edgeOfEntry)}
-       from cuts c join ledger_entries e on e.account_id = c.account_id ${own("e.commitment_id")}
-         and e.known_to > ${known} and e.known_from <= ${known} and ${outsideRunningMonth}`;
+       from cuts c cross join lateral (
+         select * from ledger_entries e
+         where e.account_id = c.account_id and e.known_to > ${known} and e.known_from <= ${known} offset 0
+       ) e where ${outsideRunningMonth} ${own("e.commitment_id")}`;
