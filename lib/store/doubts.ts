@@ -55,6 +55,22 @@ export const weighLists = async (
   return doubted;
 };
 
+/** Notes who believes it; answers what was accepted, or null where there is no such open doubt. */
+export const acceptDoubt = async (
+  tx: Queryable,
+  { connectionId, doubtId }: { readonly connectionId: string; readonly doubtId: string },
+  acceptedBy: string,
+  at: Instant,
+): Promise<Pick<ListCounts, "list" | "known" | "came"> | null> => {
+  const [row] = await tx.query<Pick<ListCounts, "list" | "known" | "came">>(
+    `update doubts set accepted_at = coalesce(accepted_at, $3), accepted_by = coalesce(accepted_by, $4)
+     where connection_id = $1 and id = $2 and settled_at is null
+     returning list, known, came`,
+    [connectionId, doubtId, at, acceptedBy],
+  );
+  return row ?? null;
+};
+
 /** Doubts about accounts that are gone. */
 export const withdrawDoubts = (
   tx: Queryable,
