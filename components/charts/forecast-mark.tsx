@@ -3,14 +3,13 @@ import type { ForecastChart } from "@/lib/charts/prepare-forecast";
 
 type ForecastMarkProps = { readonly forecast: ForecastChart; readonly place: Place };
 
-/** Dots from what is available today to the end; below zero the line is red. */
+/** Dots from what is available today to the end, as the simulation draws it; red below zero. */
 export const ForecastMark = ({ forecast, place: { toX, toY } }: ForecastMarkProps) => {
   const { line, beyond, runOut } = forecast;
-  const [from, to] = line.map(({ x, y }) => ({ x: toX(x), y: toY(y) }));
+  const points = line.map(({ x, y }) => ({ x: toX(x), y: toY(y) }));
   const zero = toY(0);
   const crossing = beyond && { x: toX(beyond[0].x), y: zero };
   const deepest = beyond && { x: toX(beyond[1].x), y: toY(beyond[1].y) };
-  const end = crossing ?? to ?? { x: 0, y: zero };
   return (
     <g>
       {crossing && deepest && (
@@ -22,26 +21,33 @@ export const ForecastMark = ({ forecast, place: { toX, toY } }: ForecastMarkProp
           <Dots from={crossing} stroke="var(--overage)" to={deepest} />
         </g>
       )}
-      {from && <FromToday from={from} to={end} />}
+      <FromToday points={points} />
       {runOut !== null && <circle cx={toX(runOut)} cy={zero} fill="var(--overage)" r={3.5} />}
     </g>
   );
 };
 
 /** An open ring where the book stands today, and the way from there. */
-const FromToday = ({ from, to }: { readonly from: Point; readonly to: Point }) => (
-  <>
-    <Dots from={from} stroke="var(--forecast)" to={to} />
-    <circle
-      cx={from.x}
-      cy={from.y}
-      fill="var(--paper)"
-      r={3}
-      stroke="var(--drawn)"
-      strokeWidth={1.5}
-    />
-  </>
-);
+const FromToday = ({ points }: { readonly points: readonly Point[] }) => {
+  const [from] = points;
+  return (
+    <>
+      {points.slice(1).map((to, index) => (
+        <Dots from={points[index] ?? to} key={`${to.x} ${to.y}`} stroke="var(--forecast)" to={to} />
+      ))}
+      {from && (
+        <circle
+          cx={from.x}
+          cy={from.y}
+          fill="var(--paper)"
+          r={3}
+          stroke="var(--drawn)"
+          strokeWidth={1.5}
+        />
+      )}
+    </>
+  );
+};
 
 type Point = { readonly x: number; readonly y: number };
 

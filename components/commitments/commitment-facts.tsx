@@ -4,7 +4,6 @@ import { Fact } from "@/components/figures/fact";
 import { Facts } from "@/components/figures/facts";
 import { findValue } from "@/lib/domain/base/metric";
 import { formatAmount } from "@/lib/format/format-amount";
-import { formatInstant } from "@/lib/format/format-date";
 import { formatDailyRate } from "@/lib/format/format-duration";
 import { findMetricWord } from "@/lib/format/format-metric";
 import type { CommitmentDetail } from "@/lib/wire/commitment";
@@ -49,6 +48,6 @@ const burnNote = ({ origin }: CommitmentDetail): string =>
 const whatComesNote = (comes: CommitmentDetail["whatComes"]): string | null => {
   if (comes.kind === "runs-out")
     return `${formatAmount(comes.overage, { isEstimate: true }).text} over by the end`;
-  if (comes.kind === "lapses") return `at the end, ${formatInstant(comes.at)}`;
+  if (comes.kind === "lapses") return "at the end of its period, at this rate";
   return comes.kind === "unknown" ? comes.reason : null;
 };

@@ -7,16 +7,21 @@ type Said = { readonly text: string; readonly tone: string; readonly title?: str
 
 const whole = { precision: "whole" } as const;
 
-/** The one sentence of a row. Red is beyond the pool; a lapse stays quiet. */
+/**
+ * The one sentence of a row. Red is beyond the pool; a lapse stays quiet. What ends with a segment says
+ * its own last day, which may come before that of the commitment (metrics 3.14 ruling 32).
+ */
 export const sayWhatComes = (comes: WhatComes): Said => {
   switch (comes.kind) {
     case "runs-out":
       return { text: `Runs out ${formatDay(comes.at)}`, tone: "text-overage" };
     case "lapses":
       return {
-        text: `Lapses ${formatAmount(comes.unused, { isEstimate: true }).text}`,
+        text: `Lapses ${formatAmount(comes.unused, { isEstimate: true }).text} on ${formatLastDay(comes.at)}`,
         tone: "text-ink2",
       };
+    case "hands-over":
+      return { text: `Used up ${formatDay(comes.at)}, then the next`, tone: "text-ink2" };
     case "opens":
       return { text: `Opens ${formatDay(comes.at)}`, tone: "text-ink3" };
     case "exhausted":
@@ -44,7 +49,7 @@ export const sayWhatComes = (comes: WhatComes): Said => {
       };
     case "falls-short":
       return {
-        text: `Short by ${formatAmount(comes.shortfall, { isEstimate: true }).text}`,
+        text: `Short by ${formatAmount(comes.shortfall, { isEstimate: true }).text} on ${formatLastDay(comes.at)}`,
         tone: "text-overage",
       };
     case "reaches-target":

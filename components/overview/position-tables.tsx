@@ -77,9 +77,13 @@ const leftOf = ({ pool, available, exposure }: Position): Metric<Amount> =>
 const columnsOf = (group: Group): Column<Position>[] =>
   group.pool === "target"
     ? allColumns(group).filter(({ id }) => !ofPoolsAlone.has(id))
-    : allColumns(group).filter(({ id }) => id !== "rolled-in");
+    : allColumns(group).filter(({ id }) => !ofTargetsAlone.has(id));
 
-const ofPoolsAlone = new Set(["not-open", "lapsed", "30", "60", "90", "risk"]);
+const ofPoolsAlone = new Set(["not-open", "lapsed", "30", "60", "90", "lapse-ahead", "risk"]);
+const ofTargetsAlone = new Set(["rolled-in", "short"]);
+
+/** An unfinished sum says so above its figure, and not beside it. */
+const ahead = { className: "[&>span]:ml-auto [&>span]:block [&>span]:w-fit" } as const;
 
 const allColumns = (words: Group): Column<Position>[] => [
   {
@@ -142,10 +146,17 @@ const allColumns = (words: Group): Column<Position>[] => [
   figureColumn("30", "Ends ≤30 d", ({ endsWithin30 }) => movement(endsWithin30), { priority: 2 }),
   figureColumn("60", "≤60 d", ({ endsWithin60 }) => movement(endsWithin60), { priority: 4 }),
   figureColumn("90", "≤90 d", ({ endsWithin90 }) => movement(endsWithin90), { priority: 3 }),
+  figureColumn("lapse-ahead", "Will lapse", ({ lapseAhead }) => movement(lapseAhead), {
+    priority: 4,
+    ...ahead,
+  }),
   figureColumn("risk", "Overage ahead", ({ atRisk }) => movement(atRisk), {
     priority: 2,
-    // An unfinished sum says so above its figure, and not beside it.
-    className: "[&>span]:ml-auto [&>span]:block [&>span]:w-fit",
+    ...ahead,
+  }),
+  figureColumn("short", "Short ahead", ({ shortfallAhead }) => movement(shortfallAhead), {
+    priority: 2,
+    ...ahead,
   }),
 ];
 

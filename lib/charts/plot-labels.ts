@@ -104,7 +104,7 @@ const forecastWishes = ({ forecast }: BalanceChart, { area, toY }: Place): Label
   const tone = forecast.isBeyond ? "overage" : "lapsed";
   const label: LabelLine = [{ text: forecast.label, tone, isStrong: true }];
   const note: LabelLine = [{ text: forecast.note, tone: "ink2" }];
-  const end = forecast.beyond === null ? (forecast.line[1]?.y ?? 0) : 0;
+  const end = forecast.beyond === null ? (forecast.line[forecast.line.length - 1]?.y ?? 0) : 0;
   const beside = Math.max(area.top + 26, Math.min(toY(end) - 8, area.bottom - linePx - 4));
   const above = area.top + linePx;
   return [

@@ -1,12 +1,13 @@
 import type { XY } from "@/lib/charts/axis";
-import { isNegative } from "@/lib/domain/base/money";
+import { isPositive } from "@/lib/domain/base/money";
 import { toEpochMs } from "@/lib/domain/base/period";
 import { formatAmount } from "@/lib/format/format-amount";
 import { formatDayOfYear } from "@/lib/format/format-date";
+import type { Outlook } from "@/lib/wire/commitment";
 import type { CommitmentSeries } from "@/lib/wire/series";
 
 export type ForecastChart = {
-  /** Empty where no straight line would be true: more opens before it runs out. */
+  /** What is left of all segments that are open; two points at one instant where one opens or ends. */
   readonly line: readonly XY[];
   readonly runOut: number | null;
   /** Where it crosses into use beyond the pool, and where that ends; null when it never does. */
@@ -21,45 +22,104 @@ export type ForecastChart = {
 /** Use far beyond the pool would leave the pool itself no room: it is drawn to this share of it. */
 const shownBelow = 0.3;
 
-/** From what is available today to the end of the term at the rate seen. */
+/** What the simulation draws, and in words the first thing that happens in it. */
 export const prepareForecast = (
   { forecast, unit }: Pick<CommitmentSeries, "forecast" | "unit">,
   high: number,
 ): ForecastChart | null => {
   if (forecast === null) return null;
-  const runOut = forecast.runsOutAt === null ? null : toEpochMs(forecast.runsOutAt);
   const rate = formatAmount({ amount: forecast.perDay, unit }, { isEstimate: true }).text;
-  if (forecast.end === null || forecast.atEnd === null) {
-    if (forecast.runsOutAt === null) return null;
-    const label = `${formatDayOfYear(forecast.runsOutAt.slice(0, 10))} runs out`;
-    const note = `at ${rate} a day`;
-    return { line: [], runOut, beyond: null, lowest: 0, isBeyond: true, label, note };
-  }
-  const [from, to] = [
-    { x: toEpochMs(forecast.from), y: Number(forecast.available) },
-    { x: toEpochMs(forecast.end), y: Number(forecast.atEnd) },
-  ];
-  const isBeyond = isNegative(forecast.atEnd);
-  const crossing = { x: runOut ?? from.x, y: 0 };
-  const lowest = isBeyond ? Math.max(to.y, -shownBelow * high) : 0;
-  const rest = { amount: forecast.atEnd.replace("-", ""), unit };
-  const what = formatAmount(rest, { isEstimate: true }).text;
-  const words = !isBeyond
-    ? { label: `${what} lapses`, note: `at ${rate} a day` }
-    : forecast.runsOutAt === null
-      ? { label: `${what} more`, note: "beyond the pool by the end" }
-      : {
-          label: `${formatDayOfYear(forecast.runsOutAt.slice(0, 10))} runs out`,
-          note: `${what} beyond the pool`,
-        };
+  const about = (amount: string) => formatAmount({ amount, unit }, { isEstimate: true }).text;
+  const line = lineOf(forecast.outlooks, forecast.from);
+  const events = forecast.outlooks.flatMap(eventsOf).sort((left, right) => left.x - right.x);
+  const event = events.find(({ kind }) => kind !== "hands-over") ?? events[0];
+  const quiet = { line, runOut: null, beyond: null, lowest: 0, isBeyond: false };
+  const note = `at ${rate} a day`;
+  if (event === undefined) return { ...quiet, label: `${about("0")} lapses`, note };
+  const day = formatDayOfYear(event.at.slice(0, 10));
+  if (event.kind === "hands-over")
+    return { ...quiet, runOut: event.x, label: `${day} used up`, note: "then the next is drawn" };
+  if (event.kind === "lapses") return { ...quiet, label: `${about(event.amount)} lapses`, note };
+  const crossing = { x: event.x, y: 0 };
+  const deepest = { x: event.end ?? event.x, y: -Number(event.amount) };
+  const lowest = Math.max(deepest.y, -shownBelow * high);
+  const isOver = event.x <= toEpochMs(forecast.from);
   return {
-    line: [from, to],
-    runOut,
-    beyond: isBeyond ? [crossing, clipAt(lowest, crossing, to)] : null,
-    lowest,
-    isBeyond,
-    ...words,
+    line,
+    runOut: isOver ? null : event.x,
+    beyond: event.end === null ? null : [crossing, clipAt(lowest, crossing, deepest)],
+    lowest: event.end === null ? 0 : lowest,
+    isBeyond: true,
+    ...(isOver
+      ? { label: `${about(event.amount)} more`, note: "beyond the pool by the end" }
+      : {
+          label: `${day} runs out`,
+          note: event.end === null ? note : `${about(event.amount)} beyond the pool`,
+        }),
   };
+};
+
+type Event = {
+  readonly kind: "runs-out" | "lapses" | "hands-over";
+  readonly at: string;
+  readonly x: number;
+  readonly end: number | null;
+  readonly amount: string;
+};
+
+/** As the sentence of the commitment tells them: what goes wrong before what is meant to happen. */
+const eventsOf = ({ end, emptyAt, overFrom, overage, unused }: Outlook): Event[] => {
+  const event = (kind: Event["kind"], at: string, amount: string): Event => ({
+    kind,
+    at,
+    x: toEpochMs(at),
+    end: end === null ? null : toEpochMs(end),
+    amount,
+  });
+  if (overFrom !== null) return [event("runs-out", overFrom, overage)];
+  if (end !== null && unused !== null && isPositive(unused)) return [event("lapses", end, unused)];
+  return emptyAt !== null && (end === null || emptyAt < end)
+    ? [event("hands-over", emptyAt, "0")]
+    : [];
+};
+
+const lineOf = (outlooks: readonly Outlook[], from: string): XY[] => {
+  const instants = [...new Set(outlooks.flatMap(({ line }) => line.map(({ at }) => at)))].sort();
+  const line: XY[] = [];
+  for (const at of instants) {
+    const x = toEpochMs(at);
+    const before = leftAt(outlooks, at, "before");
+    const after = leftAt(outlooks, at, "after");
+    if (at > from && before !== null) line.push({ x, y: before });
+    if (after !== null && (after !== before || at === from)) line.push({ x, y: after });
+  }
+  return line;
+};
+
+/** Of the segments open just before or just after an instant; null while none is. */
+const leftAt = (
+  outlooks: readonly Outlook[],
+  at: string,
+  side: "before" | "after",
+): number | null => {
+  const open = outlooks.filter(({ line: [first], end }) =>
+    first === undefined
+      ? false
+      : side === "before"
+        ? first.at < at && (end === null || end >= at)
+        : first.at <= at && (end === null || end > at),
+  );
+  return open.length === 0 ? null : open.reduce((sum, { line }) => sum + heightOf(line, at), 0);
+};
+
+/** Without an end it stays where its last point is. */
+const heightOf = (line: Outlook["line"], at: string): number => {
+  const next = line.findIndex((point) => point.at >= at);
+  const [left, right] = [line[next - 1], line[next]];
+  if (right === undefined) return Number(line[line.length - 1]?.left ?? 0);
+  if (left === undefined || right.at === at) return Number(right.left);
+  const share = (toEpochMs(at) - toEpochMs(left.at)) / (toEpochMs(right.at) - toEpochMs(left.at));
+  return Number(left.left) + share * (Number(right.left) - Number(left.left));
 };
 
 /** The point where the line from zero down leaves the axis. */

@@ -6,7 +6,6 @@ export const parameters = [
   "accountId",
   "commitmentId",
   "connectionId",
-  "doubtId",
   "entryId",
   "product",
   "syncRunId",

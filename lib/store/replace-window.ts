@@ -32,17 +32,17 @@ export const findWindowDigest = async (
   return row?.digest ?? null;
 };
 
-export const countCharges = async (
+export const holdsCharges = async (
   db: Queryable,
   accountId: string,
   { start, end }: ChargeWindow,
-): Promise<number> => {
-  const [held] = await db.query<{ rows: number }>(
-    `select count(*)::int as rows from charges where account_id = $1 and known_to is null
-       and starts_at >= $2::timestamptz and starts_at < $3::timestamptz`,
+): Promise<boolean> => {
+  const held = await db.query(
+    `select 1 as held from charges where account_id = $1 and known_to is null
+       and starts_at >= $2::timestamptz and starts_at < $3::timestamptz limit 1`,
     [accountId, start, end],
   );
-  return held?.rows ?? 0;
+  return held.length > 0;
 };
 
 /**
@@ -107,7 +107,12 @@ const isBetterThanBook = async (
     [accountId, window.start, window.end],
   );
   if (whole) return false;
-  return window.rowCount >= (await countCharges(tx, accountId, window));
+  const [held] = await tx.query<{ rows: number }>(
+    `select count(*)::int as rows from charges
+     where account_id = $1 and known_to is null and starts_at >= $2 and starts_at < $3`,
+    [accountId, window.start, window.end],
+  );
+  return window.rowCount >= (held?.rows ?? 0);
 };
 
 /** Windows that overlap this one no longer say what the book holds. */

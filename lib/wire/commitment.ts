@@ -45,6 +45,8 @@ export const pace = z.object({
 export const whatComes = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("runs-out"), at: instant, daysEarly: decimal, overage: amount }),
   z.object({ kind: z.literal("lapses"), at: instant, unused: amount }),
+  /** Used up before its end, and another one is drawn in its place. */
+  z.object({ kind: z.literal("hands-over"), at: instant }),
   z.object({ kind: z.literal("opens"), at: instant }),
   z.object({ kind: z.literal("exhausted"), at: instant, overage: amount }),
   /** Drafts will use up what is left. */
@@ -209,15 +211,29 @@ export const utilizationSegment = z.object({
   overage: decimal,
 });
 
-/** Where the rate leads from what is available now; null where there is none, or nothing to run. */
+/** What the simulation of its burn group draws on a segment (metrics 3.14 ruling 30). */
+export const outlook = z.object({
+  segmentId: z.string(),
+  end: instant.nullable(),
+  /** From now, or from its opening; between two points what is left falls in a straight line. */
+  line: z.array(z.object({ at: instant, left: decimal })),
+  emptyAt: instant.nullable(),
+  /** What it ends with; null without an end. */
+  unused: decimal.nullable(),
+  /** Consumption beyond every pool, charged to this one, and since when. */
+  overage: decimal,
+  overFrom: instant.nullable(),
+});
+
+export type Outlook = z.infer<typeof outlook>;
+
+/** Where the rate leads from now; null where there is none, or nothing to run. */
 export const forecast = z
   .object({
     from: instant,
-    available: decimal,
+    /** Of all that burns together. */
     perDay: decimal,
-    runsOutAt: instant.nullable(),
-    end: instant.nullable(),
-    atEnd: decimal.nullable(),
+    outlooks: z.array(outlook),
   })
   .nullable();
 export type Forecast = z.infer<typeof forecast>;

@@ -23,7 +23,10 @@ export const position = accountPosition.extend({
   endsWithin30: amountMetric,
   endsWithin60: amountMetric,
   endsWithin90: amountMetric,
+  /** What the simulation of every burn group says is still to come (metrics 3.14 ruling 30). */
   atRisk: amountMetric,
+  lapseAhead: amountMetric,
+  shortfallAhead: amountMetric,
 });
 export type Position = z.infer<typeof position>;
 

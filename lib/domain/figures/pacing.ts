@@ -1,3 +1,4 @@
+import { daysFrom } from "@/lib/domain/base/day-length";
 import {
   findValue,
   known,
@@ -16,7 +17,6 @@ import {
 import { contains, type Instant } from "@/lib/domain/base/period";
 import { type Pace, paceAt, planAt } from "@/lib/domain/figures/pace";
 import type { Ratio } from "@/lib/domain/figures/utilization";
-import { daysFrom } from "@/lib/domain/forecast/project-pools";
 import type { SegmentFigures } from "@/lib/domain/ledger/balance";
 
 /** The segment drawing now (the one that ends first), else the last that ended. */

@@ -65,17 +65,21 @@ export const postingInterval = (days: readonly CalendarDay[]): number | null => 
 /**
  * metrics 3.14 rulings 19 and 28 for a ledger that its vendor keeps, by the days it posted on (oldest
  * first, at most `postingDayMax`): thirty whole days of one that posts daily, else its last three
- * complete periods and at least 28 days. Null before the first posting.
+ * complete periods and at least 28 days. Null while the first posting may still be to come.
  */
 export const postedWindow = (days: readonly CalendarDay[], whole: DayWindow): DayWindow | null => {
   const posted = days[days.length - 1];
-  if (posted === undefined) return null;
+  if (posted === undefined) return neverPosted(whole);
   const interval = postingInterval(days);
   if (interval !== null && interval <= 1) return dailyWindow(whole);
   // The first posting pays for the time since the group began.
   const ends = days.length < postingDayMax ? [addDays(whole.first, -1), ...days] : days;
   return slowWindow(ends, interval ?? daysBetween(ends[0] ?? posted, posted), whole.last);
 };
+
+/** Thirty whole days on which nothing was posted say that nothing is drawn; fewer say nothing yet. */
+const neverPosted = (whole: DayWindow): DayWindow | null =>
+  daysBetween(whole.first, whole.last) + 1 < dailyDays ? null : dailyWindow(whole);
 
 /** `ends`: the last days of periods. What was posted on one pays for the days since the one before. */
 const slowWindow = (

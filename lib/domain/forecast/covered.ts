@@ -1,7 +1,7 @@
 import { findValue } from "@/lib/domain/base/metric";
 import { isPositive, ZERO } from "@/lib/domain/base/money";
 import type { Instant } from "@/lib/domain/base/period";
-import { streamKey } from "@/lib/domain/forecast/measured-burn";
+import { burnGroupOf, isRestricted } from "@/lib/domain/forecast/burn-group";
 import { isRunning, type Standing } from "@/lib/domain/standing/standing";
 
 /**
@@ -13,9 +13,12 @@ export const coveredPools = (standings: readonly Standing[], at: Instant): Reado
     standings
       .filter(
         (standing) =>
-          isRunning(standing, at) && isPositive(findValue(standing.figures.available) ?? ZERO),
+          isRunning(standing, at) &&
+          // What only some usage may draw stands in for nothing else.
+          !isRestricted(standing.record.commitment) &&
+          isPositive(findValue(standing.figures.available) ?? ZERO),
       )
-      .map(({ record }) => streamKey(record.commitment)),
+      .map(({ record }) => burnGroupOf(record.commitment)),
   );
   return new Set(
     standings
@@ -23,7 +26,7 @@ export const coveredPools = (standings: readonly Standing[], at: Instant): Reado
         ({ whatComes, record, figures }) =>
           (whatComes.kind === "exhausted" || whatComes.kind === "spoken-for") &&
           !isPositive(findValue(figures.overage) ?? ZERO) &&
-          filled.has(streamKey(record.commitment)),
+          filled.has(burnGroupOf(record.commitment)),
       )
       .map(({ record }) => record.commitment.id),
   );

@@ -1,6 +1,5 @@
-import type { Commitment } from "@/lib/domain/base/commitment";
 import { known, type Metric, noData } from "@/lib/domain/base/metric";
-import { type Decimal, divideDecimals, sumDecimals, unitKey } from "@/lib/domain/base/money";
+import { type Decimal, divideDecimals, sumDecimals } from "@/lib/domain/base/money";
 import { addDays, daysBetween, type Instant, startOfDay } from "@/lib/domain/base/period";
 import type { DayWindow } from "@/lib/domain/forecast/burn-window";
 
@@ -24,29 +23,6 @@ export type BurnSpan = {
   /** By commitment, of those that were drawn. */
   readonly parts: Readonly<Record<string, Decimal>>;
 };
-
-type StreamOf = Pick<
-  Commitment,
-  "id" | "accountId" | "unit" | "measure" | "model" | "shape" | "attributes"
->;
-
-/**
- * What burns together. Charges name no commitment, so all that an account consumes in one unit and
- * measure is one stream, whichever term it drew on; so is what its reported pools are drawn by
- * together, in burn order. A target, and a pool that only some usage may draw, stand alone.
- * A rate measured on the 3rd of a month therefore reaches back into the month before.
- */
-export const streamKey = (commitment: StreamOf): string => {
-  const { id, accountId, unit, measure, model, shape } = commitment;
-  const standsAlone = model === "continuous" || shape === "build-up" || isRestricted(commitment);
-  if (measure === null && standsAlone) return `${accountId} ${id}`;
-  return `${accountId} ${unitKey(unit)} ${measure ?? "reported"}`;
-};
-
-const restrictions = new Set(["applicable-products", "applicable-tags", "specifiers"]);
-
-const isRestricted = ({ attributes }: Pick<Commitment, "attributes">): boolean =>
-  attributes.some(({ key }) => restrictions.has(key));
 
 /** The span of a window of whole days, from what each commitment consumed in it. */
 export const burnSpan = (

@@ -25,7 +25,7 @@ export const nextDatesOf = (standings: readonly Standing[], at: Instant): NextDa
     running.flatMap(({ record: { contract } }) => (contract ? [[contract.id, contract]] : [])),
   );
   return [
-    ...running.flatMap(runOut),
+    ...running.flatMap((standing) => runOut(standing, at)),
     ...running.flatMap((standing) => termEnds(standing, at)),
     ...standings.flatMap((standing) => termOpens(standing, at)),
     ...[...contracts.values()].flatMap((contract) => contractEnds(contract, at)),
@@ -34,33 +34,41 @@ export const nextDatesOf = (standings: readonly Standing[], at: Instant): NextDa
 
 const placeOf = ({ kind }: NextDate): number => nextDateKinds.indexOf(kind);
 
-const runOut = ({ record: { commitment }, whatComes }: Standing): NextDate[] =>
-  whatComes.kind === "runs-out"
-    ? [
-        {
-          at: whatComes.at,
-          kind: "runs-out",
-          label: `${commitment.name} runs out`,
-          commitmentId: commitment.id,
-          unit: commitment.unit,
-          metric: known(whatComes.overage),
-          isEstimate: true,
-        },
-      ]
-    : [];
+/** Each segment by itself, as the one simulation says (metrics 3.14 ruling 30). */
+const runOut = (standing: Standing, at: Instant): NextDate[] => {
+  const { record, segments, ahead } = standing;
+  const { commitment } = record;
+  return ahead.outlooks.flatMap(({ segmentId, overFrom, overage }) => {
+    if (overFrom === null || overFrom <= at) return [];
+    const own = segments.find(({ segment }) => segment.id === segmentId)?.segment;
+    return [
+      {
+        at: overFrom,
+        kind: "runs-out" as const,
+        label: `${nameOf(standing, own?.name ?? commitment.name)} runs out`,
+        commitmentId: commitment.id,
+        unit: commitment.unit,
+        metric: known(overage),
+        isEstimate: true,
+      },
+    ];
+  });
+};
 
 /** With the expected lapse where there is a rate, else with all that is left: the worst case. */
 const termEnds = (standing: Standing, at: Instant): NextDate[] => {
-  const { record, segments, figures, whatComes } = standing;
+  const { record, segments, figures, ahead } = standing;
   const { commitment } = record;
   return segments.flatMap(({ segment }) => {
     if (segment.end === null || segment.end <= at || segment.start > at) return [];
-    const lapse = whatComes.kind === "lapses" && whatComes.at === segment.end ? whatComes : null;
+    const unused = ahead.outlooks.find(({ segmentId }) => segmentId === segment.id)?.unused ?? null;
     const left = findValue(figures.available);
     const hasNothingLeft = left !== null && !isPositive(left);
     // What is bought by the hour has nothing left at its end, and nothing to pay any more.
     const isDry =
-      whatComes.kind === "runs-out" || hasNothingLeft || commitment.model === "continuous";
+      hasNothingLeft ||
+      commitment.model === "continuous" ||
+      (unused !== null && !isPositive(unused));
     return [
       {
         at: segment.end,
@@ -68,8 +76,8 @@ const termEnds = (standing: Standing, at: Instant): NextDate[] => {
         label: `${nameOf(standing, segment.name)} ends`,
         commitmentId: commitment.id,
         unit: commitment.unit,
-        metric: lapse ? known(lapse.unused) : isDry ? null : figures.available,
-        isEstimate: lapse !== null,
+        metric: isDry ? null : unused === null ? figures.available : known(unused),
+        isEstimate: !isDry && unused !== null,
       },
     ];
   });

@@ -1,16 +1,11 @@
 import type { Commitment } from "@/lib/domain/base/commitment";
+import { daysFrom } from "@/lib/domain/base/day-length";
 import { findValue, type Metric } from "@/lib/domain/base/metric";
-import {
-  type Decimal,
-  isPositive,
-  multiplyDecimals,
-  roundDecimal,
-  subtractDecimals,
-} from "@/lib/domain/base/money";
+import { type Decimal, isPositive, roundDecimal } from "@/lib/domain/base/money";
 import type { Instant, Period } from "@/lib/domain/base/period";
 import type { CommitmentFigures } from "@/lib/domain/figures/figure-table";
 import type { BurnRate } from "@/lib/domain/forecast/measured-burn";
-import { daysFrom, instantAfter, type PoolOutlook } from "@/lib/domain/forecast/project-pools";
+import type { PoolOutlook } from "@/lib/domain/forecast/simulate";
 import { isCancelledAt } from "@/lib/domain/standing/state";
 
 /** The one thing that happens to a commitment next, or that happened to it (metrics 3.5). */
@@ -22,7 +17,10 @@ export type WhatComes =
       /** Consumption expected between the run-out and the end. */
       readonly overage: Decimal;
     }
+  /** At the end of its segment (metrics 3.14 ruling 32). */
   | { readonly kind: "lapses"; readonly at: Instant; readonly unused: Decimal }
+  /** Used up before its end, and what it is drawn with goes on in its place: in burn order, no risk. */
+  | { readonly kind: "hands-over"; readonly at: Instant }
   | { readonly kind: "opens"; readonly at: Instant }
   | {
       readonly kind: "exhausted";
@@ -46,7 +44,8 @@ export type WhatComes =
   | { readonly kind: "cancelled" }
   | { readonly kind: "unknown"; readonly reason: string };
 
-export type SegmentOutlook = PoolOutlook & { readonly end: Instant | null };
+/** What the one simulation says of a segment (metrics 3.14 ruling 30). */
+export type SegmentOutlook = PoolOutlook & { readonly segmentId: string };
 
 export type WhatComesInput = {
   /** Of the commitment. */
@@ -58,7 +57,7 @@ export type WhatComesInput = {
     "available" | "settled" | "overage" | "lapsed" | "exposure"
   >;
   readonly burn: Metric<BurnRate>;
-  /** Of its segments, in burn order, from those open now to those that open before they end. */
+  /** Of its segments by start, from those open now to those that open before they end. */
   readonly outlooks: readonly SegmentOutlook[];
   readonly exhaustedAt: Instant | null;
 };
@@ -82,18 +81,24 @@ const whatBecomesOfTarget = (input: WhatComesInput, at: Instant): WhatComes => {
   const owed = findValue(figures.exposure) ?? zero;
   if (!isPositive(owed)) return { kind: "met" };
   if (period.end !== null && period.end <= at) return { kind: "true-up-due", shortfall: owed };
-  const rate = findValue(burn);
-  if (rate === null) return unknownBecause(burn) ?? { kind: "unknown", reason: "no rate" };
-  const reachedAt = isPositive(rate.perDay) ? instantAfter(at, owed, rate.perDay) : null;
-  if (reachedAt !== null && (period.end === null || reachedAt <= period.end))
-    return { kind: "reaches-target", at: reachedAt };
-  if (period.end === null) return { kind: "unknown", reason: "at this rate it is never reached" };
-  const attained = multiplyDecimals(rate.perDay, daysFrom(at, period.end));
-  return {
-    kind: "falls-short",
-    at: period.end,
-    shortfall: isPositive(attained) ? subtractDecimals(owed, attained) : owed,
-  };
+  if (findValue(burn) === null)
+    return unknownBecause(burn) ?? { kind: "unknown", reason: "no rate" };
+  return firstShortfall(input.outlooks);
+};
+
+/** Every period by itself: the first that is missed, or when the last one of them is reached. */
+const firstShortfall = (outlooks: readonly SegmentOutlook[]): WhatComes => {
+  const [missed] = outlooks
+    .flatMap(({ end, unused }) =>
+      end !== null && unused !== null && isPositive(unused) ? [{ at: end, shortfall: unused }] : [],
+    )
+    .sort(byInstant);
+  if (missed !== undefined) return { kind: "falls-short", ...missed };
+  const reached = outlooks.flatMap(({ emptyAt }) => emptyAt ?? []).sort();
+  const at = reached[reached.length - 1];
+  return at === undefined
+    ? { kind: "unknown", reason: "at this rate it is never reached" }
+    : { kind: "reaches-target", at };
 };
 
 /** metrics 3.0: use-it-or-lose-it has no run-out; what comes is its end. */
@@ -133,33 +138,34 @@ const whatFollows = (input: WhatComesInput, at: Instant): WhatComes => {
   return firstOf(outlooks, at);
 };
 
-/** The earliest thing that goes wrong; when nothing does, the last end with nothing unused. */
+/** The earliest thing that goes wrong; when nothing does, the end with nothing unused. */
 const firstOf = (outlooks: readonly SegmentOutlook[], at: Instant): WhatComes => {
-  const events = outlooks
-    .flatMap(eventsOf)
-    .sort((left, right) => (left.at < right.at ? -1 : left.at > right.at ? 1 : 0));
-  if (events[0] !== undefined) return events[0];
-  const ends = outlooks.map(({ end }) => end).filter((end) => end !== null);
+  const [event] = outlooks.flatMap(eventsOf).sort(byInstant);
+  if (event !== undefined) return event;
+  const [emptied] = outlooks.flatMap(({ emptyAt, end }) =>
+    emptyAt !== null && (end === null || emptyAt < end) ? [emptyAt] : [],
+  );
+  if (emptied !== undefined) return { kind: "hands-over", at: emptied };
+  const ends = outlooks.flatMap(({ end }) => end ?? []).sort();
   if (ends.length < outlooks.length) {
     return { kind: "unknown", reason: "at this rate it never runs out" };
   }
-  return { kind: "lapses", at: ends.sort().at(-1) ?? at, unused: zero };
+  return { kind: "lapses", at: ends[ends.length - 1] ?? at, unused: zero };
 };
+
+const byInstant = (left: { readonly at: Instant }, right: { readonly at: Instant }): number =>
+  left.at < right.at ? -1 : left.at > right.at ? 1 : 0;
 
 type Dated = Extract<WhatComes, { kind: "runs-out" | "lapses" }>;
 
-const eventsOf = ({ end, emptyAt, unused, overage, overFrom }: SegmentOutlook): Dated[] => {
-  if (end === null) {
-    return emptyAt === null
-      ? []
-      : [{ kind: "runs-out", at: emptyAt, daysEarly: zero, overage: zero }];
-  }
+const eventsOf = ({ end, unused, overage, overFrom }: SegmentOutlook): Dated[] => {
   const events: Dated[] = [];
   if (overFrom !== null) {
-    const daysEarly = roundDecimal(daysFrom(overFrom, end), 6);
+    const daysEarly = end === null ? zero : roundDecimal(daysFrom(overFrom, end), 6);
     events.push({ kind: "runs-out", at: overFrom, daysEarly, overage });
   }
-  if (unused !== null && isPositive(unused)) events.push({ kind: "lapses", at: end, unused });
+  if (end !== null && unused !== null && isPositive(unused))
+    events.push({ kind: "lapses", at: end, unused });
   return events;
 };
 

@@ -19,7 +19,7 @@ export type ProofAccount = {
   readonly within: { readonly start: Instant; readonly end: Instant } | null;
 };
 
-/** What burns together with the commitment (`streamKey`), other terms included. */
+/** What burns together with the commitment (`burnGroupOf`), other terms included. */
 export type ProvenStream = {
   readonly span: BurnSpan | undefined;
   readonly segments: readonly SegmentFigures[];

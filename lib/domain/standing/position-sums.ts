@@ -2,10 +2,10 @@ import { keysOf, recordOf } from "@/lib/domain/base/keys-of";
 import type { Metric } from "@/lib/domain/base/metric";
 import { known } from "@/lib/domain/base/metric";
 import { type Decimal, sumDecimals, ZERO } from "@/lib/domain/base/money";
-import { contains, daysLeft, type Instant } from "@/lib/domain/base/period";
+import { daysLeft, type Instant } from "@/lib/domain/base/period";
 import { summedFigures } from "@/lib/domain/figures/figure-table";
 import { joinMetricSums, type MetricSum, toMetricSum } from "@/lib/domain/standing/metric-sum";
-import type { Standing } from "@/lib/domain/standing/standing";
+import { isRunning, type Standing } from "@/lib/domain/standing/standing";
 
 /** Null: this commitment is left out of the sum, neither there nor missing. */
 type PartOf = (standing: Standing, at: Instant) => Metric<Decimal> | null;
@@ -27,12 +27,10 @@ const parts = {
   endsWithin30: (standing, at) => endingWithin(standing, 30, at),
   endsWithin60: (standing, at) => endingWithin(standing, 60, at),
   endsWithin90: (standing, at) => endingWithin(standing, 90, at),
-  /**
-   * Overage still to come on running terms at the measured rate: from the run-out to the end, or
-   * from now where the pool is already empty. What is expected to lapse is a risk of another kind.
-   */
-  overageAhead: ({ record, overageToCome }, at) =>
-    contains(record.commitment, at) ? overageToCome : null,
+  /** What the one simulation says of running terms (metrics 3.14 ruling 30): three kinds of risk. */
+  overageAhead: (standing, at) => (isRunning(standing, at) ? standing.ahead.overage : null),
+  lapseAhead: (standing, at) => (isRunning(standing, at) ? standing.ahead.lapse : null),
+  shortfallAhead: (standing, at) => (isRunning(standing, at) ? standing.ahead.shortfall : null),
 } as const satisfies Readonly<Record<string, PartOf>>;
 
 export type PositionPart = keyof typeof parts;

@@ -37,6 +37,8 @@ export type Position = PositionOf &
     readonly endsWithin60: Metric<Decimal>;
     readonly endsWithin90: Metric<Decimal>;
     readonly overageAhead: Metric<Decimal>;
+    readonly lapseAhead: Metric<Decimal>;
+    readonly shortfallAhead: Metric<Decimal>;
     readonly utilization: Metric<Ratio>;
     /** Share of the committed that the plans expect drawn by T. */
     readonly planShare: Metric<Ratio>;
@@ -150,6 +152,12 @@ export const positionFrom = (
     },
     get overageAhead() {
       return metricOfSum(sumOf("overageAhead"));
+    },
+    get lapseAhead() {
+      return metricOfSum(sumOf("lapseAhead"));
+    },
+    get shortfallAhead() {
+      return metricOfSum(sumOf("shortfallAhead"));
     },
     get utilization() {
       return ratioOf(total("drawn"), total("adjustedGrant"));

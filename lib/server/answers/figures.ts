@@ -44,6 +44,7 @@ export const toWhatComes = (comes: WhatComes, unit: Unit): WireWhatComes => {
     case "ends":
       return { ...comes, toPay: toAmountMetric(comes.toPay, unit) };
     case "opens":
+    case "hands-over":
     case "spoken-for":
     case "ended":
     case "reaches-target":

@@ -3,7 +3,7 @@ import { isZero, type Unit } from "@/lib/domain/base/money";
 import { contains, type Instant } from "@/lib/domain/base/period";
 import { poolOf } from "@/lib/domain/base/pool";
 import { type ProvenFigure, standsOn } from "@/lib/domain/figures/figure-table";
-import { streamKey } from "@/lib/domain/forecast/measured-burn";
+import { burnGroupOf } from "@/lib/domain/forecast/burn-group";
 import { proofAccountOf } from "@/lib/domain/proof/proof-account";
 import type { ProvenStream } from "@/lib/domain/proof/proof-types";
 import { originOf, type Standing } from "@/lib/domain/standing/standing";
@@ -83,8 +83,8 @@ export const proveFigure = async (
 
 /** All terms of the account that the same charges feed: the burn rate is measured over them. */
 const streamOf = ({ standing, siblings, spans }: CommitmentBook): ProvenStream => {
-  const key = streamKey(standing.record.commitment);
-  const sharing = siblings.filter(({ record }) => streamKey(record.commitment) === key);
+  const key = burnGroupOf(standing.record.commitment);
+  const sharing = siblings.filter(({ record }) => burnGroupOf(record.commitment) === key);
   return { span: spans.get(key), segments: sharing.flatMap(({ segments }) => segments) };
 };
 

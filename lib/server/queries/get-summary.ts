@@ -58,6 +58,8 @@ const toPosition = (position: Position): WirePosition => {
     endsWithin60: toAmountMetric(position.endsWithin60, unit),
     endsWithin90: toAmountMetric(position.endsWithin90, unit),
     atRisk: toAmountMetric(position.overageAhead, unit),
+    lapseAhead: toAmountMetric(position.lapseAhead, unit),
+    shortfallAhead: toAmountMetric(position.shortfallAhead, unit),
   };
 };
 

@@ -22,7 +22,6 @@ export type AuditAction =
   | "connection.added"
   | "connection.changed"
   | "connection.archived"
-  | "doubt.accepted"
   | "export.begun"
   | "export.ended";
 

@@ -31,6 +31,6 @@ export const toStanding = (row: StandingRow): Standing => {
 /** Written by standing-rows.ts and by nothing else. */
 const parseRecord = (text: string): CommitmentRecord => JSON.parse(text) as CommitmentRecord;
 
-type Foresight = Pick<Standing, "burn" | "whatComes" | "overageToCome">;
+type Foresight = Pick<Standing, "burn" | "whatComes" | "ahead">;
 
 const parseForesight = (text: string): Foresight => JSON.parse(text) as Foresight;

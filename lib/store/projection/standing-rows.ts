@@ -81,7 +81,7 @@ const toStandingRow = (
   standing: Standing,
   openRiskAt: Instant | null,
 ): Columns => {
-  const { record, figures, state, burn, whatComes, overageToCome } = standing;
+  const { record, figures, state, burn, whatComes, ahead } = standing;
   const { commitment } = record;
   const places = placesOf(standing);
   const committed = toMetricSum(figures.committed);
@@ -122,7 +122,7 @@ const toStandingRow = (
     available_sum: available.value,
     available_marks: available.marks,
     available_gap: available.gap,
-    foresight: JSON.stringify({ burn, whatComes, overageToCome }),
+    foresight: JSON.stringify({ burn, whatComes, ahead }),
   };
 };
 

@@ -1,6 +1,7 @@
 import type { Commitment } from "@/lib/domain/base/commitment";
 import { type Decimal, sumDecimals } from "@/lib/domain/base/money";
 import { contains, type Instant } from "@/lib/domain/base/period";
+import { burnGroupOf } from "@/lib/domain/forecast/burn-group";
 import {
   type DayWindow,
   dailyWindow,
@@ -9,7 +10,7 @@ import {
   type WholeDays,
   wholeDaysOf,
 } from "@/lib/domain/forecast/burn-window";
-import { type BurnSpan, burnSpan, streamKey } from "@/lib/domain/forecast/measured-burn";
+import { type BurnSpan, burnSpan } from "@/lib/domain/forecast/measured-burn";
 import { groupBy } from "@/lib/domain/standing/positions";
 import { originOf } from "@/lib/domain/standing/standing";
 import { sources } from "@/lib/sources/sources";
@@ -41,7 +42,7 @@ export const listBurnSpans = async (
   knownAt: Instant,
 ): Promise<ReadonlyMap<string, BurnSpan>> => {
   const drawn = members.filter(({ commitment }) => commitment.model === "discontinuous");
-  const groups = [...groupBy(drawn, ({ commitment }) => streamKey(commitment))].flatMap(toGroup);
+  const groups = [...groupBy(drawn, ({ commitment }) => burnGroupOf(commitment))].flatMap(toGroup);
   const isDaily = ({ members: [first] }: Group) =>
     first !== undefined && originOf(first) === "derived";
   const spans = await Promise.all([

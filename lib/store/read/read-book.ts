@@ -3,12 +3,12 @@ import { findValue } from "@/lib/domain/base/metric";
 import { isPositive } from "@/lib/domain/base/money";
 import type { Instant } from "@/lib/domain/base/period";
 import type { BurnSpan } from "@/lib/domain/forecast/measured-burn";
+import { foresee } from "@/lib/domain/standing/foresee";
 import { groupBy } from "@/lib/domain/standing/positions";
 import {
   type Assessed,
   assess,
   compareByTime,
-  foresee,
   isRunning,
   originOf,
   type Standing,

@@ -10,9 +10,33 @@ import { addDuration, type Instant } from "@/lib/domain/base/period";
 import { type EntryKind, movesBalance, usualBoundary } from "@/lib/domain/ledger/entry-kinds";
 import type { LedgerEntry } from "@/lib/domain/ledger/ledger-entry";
 import { balanceDays, groupMovements, type Movement } from "@/lib/domain/ledger/movement-bars";
+import type { Outlook } from "@/lib/wire/commitment";
 import type { BalanceSeries, CommitmentSeries, SeriesEntry } from "@/lib/wire/series";
 import { usdUnit } from "@/tests/lib/charts/plain-account";
 import { runningBalances } from "@/tests/support/oracles/balances";
+
+/** The line of one segment, straight from what is left to what it ends with. */
+export const outlookOf = (plain: {
+  readonly from: Instant;
+  readonly end: Instant;
+  readonly left: Decimal;
+  readonly opens?: Instant;
+  readonly unused?: Decimal;
+  readonly emptyAt?: Instant;
+  readonly overage?: Decimal;
+}): Outlook => {
+  const { from, end, left, opens = from, unused = "0", emptyAt = null, overage = "0" } = plain;
+  const through = emptyAt === null || emptyAt === opens ? [] : [{ at: emptyAt, left: "0" }];
+  return {
+    segmentId: "s",
+    end,
+    line: [{ at: opens, left }, ...through, { at: end, left: unused }],
+    emptyAt,
+    unused,
+    overage,
+    overFrom: overage === "0" ? null : emptyAt,
+  };
+};
 
 export type PlainEntry = readonly [
   at: Instant,

@@ -7,7 +7,13 @@ import { layoutPlot, type PlotLayout, type PlotMode } from "@/lib/charts/plot-la
 import { prepareLedgerChart } from "@/lib/charts/prepare-ledger-chart";
 import { addDuration } from "@/lib/domain/base/period";
 import type { CommitmentSeries } from "@/lib/wire/series";
-import { balanceSeriesOf, type PlainEntry, seriesOf, term } from "@/tests/lib/charts/plain-series";
+import {
+  balanceSeriesOf,
+  outlookOf,
+  type PlainEntry,
+  seriesOf,
+  term,
+} from "@/tests/lib/charts/plain-series";
 
 const at = "2026-11-20T12:00:00.000Z";
 const widths = [320, 360, 390, 480, 600, 639, 640, 768, 900, 1_024, 1_200, 1_280];
@@ -50,11 +56,23 @@ const balanceOf = (count: number) => {
 
 const forecast: NonNullable<CommitmentSeries["forecast"]> = {
   from: at,
-  available: "200000",
   perDay: "9318.4",
-  runsOutAt: "2026-12-12T00:00:00.000Z",
-  end: "2027-01-01T00:00:00.000Z",
-  atEnd: "-186000.5",
+  outlooks: [
+    outlookOf({
+      from: at,
+      end: "2027-01-01T00:00:00.000Z",
+      left: "200000",
+      emptyAt: "2026-12-12T00:00:00.000Z",
+      overage: "186000.5",
+    }),
+  ],
+};
+
+const lapsing: typeof forecast = {
+  ...forecast,
+  outlooks: [
+    outlookOf({ from: at, end: "2027-01-01T00:00:00.000Z", left: "200000", unused: "73158.22" }),
+  ],
 };
 
 const million = { ...term, granted: "1000000" };
@@ -81,10 +99,7 @@ const decade = Array.from({ length: 120 }, (_, index) => {
 
 const stories: readonly (readonly [string, Partial<CommitmentSeries>])[] = [
   ["one term that runs out", { segments: [million], forecast }],
-  [
-    "one term that lapses",
-    { segments: [million], forecast: { ...forecast, runsOutAt: null, atEnd: "73158.22" } },
-  ],
+  ["one term that lapses", { segments: [million], forecast: lapsing }],
   ["four segments without a forecast", { segments: quarters }],
   ["ten years of months", { segments: decade, forecast }],
   [

@@ -6,7 +6,7 @@ import {
   toUtilizationBar,
 } from "@/lib/domain/figures/utilization-bars";
 import type { CommitmentSeries, DaySeries } from "@/lib/wire/series";
-import { seriesOf, term } from "@/tests/lib/charts/plain-series";
+import { outlookOf, seriesOf, term } from "@/tests/lib/charts/plain-series";
 
 const at = "2026-11-05T12:00:00.000Z";
 const unit = { kind: "quantity", code: "MIUs" } as const;
@@ -143,41 +143,61 @@ describe("utilization rows", () => {
     expect(chart.marks[1]).toMatchObject({ note: "2 days without data", drawn: "5.00\u00a0MIU" });
   });
 
-  const forecast = (changes: Partial<NonNullable<CommitmentSeries["forecast"]>>) =>
+  const end = "2026-12-01T00:00:00.000Z";
+
+  const forecast = (...outlooks: readonly Omit<Parameters<typeof outlookOf>[0], "from">[]) =>
     chartOf([point(1, "10", "90")], {
       forecast: {
         from: at,
-        available: "90",
         perDay: "10",
-        runsOutAt: "2026-11-14T12:00:00.000Z",
-        end: "2026-12-01T00:00:00.000Z",
-        atEnd: "-20",
-        ...changes,
+        outlooks: outlooks.map((each) => outlookOf({ from: at, ...each })),
       },
     });
 
+  const emptyAt = "2026-11-14T12:00:00.000Z";
+
   test("a forecast that runs out goes on below zero, and the axis makes room", () => {
-    const chart = forecast({});
+    const chart = forecast({ end, left: "90", emptyAt, overage: "20" });
     expect(chart.forecast).toMatchObject({ label: "14 Nov runs out", isBeyond: true });
     expect(chart.forecast?.beyond?.[1]).toEqual({ x: Date.parse("2026-12-01T00:00:00Z"), y: -20 });
     expect(chart.y[0]).toBeLessThan(-20);
   });
 
   test("use far beyond the pool leaves the pool most of the height", () => {
-    const chart = forecast({ atEnd: "-900" });
+    const chart = forecast({ end, left: "90", emptyAt, overage: "900" });
     expect(chart.forecast?.beyond?.[1].y).toBe(-30);
     expect(chart.y[0]).toBeCloseTo(-32.4, 5);
   });
 
   test("a pool used up already lapses nothing: what comes is beyond it", () => {
-    const chart = forecast({ available: "0", runsOutAt: null, atEnd: "-50" });
+    const chart = forecast({ end, left: "0", emptyAt: at, overage: "50" });
     expect(chart.forecast?.label).toMatch(/50\sMIU more$/);
     expect(chart.forecast?.note).toBe("beyond the pool by the end");
   });
 
   test("what is left at the end lapses", () => {
-    const chart = forecast({ runsOutAt: null, atEnd: "15" });
+    const chart = forecast({ end, left: "90", unused: "15" });
     expect(chart.forecast).toMatchObject({ isBeyond: false, beyond: null });
     expect(chart.forecast?.label).toMatch(/lapses$/);
+  });
+
+  test("a pool that others are drawn after is used up, and nothing is beyond it (metrics 3.14 ruling 30)", () => {
+    const chart = forecast({ end, left: "90", emptyAt });
+    expect(chart.forecast).toMatchObject({
+      label: "14 Nov used up",
+      note: "then the next is drawn",
+      isBeyond: false,
+      beyond: null,
+    });
+  });
+
+  test("the line is what is left of all segments that are open, and steps where one ends or opens", () => {
+    const first = "2026-11-20T00:00:00.000Z";
+    const chart = forecast(
+      { end: first, left: "40", unused: "10" },
+      { end, left: "60", unused: "60" },
+      { opens: first, end, left: "100", unused: "100" },
+    );
+    expect(chart.forecast?.line.map(({ y }) => y)).toEqual([100, 70, 160, 160]);
   });
 });

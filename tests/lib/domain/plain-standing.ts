@@ -1,15 +1,11 @@
 import { type Commitment, UNSAID_TERMS } from "@/lib/domain/base/commitment";
 import type { ReadState } from "@/lib/domain/figures/figures-input";
+import { burnGroupOf } from "@/lib/domain/forecast/burn-group";
 import type { BurnSpan } from "@/lib/domain/forecast/measured-burn";
-import { streamKey } from "@/lib/domain/forecast/measured-burn";
 import type { HourSums } from "@/lib/domain/hourly/hourly-day";
 import type { SegmentTotals } from "@/lib/domain/ledger/balance";
-import {
-  assess,
-  type CommitmentRecord,
-  foresee,
-  type Standing,
-} from "@/lib/domain/standing/standing";
+import { foresee } from "@/lib/domain/standing/foresee";
+import { assess, type CommitmentRecord, type Standing } from "@/lib/domain/standing/standing";
 
 /** One commitment as plain data; what is left out is the plainest case. */
 export type PlainCommitment = {
@@ -120,7 +116,7 @@ export const standingsOf = (
   perDay: number | null = null,
 ): Standing[] => {
   const assessed = commitments.map((plain) => assess(toRecord(plain), at));
-  const keys = assessed.map(({ record }) => streamKey(record.commitment));
+  const keys = assessed.map(({ record }) => burnGroupOf(record.commitment));
   const spans = perDay === null ? [] : keys.map((key) => [key, spanOf(perDay)] as const);
   return foresee(assessed, { spans: new Map(spans), exhaustedAt: new Map() }, at);
 };

@@ -8,7 +8,6 @@ const table: readonly [Action, Role[]][] = [
   ["export", ["admin", "finance", "account-manager", "viewer"]],
   ["read-sources", ["admin", "finance", "account-manager", "viewer"]],
   ["sync", ["admin", "finance"]],
-  ["accept-doubts", ["admin", "finance"]],
   ["manage-connections", ["admin"]],
   ["read-audit", ["admin", "finance"]],
   ["read-metrics", ["admin"]],

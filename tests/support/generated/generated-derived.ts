@@ -51,6 +51,7 @@ function* listTeam(told: Told, accountId: string): Generator<ProviderBatch> {
     accountId,
     window,
     completeness: completenessOf(told, `charges ${accountId}`),
+    isNothingYet: false,
   };
   yield { type: "account-end", accountId };
 }

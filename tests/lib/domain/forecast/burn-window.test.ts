@@ -99,8 +99,12 @@ describe("the window of a ledger that its vendor keeps (metrics 3.14 ruling 19)"
     expect((window?.first ?? "") > "2026-01-31").toBe(true);
   });
 
-  test("there is none before the first posting", () => {
-    expect(postedWindow([], whole)).toBeNull();
+  test("before the first posting there is none, until thirty whole days say that nothing is drawn", () => {
+    expect(postedWindow([], { first: ago(29), last: ago(1) })).toBeNull();
+    expect(postedWindow([], { first: ago(30), last: ago(1) })).toEqual({
+      first: ago(30),
+      last: ago(1),
+    });
   });
 
   test("never depends on how many entries a day holds or on what came before its last 31 days", () => {

@@ -119,7 +119,7 @@ describe("what comes (metrics 3.5)", () => {
   });
 
   test("overage to come counts from now where the pool is already empty", () => {
-    expect(only(novemberWith("200", "200", "7")).overageToCome).toEqual({
+    expect(only(novemberWith("200", "200", "7")).ahead.overage).toEqual({
       kind: "value",
       value: "105",
     });

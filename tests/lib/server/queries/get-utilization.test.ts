@@ -54,11 +54,22 @@ describeEachEngine("the utilization of a commitment", (getDatabase) => {
   test("runs the forecast from what is available at the measured rate", async () => {
     expect((await get("nov")).forecast).toEqual({
       from: "2026-11-20T14:00:00.000Z",
-      available: "50",
       perDay: "10",
-      runsOutAt: "2026-11-25T14:00:00.000Z",
-      end: "2026-12-01T00:00:00.000Z",
-      atEnd: "-54.16666666666666666666667",
+      outlooks: [
+        {
+          segmentId: "nov.s",
+          end: "2026-12-01T00:00:00.000Z",
+          line: [
+            { at: "2026-11-20T14:00:00.000Z", left: "50" },
+            { at: "2026-11-25T14:00:00.000Z", left: "0" },
+            { at: "2026-12-01T00:00:00.000Z", left: "0" },
+          ],
+          emptyAt: "2026-11-25T14:00:00.000Z",
+          unused: "0",
+          overage: "54.166666666667",
+          overFrom: "2026-11-25T14:00:00.000Z",
+        },
+      ],
     });
   });
 
