@@ -4,6 +4,7 @@ import { AccountState } from "@/components/accounts/account-state";
 import { FreshnessMark } from "@/components/marks/freshness-mark";
 import { ConnectionActions } from "@/components/sources/connection-actions";
 import { ConnectionSettings } from "@/components/sources/connection-settings";
+import { DoubtsList } from "@/components/sources/doubts-list";
 import { RunProgress } from "@/components/sources/run-progress";
 import { DataTable } from "@/components/ui/data-table";
 import { Link } from "@/components/ui/link";
@@ -21,11 +22,17 @@ import type { WireConnection } from "@/lib/wire/connection";
 type ConnectionSectionProps = {
   readonly connection: WireConnection;
   readonly canManage: boolean;
+  readonly canAccept: boolean;
   readonly now: Instant;
 };
 
 /** One credential: how fresh, what went wrong and what to do, its accounts. */
-export const ConnectionSection = ({ connection, canManage, now }: ConnectionSectionProps) => {
+export const ConnectionSection = ({
+  connection,
+  canManage,
+  canAccept,
+  now,
+}: ConnectionSectionProps) => {
   const run = useSyncRun(connection.lastRun);
   const { freshness } = connection;
   return (
@@ -72,6 +79,7 @@ export const ConnectionSection = ({ connection, canManage, now }: ConnectionSect
           {freshness.reason} What was read before stays in the book, dated.
         </Notice>
       )}
+      <DoubtsList canAccept={canAccept} connection={connection} />
       <DataTable
         columns={columnsAt(now)}
         label={`Accounts of ${connection.name}`}

@@ -19,6 +19,7 @@ export const SourcesView = () => {
   const address = useAddress();
   const shown = address.get("tab") ?? "connections";
   const canManage = viewer.data?.data.canManageConnections ?? false;
+  const canAccept = viewer.data?.data.canAcceptDoubts ?? false;
   const issues = query.data?.data.reduce((sum, { openIssueCount }) => sum + openIssueCount, 0);
   return (
     <>
@@ -65,6 +66,7 @@ export const SourcesView = () => {
             <div className="space-y-7">
               {data.map((connection) => (
                 <ConnectionSection
+                  canAccept={canAccept}
                   canManage={canManage}
                   connection={connection}
                   key={connection.id}

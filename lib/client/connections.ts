@@ -57,6 +57,17 @@ export const useRequestSync = (connectionId: string) => {
   });
 };
 
+export const useAcceptDoubt = (connectionId: string) => {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (doubtId: string) => {
+      const path = `/api/v1/connections/${connectionId}/doubts/${doubtId}/accept`;
+      return sendJson("POST", path, {}, syncRunAnswer);
+    },
+    onSuccess: () => queryClient.invalidateQueries(connectionsOptions()),
+  });
+};
+
 export const useCheckConnection = (connectionId: string) =>
   useMutation({
     mutationFn: () =>

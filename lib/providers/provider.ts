@@ -74,6 +74,8 @@ export type ProviderBatch =
   | {
       readonly type: "accounts";
       readonly accounts: readonly Sourced<Account>[];
+      /** The connection names them: whoever is not among them was left out by a person. */
+      readonly isChosen?: boolean;
       readonly completeness: Completeness;
     }
   | {
@@ -85,6 +87,11 @@ export type ProviderBatch =
       readonly invoices: readonly Sourced<InvoiceItem>[];
       /** The vendor lists what is or was lately in force: what has ended leaves its list, not ours. */
       readonly leavesOutEnded?: boolean;
+      /**
+       * Where several lists were asked for: which of them names a commitment; null for one that was not
+       * asked for. Without it one list names them all.
+       */
+      readonly listOf?: (commitment: Commitment) => string | null;
       readonly completeness: Completeness;
     }
   | {
@@ -99,14 +106,14 @@ export type ProviderBatch =
       readonly accountId: string;
       readonly window: ClosedPeriod;
       readonly completeness: Completeness;
-      /** The vendor did not list charges but said that there are none yet. */
-      readonly isNothingYet: boolean;
     }
   | {
       readonly type: "ledger";
       readonly accountId: string;
       readonly entries: readonly Sourced<LedgerEntry>[];
       readonly balances: readonly Sourced<VendorBalance>[];
+      /** The commitments whose entries are all of them, told by the source that has them whole. */
+      readonly wholeOf: readonly string[];
       readonly completeness: Completeness;
     }
   | {

@@ -13,6 +13,8 @@ export const actions = [
   "read-sources",
   /** Ask for a sync now, or try whether a credential works. */
   "sync",
+  /** Take a vendor's word for a list that is suddenly empty. */
+  "accept-doubts",
   /** Add, change or archive a connection. */
   "manage-connections",
   "read-audit",
@@ -38,7 +40,15 @@ export type Access = {
 /** The access table. Which accounts these actions reach is `scope.accounts`, decided by the role too. */
 const table: Readonly<Record<Role, readonly Action[]>> = {
   admin: actions,
-  finance: ["read-balances", "read-contract-terms", "export", "read-sources", "sync", "read-audit"],
+  finance: [
+    "read-balances",
+    "read-contract-terms",
+    "export",
+    "read-sources",
+    "sync",
+    "accept-doubts",
+    "read-audit",
+  ],
   "account-manager": ["read-balances", "read-contract-terms", "export", "read-sources"],
   viewer: ["read-balances", "export", "read-sources"],
 };
@@ -52,6 +62,7 @@ const toPermissions = (isAllowed: (action: Action) => boolean): Permissions => (
   export: isAllowed("export"),
   "read-sources": isAllowed("read-sources"),
   sync: isAllowed("sync"),
+  "accept-doubts": isAllowed("accept-doubts"),
   "manage-connections": isAllowed("manage-connections"),
   "read-audit": isAllowed("read-audit"),
   "read-metrics": isAllowed("read-metrics"),

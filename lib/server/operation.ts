@@ -6,6 +6,7 @@ export const parameters = [
   "accountId",
   "commitmentId",
   "connectionId",
+  "doubtId",
   "entryId",
   "product",
   "syncRunId",

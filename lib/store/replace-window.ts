@@ -32,17 +32,17 @@ export const findWindowDigest = async (
   return row?.digest ?? null;
 };
 
-export const holdsCharges = async (
+export const countCharges = async (
   db: Queryable,
   accountId: string,
   { start, end }: ChargeWindow,
-): Promise<boolean> => {
-  const held = await db.query(
-    `select 1 as held from charges where account_id = $1 and known_to is null
-       and starts_at >= $2::timestamptz and starts_at < $3::timestamptz limit 1`,
+): Promise<number> => {
+  const [held] = await db.query<{ rows: number }>(
+    `select count(*)::int as rows from charges where account_id = $1 and known_to is null
+       and starts_at >= $2::timestamptz and starts_at < $3::timestamptz`,
     [accountId, start, end],
   );
-  return held.length > 0;
+  return held?.rows ?? 0;
 };
 
 /**
@@ -107,12 +107,7 @@ const isBetterThanBook = async (
     [accountId, window.start, window.end],
   );
   if (whole) return false;
-  const [held] = await tx.query<{ rows: number }>(
-    `select count(*)::int as rows from charges
-     where account_id = $1 and known_to is null and starts_at >= $2 and starts_at < $3`,
-    [accountId, window.start, window.end],
-  );
-  return window.rowCount >= (held?.rows ?? 0);
+  return window.rowCount >= (await countCharges(tx, accountId, window));
 };
 
 /** Windows that overlap this one no longer say what the book holds. */

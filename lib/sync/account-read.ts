@@ -5,10 +5,11 @@ import type {
   ProviderBatch,
   RejectedRow,
   Sourced,
+  StreamName,
 } from "@/lib/providers/provider";
 import { createWindowDigest, digestCharge, type WindowDigest } from "@/lib/store/charge-digest";
 import type { Queryable } from "@/lib/store/database";
-import { findWindowDigest, holdsCharges, type ReadWindow } from "@/lib/store/replace-window";
+import { findWindowDigest, type ReadWindow } from "@/lib/store/replace-window";
 import {
   discardStagedWindow,
   type StagedCharge,
@@ -29,6 +30,8 @@ export type AccountRead = {
   readonly setAside: ReadonlyMap<RejectedRow["stream"], number>;
   readonly windows: readonly (ReadWindow & { readonly isUnchanged: boolean })[];
   readonly chargeTroubles: readonly Extract<Completeness, { state: "incomplete" }>[];
+  /** Why what came of a stream is not believed yet, in words. */
+  readonly doubts: ReadonlyMap<StreamName, string>;
 };
 
 export type AccountReader = {
@@ -101,10 +104,8 @@ export const createAccountReader = (db: Queryable, of: StageOf): AccountReader =
       }
       if (waiting.length > chargesInMemoryMax) await stageWaiting();
     },
-    endWindow: async ({ window, isNothingYet, ...end }) => {
+    endWindow: async ({ window, completeness }) => {
       const { digest, isStaged } = openWindow(window);
-      const isDenied = isNothingYet && (await holdsCharges(db, of.accountId, window));
-      const completeness = isDenied ? deniesWhatItListed : end.completeness;
       const isWhole = completeness.state === "complete";
       if (!isWhole) chargeTroubles.push(completeness);
       const text = `${window.end}.${digest.text()}`;
@@ -126,17 +127,9 @@ export const createAccountReader = (db: Queryable, of: StageOf): AccountReader =
     finish: async () => {
       if (waiting.length > 0) await stageWaiting();
       if (firstUnlisted) rejected.push(toSummary(firstUnlisted, unlisted));
-      return { terms, ledger, rejected, setAside, windows, chargeTroubles };
+      return { terms, ledger, rejected, setAside, windows, chargeTroubles, doubts: new Map() };
     },
   };
-};
-
-/** "Nothing yet" is an answer only where nothing was ever charged. */
-const deniesWhatItListed: Completeness = {
-  state: "incomplete",
-  reason:
-    "The vendor says that there are no charges yet, but earlier reads found some. Those are kept. Sync again later.",
-  errorKind: "invalid-response",
 };
 
 /** Stands in the list for all the rows that are only counted. */

@@ -19,7 +19,7 @@ export const checkBalances = (read: AccountRead, at: Instant): RejectedRow[] => 
     ({ completeness }) => completeness.state === "complete",
   );
   const balances = read.ledger.flatMap((batch) => batch.balances);
-  if (!whole || balances.length === 0) return [];
+  if (!whole || read.doubts.size > 0 || balances.length === 0) return [];
   const commitments = new Map(
     read.terms.flatMap((batch) => batch.commitments).map(({ fact }) => [fact.id, fact]),
   );

@@ -1,19 +1,18 @@
 import type { Instant } from "@/lib/domain/base/period";
 import { type ProviderBatch, ProviderError, type RejectedRow } from "@/lib/providers/provider";
-import { closeVanishedAccounts } from "@/lib/store/close-vanished-accounts";
-import { resolveUnseenIssues, writeIssues } from "@/lib/store/data-issues";
+import { writeIssues } from "@/lib/store/data-issues";
 import type { Database } from "@/lib/store/database";
 import { listSampledDays } from "@/lib/store/sampled-days";
 import { discardStagedAccount, discardStagedOfConnection } from "@/lib/store/stage-charges";
-import { writeStreamRead } from "@/lib/store/stream-reads";
+import { type StreamRead, writeStreamRead } from "@/lib/store/stream-reads";
 import type { StoredSyncRun } from "@/lib/store/sync-runs";
 import { type AccountRead, type AccountReader, createAccountReader } from "@/lib/sync/account-read";
 import { streamTroubles } from "@/lib/sync/stream-troubles";
 import { createSyncProgress, type SyncProgress } from "@/lib/sync/sync-progress";
 import type { SyncInput, SyncState, Trouble } from "@/lib/sync/sync-state";
+import { countUnreadAccounts, endAccounts, takeAccounts } from "@/lib/sync/take-accounts";
 import { takeAggregates, takeSamples, takeStream } from "@/lib/sync/take-samples";
 import { writeAccount } from "@/lib/sync/write-account";
-import { writeAccounts } from "@/lib/sync/write-accounts";
 import type { WriteOf } from "@/lib/sync/write-of";
 
 /** Reads one connection whole into the book. Never throws for what a source does. */
@@ -28,8 +27,7 @@ export const syncConnection = async (input: SyncInput): Promise<StoredSyncRun> =
   const progress = createSyncProgress(db, started, clock);
   const state: SyncState = {
     readers: new Map(),
-    listed: new Set(),
-    isListWhole: true,
+    list: { accounts: new Set(), setAside: 0, isChosen: false, trouble: null },
     troubles: [],
   };
   await progress.finish({});
@@ -45,7 +43,7 @@ export const syncConnection = async (input: SyncInput): Promise<StoredSyncRun> =
       await takeBatch(input, progress, state, batch);
     }
     signal.throwIfAborted();
-    await closeVanished(input, progress, state);
+    await endAccounts(input, progress, state);
   } catch (error) {
     if (signal.aborted) return progress.current();
     if (!(error instanceof ProviderError)) input.onFault(error);
@@ -101,26 +99,6 @@ const readerOf = ({ db, run }: SyncInput, state: SyncState, accountId: string): 
   return made;
 };
 
-const takeAccounts = async (
-  { db, clock, connection, run }: SyncInput,
-  progress: SyncProgress,
-  state: SyncState,
-  { accounts, completeness }: Extract<ProviderBatch, { type: "accounts" }>,
-): Promise<void> => {
-  const of = { connectionId: connection.id, syncRunId: run.id };
-  const facts = await db.transaction((tx) => writeAccounts(tx, of, accounts, clock()));
-  for (const { fact } of accounts) state.listed.add(fact.id);
-  if (completeness.state === "incomplete") {
-    state.isListWhole = false;
-    state.troubles.push({ kind: completeness.errorKind, message: completeness.reason });
-  }
-  await progress.count({ facts, rowsRead: accounts.length });
-  await progress.report({
-    accountsTotal: state.listed.size,
-    step: `Reading ${state.listed.size} accounts`,
-  });
-};
-
 const takeRejected = async (
   input: SyncInput,
   progress: SyncProgress,
@@ -131,6 +109,7 @@ const takeRejected = async (
   const ofNoAccount = rows.filter(({ accountId }) => accountId === null);
   const of = { connectionId: connection.id, syncRunId: run.id };
   if (ofNoAccount.length > 0) await writeIssues(db, of, ofNoAccount, clock());
+  countUnreadAccounts(state, rows);
   for (const row of rows) {
     if (row.accountId !== null) readerOf(input, state, row.accountId).addRejected(row);
   }
@@ -148,22 +127,20 @@ const endAccount = async (
   state.readers.delete(accountId);
   if (reader) {
     const read = await reader.finish();
-    for (const { trouble } of streamTroubles(read)) {
-      if (trouble) state.troubles.push({ kind: trouble.errorKind, message: trouble.reason });
-    }
     const of = { accountId, connectionId: connection.id, syncRunId: run.id };
     try {
-      const facts = await db.transaction(async (tx) => {
-        const changes = await writeAccount(tx, of, read, clock());
+      const { facts, streams } = await db.transaction(async (tx) => {
+        const written = await writeAccount(tx, of, read, clock());
         await input.assertOwned?.(tx);
-        return changes;
+        return written;
       });
+      state.troubles.push(...troublesOf(streams));
       await progress.count({ facts });
     } catch (error) {
       if (input.signal.aborted) throw error;
       // One account that cannot be written must not keep the others from being read.
       input.onFault(error);
-      state.troubles.push(notWritten);
+      state.troubles.push(...troublesOf(streamTroubles(read)), notWritten);
       await writeFailedReads(db, of, read, clock());
     }
   }
@@ -171,6 +148,11 @@ const endAccount = async (
   const { accountsDone, accountsTotal } = progress.current();
   await progress.report({ step: `Read ${accountsDone} of ${accountsTotal ?? "?"} accounts` });
 };
+
+const troublesOf = (streams: readonly StreamRead[]): Trouble[] =>
+  streams.flatMap(({ trouble }) =>
+    trouble === null ? [] : [{ kind: trouble.errorKind, message: trouble.reason }],
+  );
 
 const notWritten: Trouble = {
   kind: "internal",
@@ -186,20 +168,6 @@ const writeFailedReads = (db: Database, of: WriteOf, read: AccountRead, at: Inst
     }
     await discardStagedAccount(tx, of);
   });
-
-const closeVanished = async (
-  { db, clock, connection, run }: SyncInput,
-  progress: SyncProgress,
-  state: SyncState,
-): Promise<void> => {
-  if (!state.isListWhole) return;
-  const facts = await db.transaction((tx) =>
-    closeVanishedAccounts(tx, connection.id, state.listed, clock()),
-  );
-  const of = { connectionId: connection.id, syncRunId: run.id };
-  await resolveUnseenIssues(db, of, null, "accounts", clock());
-  await progress.count({ facts });
-};
 
 /** A failure that ended the run: what it was, and what to do, in words. */
 const failureOf = (error: unknown): Pick<StoredSyncRun, "state" | "step" | "error"> => ({

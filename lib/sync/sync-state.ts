@@ -21,10 +21,20 @@ export type SyncInput = {
 /** Why a run is not whole, for a person. */
 export type Trouble = { readonly kind: string; readonly message: string };
 
+/** What came of the list of accounts so far. */
+export type AccountList = {
+  readonly accounts: Set<string>;
+  /** Rows of it that could not be read. */
+  setAside: number;
+  /** A person named them: no list of the vendor's. */
+  isChosen: boolean;
+  /** Why it is not whole. */
+  trouble: Trouble | null;
+};
+
 /** What one run knows while it is under way. */
 export type SyncState = {
   readonly readers: Map<string, AccountReader>;
-  readonly listed: Set<string>;
-  isListWhole: boolean;
+  readonly list: AccountList;
   readonly troubles: Trouble[];
 };

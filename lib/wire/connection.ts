@@ -70,11 +70,29 @@ export const connection = z.object({
     }),
   ),
   openIssueCount: z.int(),
+  /** Whole answers that are not believed yet: what was known stands until a day later, or until accepted. */
+  doubts: z.array(
+    z.object({
+      id: z.string(),
+      /** Whose list it is; null for the list of accounts. */
+      account: z.object({ id: z.string(), name: z.string() }).nullable(),
+      stream: z.enum(streamNames),
+      known: z.int(),
+      came: z.int(),
+      reason: z.string(),
+      doubtedAt: instant,
+      lastSaidAt: instant,
+      acceptedAt: instant.nullable(),
+      acceptedBy: z.string().nullable(),
+    }),
+  ),
 });
 export type WireConnection = z.infer<typeof connection>;
 export const connectionPage = page(connection);
 export const connectionAnswer = answer(connection);
 export const connectionParams = z.object({ connectionId: z.string().min(1).max(100) });
+
+export const doubtParams = connectionParams.extend({ doubtId: z.string().min(1).max(100) });
 
 const key = z.string().trim().min(1).max(500);
 

@@ -10,6 +10,7 @@ export const viewerAnswer = answer(
     name: z.string(),
     role,
     canManageConnections: z.boolean(),
+    canAcceptDoubts: z.boolean(),
     /** The book shows the invented company of the sandbox. */
     isSandbox: z.boolean(),
     sourcesNeedAttention: z.boolean(),

@@ -11,6 +11,7 @@ import * as series from "@/app/api/v1/commitments/[commitmentId]/series/route";
 import * as utilization from "@/app/api/v1/commitments/[commitmentId]/utilization/route";
 import * as commitments from "@/app/api/v1/commitments/route";
 import * as check from "@/app/api/v1/connections/[connectionId]/check/route";
+import * as acceptDoubt from "@/app/api/v1/connections/[connectionId]/doubts/[doubtId]/accept/route";
 import * as connection from "@/app/api/v1/connections/[connectionId]/route";
 import * as sync from "@/app/api/v1/connections/[connectionId]/sync/route";
 import * as connections from "@/app/api/v1/connections/route";
@@ -146,6 +147,13 @@ export const operations: readonly Operation[] = [
     check.POST,
     "sync",
     "Try whether a credential works",
+  ),
+  operation(
+    "POST",
+    "connections/{connectionId}/doubts/{doubtId}/accept",
+    acceptDoubt.POST,
+    "accept-doubts",
+    "Believe that a source lists no more",
   ),
   operation(
     "DELETE",

@@ -14,7 +14,8 @@ type FigureRule = {
   readonly pools: readonly Pool[];
   /** What it is worked out from: what was agreed, drafts of invoices, or what was consumed. */
   readonly standsOn: "terms" | "drafts" | "use";
-  readonly isProven: boolean;
+  /** What it is called where it is asked for by itself; null where nobody can, for it has no proof. */
+  readonly title: string | Readonly<Partial<Record<Pool, string>>> | null;
   /** Whether answers carry it. The others are only needed to make further figures. */
   readonly isTold: boolean;
 };
@@ -27,41 +28,109 @@ const owed = ["target"] as const;
 /** Every figure of a commitment, or of one segment of it, in the order in which answers carry them. */
 const figures = {
   /** The whole access schedule: "sold" in metrics 3.14 ruling 7. Nothing for what rolled over. */
-  committed: { kind: "amount", pools: every, standsOn: "terms", isProven: true, isTold: true },
+  committed: {
+    kind: "amount",
+    pools: every,
+    standsOn: "terms",
+    title: { balance: "Committed", target: "Target", hourly: "Committed over the term" },
+    isTold: true,
+  },
   /** What has opened by T: metrics 3.14 ruling 7. */
-  granted: { kind: "amount", pools: every, standsOn: "terms", isProven: true, isTold: true },
+  granted: {
+    kind: "amount",
+    pools: every,
+    standsOn: "terms",
+    title: {
+      balance: "Granted to date",
+      target: "Granted to date",
+      hourly: "Committed in the days read",
+    },
+    isTold: true,
+  },
   /** The denominator of utilization: metrics 3.3. */
   adjustedGrant: {
     kind: "amount",
     pools: every,
     standsOn: "terms",
-    isProven: false,
+    title: null,
     isTold: false,
   },
-  drawn: { kind: "amount", pools: every, standsOn: "use", isProven: true, isTold: true },
+  drawn: {
+    kind: "amount",
+    pools: every,
+    standsOn: "use",
+    title: { balance: "Drawn", target: "Attained", hourly: "Used" },
+    isTold: true,
+  },
   /** Posted balance of the active segments only: metrics 3.2. */
-  settled: { kind: "amount", pools: kept, standsOn: "use", isProven: true, isTold: true },
-  pending: { kind: "amount", pools: kept, standsOn: "drafts", isProven: true, isTold: true },
-  available: { kind: "amount", pools: kept, standsOn: "use", isProven: true, isTold: true },
+  settled: {
+    kind: "amount",
+    pools: kept,
+    standsOn: "use",
+    title: { balance: "Settled", target: "Still owed" },
+    isTold: true,
+  },
+  pending: { kind: "amount", pools: kept, standsOn: "drafts", title: "Pending", isTold: true },
+  available: {
+    kind: "amount",
+    pools: kept,
+    standsOn: "use",
+    title: "Available, incl. pending",
+    isTold: true,
+  },
   /** What came from another commitment: already committed there, so in no total of committed. */
-  rolledIn: { kind: "amount", pools: kept, standsOn: "terms", isProven: true, isTold: true },
-  rolledOut: { kind: "amount", pools: kept, standsOn: "use", isProven: false, isTold: true },
-  notYetOpen: { kind: "amount", pools: kept, standsOn: "terms", isProven: false, isTold: true },
+  rolledIn: {
+    kind: "amount",
+    pools: kept,
+    standsOn: "terms",
+    title: "Rolled over in",
+    isTold: true,
+  },
+  rolledOut: { kind: "amount", pools: kept, standsOn: "use", title: null, isTold: true },
+  notYetOpen: { kind: "amount", pools: kept, standsOn: "terms", title: null, isTold: true },
   /** metrics 3.11: balance left and still to open; of a target what is still owed; hours to come. */
-  remaining: { kind: "amount", pools: every, standsOn: "use", isProven: true, isTold: true },
+  remaining: {
+    kind: "amount",
+    pools: every,
+    standsOn: "use",
+    title: {
+      balance: "Left of the contract",
+      target: "Remaining obligation",
+      hourly: "Still to be paid for",
+    },
+    isTold: true,
+  },
   /** metrics 3.8: what a target would cost if spending stopped now; drafts count as attained. */
-  exposure: { kind: "amount", pools: owed, standsOn: "use", isProven: true, isTold: true },
-  lapsed: { kind: "amount", pools: every, standsOn: "use", isProven: true, isTold: true },
-  overage: { kind: "amount", pools: kept, standsOn: "use", isProven: true, isTold: true },
-  utilization: { kind: "ratio", pools: every, standsOn: "use", isProven: true, isTold: true },
+  exposure: {
+    kind: "amount",
+    pools: owed,
+    standsOn: "use",
+    title: "Exposure if spending stopped today",
+    isTold: true,
+  },
+  lapsed: {
+    kind: "amount",
+    pools: every,
+    standsOn: "use",
+    title: { balance: "Lapsed", target: "Lapsed", hourly: "Unused" },
+    isTold: true,
+  },
+  overage: { kind: "amount", pools: kept, standsOn: "use", title: "Overage", isTold: true },
+  utilization: {
+    kind: "ratio",
+    pools: every,
+    standsOn: "use",
+    title: { balance: "Utilization", target: "Attainment", hourly: "Utilization" },
+    isTold: true,
+  },
   /** (Drawn + Overage) / Adjusted grant: the one that may pass 100 %. */
-  consumption: { kind: "ratio", pools: kept, standsOn: "use", isProven: false, isTold: true },
+  consumption: { kind: "ratio", pools: kept, standsOn: "use", title: null, isTold: true },
   /** Of the running segment, or frozen at the end of the last one: metrics 3.7. */
-  pace: { kind: "pace", pools: kept, standsOn: "use", isProven: true, isTold: true },
+  pace: { kind: "pace", pools: kept, standsOn: "use", title: "Pace against plan", isTold: true },
   /** Share of the running segment's grant that the plan expects drawn at T. */
-  planShare: { kind: "ratio", pools: kept, standsOn: "terms", isProven: false, isTold: true },
+  planShare: { kind: "ratio", pools: kept, standsOn: "terms", title: null, isTold: true },
   /** What the linear plan of every segment expects drawn by T, added up. */
-  planned: { kind: "amount", pools: kept, standsOn: "terms", isProven: false, isTold: false },
+  planned: { kind: "amount", pools: kept, standsOn: "terms", title: null, isTold: false },
 } as const satisfies Readonly<Record<string, FigureRule>>;
 
 type Table = typeof figures;
@@ -77,8 +146,10 @@ export type SummedFigure = NamesWhere<"kind", "amount">;
 type RatioFigure = NamesWhere<"kind", "ratio">;
 type ToldFigure = NamesWhere<"isTold", true>;
 
+type ProvenName = Exclude<FigureName, NamesWhere<"title", null>>;
+
 /** What a proof can be asked of: figures, and the rate of consumption. */
-export type ProvenFigure = NamesWhere<"isProven", true> | "burn";
+export type ProvenFigure = ProvenName | "burn";
 
 export type FigureIn<Of extends Pool> = {
   [Name in FigureName]: Of extends Table[Name]["pools"][number] ? Name : never;
@@ -94,7 +165,7 @@ const figureNames = keysOf(figures);
 const isSummed = (name: FigureName): name is SummedFigure => figures[name].kind === "amount";
 const isRatio = (name: FigureName): name is RatioFigure => figures[name].kind === "ratio";
 const isTold = (name: FigureName): name is ToldFigure => figures[name].isTold;
-const isProven = (name: FigureName): name is NamesWhere<"isProven", true> => figures[name].isProven;
+const isProven = (name: FigureName): name is ProvenName => figures[name].title !== null;
 
 /** What a position adds up over its commitments. */
 export const summedFigures = figureNames.filter(isSummed);
@@ -108,6 +179,13 @@ export const provenFigures: readonly ProvenFigure[] = [...figureNames.filter(isP
 
 export const standsOn = (figure: ProvenFigure): FigureRule["standsOn"] =>
   figure === "burn" ? "use" : figures[figure].standsOn;
+
+/** The name of a figure in a pool; null where it has no meaning there, and for a rate. */
+export const titleOf = (figure: ProvenFigure, pool: Pool): string | null => {
+  if (figure === "burn" || !isMeantIn(figure, pool)) return null;
+  const title: FigureRule["title"] = figures[figure].title;
+  return typeof title === "string" ? title : (title?.[pool] ?? null);
+};
 
 /** One value for each figure that answers carry, by the kind of its number. */
 export const mapFigures = <Amount, Share, Other>(map: {

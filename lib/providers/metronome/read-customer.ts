@@ -67,6 +67,7 @@ export async function* readCustomer(
     accountId,
     entries: mapped.flatMap(({ entries }) => entries),
     balances: mapped.flatMap(({ balance }) => balance ?? []),
+    wholeOf: mapped.map(({ commitment }) => commitment.fact.id),
     completeness: toCompleteness(commits.failure),
   };
   yield { type: "account-end", accountId };

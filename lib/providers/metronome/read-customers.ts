@@ -33,6 +33,7 @@ export async function* readCustomers(
   of: CustomersOf,
 ): AsyncGenerator<ProviderBatch, readonly Customer[], undefined> {
   const filters = filtersOf(of.connection);
+  const isChosen = filters.every((filter) => "customer_ids" in filter);
   const customers = new Map<string, Customer>();
   let failure: ProviderError | null = null;
   for (const filter of filters) {
@@ -54,6 +55,8 @@ export async function* readCustomers(
   if (failure !== null) {
     if (customers.size === 0) throw failure;
     yield { type: "accounts", accounts: [], completeness: toCompleteness(failure) };
+  } else if (isChosen) {
+    yield { type: "accounts", accounts: [], isChosen, completeness: toCompleteness(null) };
   }
   return [...customers.values()];
 }

@@ -119,7 +119,7 @@ async function* readWindow(
   // Vercel answers so for a team whose first day is not over: nothing has been charged yet.
   const isNothingYet = failure?.vendorCode === "costs_not_found";
   const completeness = toCompleteness(isNothingYet ? null : failure);
-  yield { type: "charges-end", accountId, window, completeness, isNothingYet };
+  yield { type: "charges-end", accountId, window, completeness };
 }
 
 /** Maps a vendor's row; what cannot be read, and what there is to say, goes to `into`. */

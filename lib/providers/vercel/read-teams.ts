@@ -53,7 +53,13 @@ export const readTeams = async (
   );
   // The names are the whole list, whatever the listing said.
   const whole: Completeness = { state: "complete" };
-  return { batch: { type: "accounts", accounts: chosen, completeness: whole }, rejected };
+  const batch = {
+    type: "accounts",
+    accounts: chosen,
+    isChosen: true,
+    completeness: whole,
+  } as const;
+  return { batch, rejected };
 };
 
 /** A token limited to some teams may not list any; the names in the connection then have to do. */

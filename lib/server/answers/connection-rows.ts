@@ -1,3 +1,4 @@
+import { doubtReason } from "@/lib/domain/base/doubt";
 import { accountFreshness, type StreamRead } from "@/lib/domain/base/freshness";
 import { compareText } from "@/lib/domain/standing/standing";
 import type { Access } from "@/lib/server/access";
@@ -14,6 +15,7 @@ import {
 } from "@/lib/store/read/list-account-records";
 import type { ConnectionRecord } from "@/lib/store/read/list-connection-reads";
 import { countDataIssues } from "@/lib/store/read/list-data-issues";
+import { type DoubtRecord, listDoubts } from "@/lib/store/read/list-doubts";
 import { findLatestRun } from "@/lib/store/sync-runs";
 import type { WireConnection } from "@/lib/wire/connection";
 
@@ -21,15 +23,18 @@ import type { WireConnection } from "@/lib/wire/connection";
 export const readConnections = async (viewer: Access) => {
   const { db } = getContext();
   const { clocks, reads } = await listVisible(viewer);
-  const [stored, accounts, streams] = await Promise.all([
+  const [stored, accounts, streams, doubts] = await Promise.all([
     listStored(db),
     listAccountRecords(db, viewer.scope, clocks),
     listStreamReads(db, viewer.scope),
+    listDoubts(db, viewer.scope),
   ]);
   const rows = await Promise.all(
     stored.flatMap((connection) => {
       const record = reads.find(({ id }) => id === connection.id);
-      return record ? [toConnection(viewer, connection, record, { accounts, streams })] : [];
+      return record
+        ? [toConnection(viewer, connection, record, { accounts, streams, doubts })]
+        : [];
     }),
   );
   return { rows, clocks, meta: toMeta(clocks, reads) };
@@ -48,6 +53,7 @@ const byNeed = (left: ReadAccount, right: ReadAccount): number =>
 type Read = {
   readonly accounts: readonly AccountRecord[];
   readonly streams: ReadonlyMap<string, readonly StreamRead[]>;
+  readonly doubts: readonly DoubtRecord[];
 };
 
 const toConnection = async (
@@ -78,8 +84,22 @@ const toConnection = async (
       .sort(byNeed)
       .slice(0, accountMax),
     openIssueCount: await countDataIssues(db, viewer.scope, filter),
+    doubts: read.doubts.filter(({ connectionId }) => connectionId === id).map(toDoubt),
   };
 };
+
+const toDoubt = (doubt: DoubtRecord): WireConnection["doubts"][number] => ({
+  id: doubt.id,
+  account: doubt.account,
+  stream: doubt.stream,
+  known: doubt.known,
+  came: doubt.came,
+  reason: doubtReason(doubt),
+  doubtedAt: doubt.doubtedAt,
+  lastSaidAt: doubt.lastSaidAt,
+  acceptedAt: doubt.acceptedAt,
+  acceptedBy: doubt.acceptedBy,
+});
 
 /** The teams and customers named in a connection may be accounts of others. */
 const toSettings = (

@@ -22,6 +22,7 @@ export const getViewer = async (viewer: Viewer): Promise<{ data: WireViewer; met
       name,
       role,
       canManageConnections: viewer.can["manage-connections"],
+      canAcceptDoubts: viewer.can["accept-doubts"],
       isSandbox: connections.some(({ isSandbox }) => isSandbox),
       sourcesNeedAttention: meta.freshness.some(({ state }) => trouble.includes(state)),
     },

@@ -22,6 +22,7 @@ export type AuditAction =
   | "connection.added"
   | "connection.changed"
   | "connection.archived"
+  | "doubt.accepted"
   | "export.begun"
   | "export.ended";
 

@@ -1,4 +1,5 @@
 import { ProviderError } from "@/lib/providers/provider";
+import { weighLists } from "@/lib/store/doubts";
 import { type Names, type Read, readsOfAccount } from "@/tests/app/api/every-read";
 import { northlight, now } from "@/tests/lib/server/queries/northlight-book";
 import { requestOf, startTestApp, type TestApp } from "@/tests/lib/server/test-app";
@@ -57,10 +58,15 @@ export const namesIn = async ({ context: { db } }: TestApp, accountId: string): 
     [accountId],
   );
   if (!entry) throw new Error(`${accountId} has no drawdown.`);
+  const of = { connectionId: "con_1", accountId, stream: "terms" };
+  const emptied = { list: "terms", noun: "term", known: 1, came: 0, missing: ["seg_gone"] };
+  await db.transaction((tx) => weighLists(tx, of, [emptied], now));
+  const [doubt] = await db.query<{ id: string }>("select id from doubts");
   return {
     accountId,
     commitmentId: entry.commitment_id,
     connectionId: "con_1",
+    doubtId: doubt?.id ?? "",
     entryId: entry.id,
     product: "aws/ec2",
     syncRunId: "run_con_1_0",

@@ -20,6 +20,7 @@ const leadsTo: Readonly<Record<Parameter, "account" | "source">> = {
   entryId: "account",
   product: "account",
   connectionId: "source",
+  doubtId: "source",
   syncRunId: "source",
 };
 
@@ -42,6 +43,7 @@ const nobody: Names = {
   accountId: "a",
   commitmentId: "c",
   connectionId: "k",
+  doubtId: "d",
   entryId: "e",
   product: "aws/ec2",
   syncRunId: "r",

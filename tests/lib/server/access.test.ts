@@ -8,6 +8,7 @@ const table: readonly [Action, Role[]][] = [
   ["export", ["admin", "finance", "account-manager", "viewer"]],
   ["read-sources", ["admin", "finance", "account-manager", "viewer"]],
   ["sync", ["admin", "finance"]],
+  ["accept-doubts", ["admin", "finance"]],
   ["manage-connections", ["admin"]],
   ["read-audit", ["admin", "finance"]],
   ["read-metrics", ["admin"]],

@@ -117,7 +117,7 @@ const batchesOf = (charges: readonly Sourced<Charge>[], isWhole = true): Provide
       ],
     },
     { type: "charges", accountId, window: term, charges },
-    { type: "charges-end", accountId, window: term, completeness, isNothingYet: false },
+    { type: "charges-end", accountId, window: term, completeness },
     { type: "account-end", accountId },
   ];
 };
@@ -249,6 +249,8 @@ describeEachEngine("a sync", (getDatabase) => {
     const nothing: ProviderBatch[] = [
       { type: "accounts", accounts: [], completeness: { state: "complete" } },
     ];
+    // The only account there was: a list without it is believed when it says so for a day.
+    await sync(nothing, "2026-12-03T00:00:00.000Z");
     await sync(nothing, "2026-12-04T00:00:00.000Z");
     expect(await entries(getDatabase(), "2026-12-04T00:00:00.000Z")).toEqual([]);
     expect(await entries(getDatabase(), "2026-12-03T00:00:00.000Z")).toHaveLength(4);

@@ -51,7 +51,6 @@ function* listTeam(told: Told, accountId: string): Generator<ProviderBatch> {
     accountId,
     window,
     completeness: completenessOf(told, `charges ${accountId}`),
-    isNothingYet: false,
   };
   yield { type: "account-end", accountId };
 }

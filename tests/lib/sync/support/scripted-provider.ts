@@ -45,6 +45,8 @@ export type Script = {
   readonly now: string;
   readonly teams: readonly ScriptedTeam[];
   readonly listRead?: Completeness;
+  /** Rows of the list of accounts that nobody could read. */
+  readonly listRejected?: readonly RejectedRow[];
   readonly failsWith?: Error;
 };
 
@@ -67,6 +69,7 @@ export const createScriptedProvider = (
 
 function* listBatches(script: Script): Generator<ProviderBatch> {
   if (script.failsWith) throw script.failsWith;
+  if (script.listRejected) yield { type: "rejected", rows: script.listRejected };
   yield {
     type: "accounts",
     accounts: script.teams
@@ -99,7 +102,7 @@ function* listTeamBatches(script: Script, team: ScriptedTeam): Generator<Provide
       yield { type: "charges", accountId, window, charges: charges.slice(from, from + 500) };
     }
     const completeness = team.chargesRead ?? complete;
-    yield { type: "charges-end", accountId, window, completeness, isNothingYet: false };
+    yield { type: "charges-end", accountId, window, completeness };
   }
   yield { type: "account-end", accountId };
 }

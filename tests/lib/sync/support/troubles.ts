@@ -152,7 +152,7 @@ export const troubles: readonly Trouble[] = [
     says: null,
     // Nothing charged yet is an answer where nothing was known, and none where charges were.
     again: "incomplete",
-    saysAgain: /no charges yet, but earlier reads found some.*Sync again later/,
+    saysAgain: /lists none of the \d+ known charges.*until it is accepted under Sources/,
     keeps: termsOnly,
     setAside: null,
     figures: "stay",

@@ -1,0 +1,162 @@
+import type { Commitment } from "@/lib/domain/base/commitment";
+import { doubtReason } from "@/lib/domain/base/doubt";
+import type { StreamName } from "@/lib/domain/base/freshness";
+import type { Instant } from "@/lib/domain/base/period";
+import type { Queryable } from "@/lib/store/database";
+import { type WeighedList, weighLists } from "@/lib/store/doubts";
+import {
+  countPosted,
+  type ListedKind,
+  listBelievedCommitments,
+  listRunning,
+} from "@/lib/store/list-running";
+import { countCharges } from "@/lib/store/replace-window";
+import type { AccountRead, TermsBatch } from "@/lib/sync/account-read";
+import { countListed, leaveOut } from "@/lib/sync/listed-terms";
+import type { WriteOf } from "@/lib/sync/write-of";
+
+/**
+ * Takes out of a read what is not to be believed yet (metrics 3.14 ruling 23): a whole list that is empty
+ * where the book knows something, or that shrank by more than half. What was known of it stands, and its
+ * stream says why it is not the newest.
+ */
+export const doubtLists = async (
+  tx: Queryable,
+  of: WriteOf,
+  read: AccountRead,
+  at: Instant,
+): Promise<AccountRead> => {
+  const terms = await doubtTerms(tx, of, read, at);
+  const windows = await doubtWindows(tx, of, terms, at);
+  return doubtLedgers(tx, of, windows, at);
+};
+
+const isWhole = (read: AccountRead, stream: "terms" | "ledger"): boolean =>
+  read[stream].length > 0 &&
+  read[stream].every(({ completeness }) => completeness.state === "complete") &&
+  (read.setAside.get(stream) ?? 0) === 0;
+
+const withDoubts = (
+  read: AccountRead,
+  stream: StreamName,
+  doubted: readonly WeighedList[],
+): AccountRead => ({
+  ...read,
+  doubts: new Map([...read.doubts, [stream, doubted.map(doubtReason).join(" ")]]),
+});
+
+const doubtTerms = async (
+  tx: Queryable,
+  of: WriteOf,
+  read: AccountRead,
+  at: Instant,
+): Promise<AccountRead> => {
+  if (!isWhole(read, "terms")) return read;
+  const lists = await listTerms(tx, of, read.terms, at);
+  const doubted = await weighLists(tx, { ...of, stream: "terms" }, lists, at);
+  if (doubted.length === 0) return read;
+  const names = new Set(doubted.map(({ list }) => list));
+  const terms = read.terms.map((batch) => leaveOut(batch, names));
+  return withDoubts({ ...read, terms }, "terms", doubted);
+};
+
+const listTerms = async (
+  tx: Queryable,
+  { accountId }: WriteOf,
+  batches: readonly TermsBatch[],
+  at: Instant,
+): Promise<readonly WeighedList[]> => {
+  const listOf = batches.find((batch) => batch.listOf !== undefined)?.listOf;
+  const came = countListed(batches, at);
+  if (listOf !== undefined) {
+    const known = (await listBelievedCommitments(tx, accountId)).filter(
+      ({ end }) => end === null || end > at,
+    );
+    return compareByList(known, came.commitments, listOf);
+  }
+  const running = await listRunning(tx, accountId, at);
+  const compare = (kind: ListedKind, listed: ReadonlySet<string>): WeighedList => {
+    const known = running.filter((each) => each.kind === kind).map(({ id }) => id);
+    const missing = known.filter((id) => !listed.has(id));
+    return { list: `${kind}s`, noun: kind, known: known.length, came: listed.size, missing };
+  };
+  return [
+    compare("contract", came.contracts),
+    compare("commitment", new Set(came.commitments.map(({ id }) => id))),
+    compare("term", came.terms),
+  ];
+};
+
+const compareByList = (
+  known: readonly Commitment[],
+  came: readonly Commitment[],
+  listOf: (commitment: Commitment) => string | null,
+): readonly WeighedList[] => {
+  const listed = new Set(came.map(({ id }) => id));
+  const names = [...known, ...came].flatMap((each) => listOf(each) ?? []);
+  return [...new Set(names)].sort().map((list) => {
+    const ofList = (each: Commitment): boolean => listOf(each) === list;
+    const own = known.filter(ofList).map(({ id }) => id);
+    const missing = own.filter((id) => !listed.has(id));
+    return {
+      list,
+      noun: "commitment",
+      known: own.length,
+      came: came.filter(ofList).length,
+      missing,
+    };
+  });
+};
+
+/** Charges are doubted only when there are none at all where there were some. */
+const doubtWindows = async (
+  tx: Queryable,
+  of: WriteOf,
+  read: AccountRead,
+  at: Instant,
+): Promise<AccountRead> => {
+  const lists: WeighedList[] = [];
+  for (const window of read.windows) {
+    if (!window.isWhole) continue;
+    const isEmpty = window.rowCount === 0;
+    const known = isEmpty ? await countCharges(tx, of.accountId, window) : 0;
+    const came = window.rowCount;
+    lists.push({ list: window.start, noun: "charge", known, came, missing: [] });
+  }
+  if (lists.length === 0) return read;
+  const doubted = await weighLists(tx, { ...of, stream: "charges" }, lists, at);
+  if (doubted.length === 0) return read;
+  const starts = new Set(doubted.map(({ list }) => list));
+  const windows = read.windows.filter(({ start }) => !starts.has(start));
+  return withDoubts({ ...read, windows }, "charges", doubted);
+};
+
+/** A pool that is still listed, and of whose ledger nothing came though the book holds some of it. */
+const doubtLedgers = async (
+  tx: Queryable,
+  of: WriteOf,
+  read: AccountRead,
+  at: Instant,
+): Promise<AccountRead> => {
+  const whole = read.ledger.flatMap((batch) => batch.wholeOf);
+  if (whole.length === 0) return read;
+  const came = new Set(
+    read.ledger.flatMap(({ entries }) => entries.map(({ fact }) => fact.commitmentId)),
+  );
+  const emptied = whole.filter((id) => !came.has(id));
+  const posted = await countPosted(tx, of.accountId, emptied);
+  const lists = [
+    ...posted.map(({ id, entries }) => ({ list: id, known: entries, came: 0, missing: [] })),
+    ...whole
+      .filter((id) => came.has(id))
+      .map((id) => ({ list: id, known: 0, came: 1, missing: [] })),
+  ].map((list) => ({ ...list, noun: "posting" }));
+  const doubted = await weighLists(tx, { ...of, stream: "ledger" }, lists, at);
+  if (doubted.length === 0) return read;
+  const ids = new Set(doubted.map(({ list }) => list));
+  const ledger = read.ledger.map((batch) => ({
+    ...batch,
+    wholeOf: batch.wholeOf.filter((id) => !ids.has(id)),
+  }));
+  return withDoubts({ ...read, ledger }, "ledger", doubted);
+};

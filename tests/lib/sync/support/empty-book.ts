@@ -1,0 +1,10 @@
+import type { Database } from "@/lib/store/database";
+
+/** Every table but the list of applied migrations. */
+export const emptyBook = async (db: Database): Promise<void> => {
+  const tables = await db.query<{ name: string }>(
+    `select tablename as name from pg_tables where schemaname = current_schema()
+     and tablename <> 'migrations'`,
+  );
+  await db.query(`truncate ${tables.map(({ name }) => name).join(", ")}`);
+};
