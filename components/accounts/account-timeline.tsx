@@ -1,6 +1,7 @@
 import { type ReactNode, useMemo } from "react";
 import { MarkFill } from "@/components/marks/mark-fill";
 import { MonthAxis } from "@/components/periods/month-axis";
+import { TodayLine } from "@/components/periods/today-line";
 import { classNames } from "@/components/ui/class-names";
 import { Link } from "@/components/ui/link";
 import { SectionLine } from "@/components/ui/section-line";
@@ -53,21 +54,7 @@ export const AccountTimeline = ({ account, at }: AccountTimelineProps) => {
               <Arrow arrow={arrow} key={arrow.key} />
             ))}
           </ul>
-          {timeline.today && (
-            <div
-              className="pointer-events-none absolute -top-4 bottom-0 w-px bg-ink"
-              style={{ left: percent(timeline.today.left) }}
-            >
-              <span
-                className={classNames(
-                  "absolute -top-0.5 px-1 text-axis font-heading whitespace-nowrap",
-                  timeline.today.left > 85 ? "right-0" : "left-0",
-                )}
-              >
-                {timeline.today.label}
-              </span>
-            </div>
-          )}
+          {timeline.today && <TodayLine today={timeline.today} />}
         </div>
       </div>
     </section>

@@ -22,13 +22,13 @@ const paints = {
 /** One entry of a vendor's ledger: a bar from the balance before to the one after, at its instant. */
 export const EntryMark = ({ mark, mode, place, isSelected, onSelect }: EntryMarkProps) => {
   if (!mark.entry) return null;
-  const [left, right] = pitchOf(mark, place.toX);
+  const [left, right] = pitchOf(mark, place);
   const paint = paints[mark.entry.look];
   return (
     <g onPointerEnter={() => onSelect(mark.key)}>
       <rect
         fill="transparent"
-        height={place.area.bottom - place.area.top}
+        height={place.area.foot - place.area.top}
         width={right - left}
         x={left}
         y={place.area.top}
@@ -55,7 +55,7 @@ type SelectedProps = { readonly left: number; readonly right: number; readonly p
 export const Selected = ({ left, right, place: { area } }: SelectedProps) => (
   <rect
     fill="none"
-    height={area.bottom - area.top}
+    height={area.foot - area.top}
     rx={2}
     stroke="var(--accent)"
     strokeWidth={2}

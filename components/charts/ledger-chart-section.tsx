@@ -9,6 +9,7 @@ import { AsyncSection } from "@/components/states/async-section";
 import { EmptyState } from "@/components/states/empty-state";
 import { Tabs } from "@/components/ui/tabs";
 import { useWidth } from "@/components/ui/use-width";
+import { countEntries } from "@/lib/charts/movement-marks";
 import { plotHeight } from "@/lib/charts/plot-area";
 import { prepareLedgerChart } from "@/lib/charts/prepare-ledger-chart";
 import { useSeries } from "@/lib/client/series";
@@ -59,7 +60,9 @@ export const LedgerChartSection = ({ commitment, at }: LedgerChartSectionProps) 
               : { meaning: "available", label: "balance" },
             { meaning: "lapsed", label: "lapsed" },
             { meaning: "plan", label: "plan" },
-            { meaning: "forecast", label: "forecast" },
+            ...(query.data?.data.forecast
+              ? ([{ meaning: "forecast", label: "forecast" }] as const)
+              : []),
           ]}
         />
       }
@@ -91,10 +94,8 @@ export const LedgerChartSection = ({ commitment, at }: LedgerChartSectionProps) 
   );
 };
 
-const noteOf = ({ entries, drafts }: BalanceSeries): string => {
-  const all = entries + drafts.entries;
-  return `${all.toLocaleString("en-US")} ${all === 1 ? "entry" : "entries"}, as the vendor posts them`;
-};
+const noteOf = ({ entries, drafts }: BalanceSeries): string =>
+  `${countEntries(entries + drafts.entries)}, as the vendor posts them`;
 
 type LedgerChartProps = {
   readonly series: CommitmentSeries;

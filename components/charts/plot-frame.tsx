@@ -1,5 +1,5 @@
 import type { AxisName } from "@/lib/charts/axis-names";
-import type { BalanceChart } from "@/lib/charts/balance-chart";
+import type { BalanceChart, BarStrip } from "@/lib/charts/balance-chart";
 import type { Place } from "@/lib/charts/mark-places";
 
 type EdgesProps = { readonly edges: BalanceChart["edges"]; readonly place: Place };
@@ -14,7 +14,7 @@ export const SegmentEdges = ({ edges, place: { area, toX } }: EdgesProps) => (
         x1={crisp(toX(x))}
         x2={crisp(toX(x))}
         y1={area.top - 20}
-        y2={area.bottom}
+        y2={area.foot}
       />
     ))}
   </g>
@@ -51,8 +51,27 @@ type TodayLineProps = { readonly today: number; readonly place: Place };
 
 export const TodayLine = ({ today, place: { area, toX } }: TodayLineProps) => {
   const x = crisp(toX(today));
-  return <line stroke="var(--ink)" x1={x} x2={x} y1={area.top - 48} y2={area.bottom + 5} />;
+  return <line stroke="var(--ink)" x1={x} x2={x} y1={area.top - 48} y2={area.foot + 5} />;
 };
+
+type StripFrameProps = { readonly ticks: BarStrip["ticks"]; readonly place: Place };
+
+/** The line that the bars of the strip stand on, and its one value across. */
+export const StripFrame = ({ ticks, place: { area, toStripY } }: StripFrameProps) =>
+  toStripY === null ? null : (
+    <g>
+      {[...ticks, { value: 0 }].map(({ value }) => (
+        <line
+          key={value}
+          stroke={value === 0 ? "var(--rule)" : "var(--line)"}
+          x1={area.left}
+          x2={area.right}
+          y1={crisp(toStripY(value))}
+          y2={crisp(toStripY(value))}
+        />
+      ))}
+    </g>
+  );
 
 /** Lines of one pixel stand on half pixels. */
 export const crisp = (value: number): number => Math.round(value) + 0.5;

@@ -1,7 +1,7 @@
 import { DayMark } from "@/components/charts/day-mark";
 import { EntryMark } from "@/components/charts/entry-mark";
 import { ForecastMark } from "@/components/charts/forecast-mark";
-import { MonthNames, SegmentEdges, TodayLine } from "@/components/charts/plot-frame";
+import { MonthNames, SegmentEdges, StripFrame, TodayLine } from "@/components/charts/plot-frame";
 import { PlotLabels } from "@/components/charts/plot-labels";
 import type { BalanceChart } from "@/lib/charts/balance-chart";
 import type { PlotLayout, PlotMode } from "@/lib/charts/plot-labels";
@@ -22,7 +22,8 @@ export const PlotMarks = ({ chart, layout, mode, selectedKey, onSelect }: PlotMa
   return (
     <g>
       <SegmentEdges edges={chart.edges} place={layout} />
-      <MonthNames bottom={area.bottom} names={layout.months} />
+      <MonthNames bottom={area.foot} names={layout.months} />
+      {chart.strip && <StripFrame place={layout} ticks={chart.strip.ticks} />}
       {chart.marks.map((mark) => {
         const Mark = mark.entry ? EntryMark : DayMark;
         return (

@@ -6,6 +6,7 @@ import { AsyncSection } from "@/components/states/async-section";
 import { LoadingRows } from "@/components/states/loading-rows";
 import { Tabs } from "@/components/ui/tabs";
 import { type VirtualItem, VirtualRows } from "@/components/ui/virtual-rows";
+import { countEntries } from "@/lib/charts/movement-marks";
 import { useLedger } from "@/lib/client/commitments";
 import { useAddress, useClocks, wordIn } from "@/lib/client/use-address";
 import type { EntryKind } from "@/lib/domain/ledger/entry-kinds";
@@ -74,7 +75,7 @@ export const LedgerSection = ({ commitment }: { readonly commitment: CommitmentD
           rows={14}
         />
       }
-      note={`${total} ${total === 1 ? "entry" : "entries"}, newest first`}
+      note={`${countEntries(total)}, newest first`}
       query={query}
       right={
         <Tabs

@@ -1,6 +1,7 @@
 import { toBarParts, toTargetParts } from "@/components/commitments/bar-parts";
 import { SegmentedBar } from "@/components/marks/segmented-bar";
 import { MonthAxis } from "@/components/periods/month-axis";
+import { TodayLine } from "@/components/periods/today-line";
 import { classNames } from "@/components/ui/class-names";
 import { Link } from "@/components/ui/link";
 import type { PeriodChart, TermBar } from "@/lib/charts/prepare-periods";
@@ -27,21 +28,7 @@ export const PeriodLanes = ({ chart }: { readonly chart: PeriodChart }) => (
           <Term bar={bar} key={bar.term.segmentId} />
         ))}
       </ul>
-      {chart.today && (
-        <div
-          className="pointer-events-none absolute -top-4 bottom-0 w-px bg-ink"
-          style={{ left: percent(chart.today.left) }}
-        >
-          <span
-            className={classNames(
-              "absolute -top-0.5 px-1 text-axis font-heading whitespace-nowrap",
-              chart.today.left > 85 ? "right-0" : "left-0",
-            )}
-          >
-            {chart.today.label}
-          </span>
-        </div>
-      )}
+      {chart.today && <TodayLine today={chart.today} />}
     </div>
   </div>
 );

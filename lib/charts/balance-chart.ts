@@ -23,6 +23,8 @@ export type BalanceMark = {
   readonly after: number | null;
   /** Below zero: use beyond the pool. */
   readonly overage: number;
+  /** How high its bar is in the strip, where bars stand by themselves. */
+  readonly drawnValue: number;
   readonly isRunning: boolean;
   readonly when: string;
   readonly drawn: string;
@@ -59,6 +61,8 @@ export type BalanceChart = {
   readonly cumulative: readonly XY[];
   readonly plans: readonly (readonly XY[])[];
   readonly cumulativePlan: readonly XY[];
+  /** Bars too flat to hang between two balances stand in a strip of their own below the plot. */
+  readonly strip: BarStrip | null;
   readonly lapses: readonly { readonly x: number; readonly from: number; readonly label: string }[];
   readonly forecast: ForecastChart | null;
   readonly today: number | null;
@@ -72,6 +76,14 @@ export type BalanceChart = {
   readonly reduction: string | null;
   /** What the area stands for; absent: what is available. */
   readonly tone?: "postpaid";
+};
+
+export type BarStrip = {
+  readonly y: readonly [number, number];
+  /** Its highest value alone: the strip is low. */
+  readonly ticks: readonly AmountTick[];
+  /** "drawn by week" */
+  readonly label: string;
 };
 
 /** A term with what it opens with; null where no amount is given. */
@@ -150,6 +162,13 @@ const cumulativePlan = (segments: readonly ChartSegment[]): XY[] => {
     }, 0),
   }));
 };
+
+/** How far a mark reaches up and down. */
+export const heightsOf = ({ before, after, overage }: BalanceMark): number[] => [
+  before ?? 0,
+  after ?? 0,
+  -overage,
+];
 
 /** What was drawn so far, by the end of each bar. */
 export const cumulativeOf = (

@@ -7,8 +7,11 @@ import {
 import { type CalendarDay, type Instant, startOfDay } from "@/lib/domain/base/period";
 import { formatCalendarDay, formatDayOfYear, formatMonth } from "@/lib/format/format-date";
 
-/** Below this a mark cannot be told from its neighbour (look 5). */
-const pitchMinPx = 3;
+/** Below this a bar cannot be told from its neighbour (look 5). */
+export const barPitchPx = 3;
+
+/** A bar that hangs between two balances is as flat as it is narrow: it needs more to be seen. */
+export const hangingPitchPx = 5;
 
 const daysOf: Readonly<Record<CalendarStep, number>> = { day: 1, week: 7, month: 30, year: 365 };
 
@@ -18,13 +21,13 @@ const dayMs = 86_400_000;
 export const stepForWidth = (
   spanMs: number,
   plotPx: number,
-  finest: CalendarStep = "day",
+  { finest, pitchPx }: { readonly finest: CalendarStep; readonly pitchPx: number },
 ): CalendarStep => {
   const pxPerDay = plotPx / Math.max(1, spanMs / dayMs);
   return (
     calendarSteps
       .slice(calendarSteps.indexOf(finest))
-      .find((step) => daysOf[step] * pxPerDay >= pitchMinPx) ?? "year"
+      .find((step) => daysOf[step] * pxPerDay >= pitchPx) ?? "year"
   );
 };
 

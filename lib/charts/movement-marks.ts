@@ -98,6 +98,7 @@ const barMark = (
     before: after === null ? null : after + Number(drawn),
     after,
     overage: Number(overage),
+    drawnValue: Number(drawn),
     isRunning: end > at,
     when: formatStep(day, step),
     drawn: print(drawn),

@@ -6,6 +6,10 @@ export type PlotArea = {
   readonly top: number;
   readonly right: number;
   readonly bottom: number;
+  /** Below the plot, where bars too flat for it stand by themselves. */
+  readonly strip: { readonly top: number; readonly bottom: number } | null;
+  /** Where the names of the time axis begin: under the plot, or under the strip. */
+  readonly foot: number;
   /** Of the whole picture. */
   readonly width: number;
   readonly height: number;
@@ -14,6 +18,9 @@ export type PlotArea = {
 };
 
 export const plotHeight = 264;
+
+const stripPx = 44;
+const stripGapPx = 18;
 
 /** Room above the plot for today and two lines of names, below it for the axis. */
 const topPx = 56;
@@ -30,18 +37,26 @@ type Words = {
   /** The values of the axis, of every way to draw the chart, so that it never moves. */
   readonly ticks: readonly string[];
   readonly hasForecast: boolean;
+  readonly hasStrip: boolean;
 };
 
-export const plotAreaOf = (width: number, { ticks, hasForecast }: Words): PlotArea => {
+export const plotAreaOf = (width: number, { ticks, hasForecast, hasStrip }: Words): PlotArea => {
   const isNarrow = width < narrowPx;
   const left = Math.ceil(Math.max(0, ...ticks.map(measureText))) + tickGapPx + 2;
+  const bottom = plotHeight - bottomPx;
+  const strip = hasStrip
+    ? { top: bottom + stripGapPx, bottom: bottom + stripGapPx + stripPx }
+    : null;
+  const foot = strip?.bottom ?? bottom;
   return {
     left,
     top: topPx,
     right: width - (hasForecast && !isNarrow ? wordsPx : 8),
-    bottom: plotHeight - bottomPx,
+    bottom,
+    strip,
+    foot,
     width,
-    height: plotHeight,
+    height: foot + bottomPx,
     isNarrow,
   };
 };

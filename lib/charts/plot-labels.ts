@@ -26,16 +26,27 @@ export const layoutPlot = (chart: BalanceChart, mode: PlotMode, width: number): 
   const isBalance = mode === "balance";
   const ticks = isBalance ? chart.ticks : chart.cumulativeTicks;
   const area = plotAreaOf(width, {
-    ticks: [...chart.ticks, ...chart.cumulativeTicks].map(({ text }) => text),
+    ticks: [...chart.ticks, ...chart.cumulativeTicks, ...(chart.strip?.ticks ?? [])].map(
+      ({ text }) => text,
+    ),
     hasForecast: chart.forecast !== null,
+    hasStrip: chart.strip !== null,
   });
   const toX = scaleOf(chart.x, area.left, area.right);
   const toY = scaleOf(isBalance ? chart.y : chart.cumulativeY, area.bottom, area.top);
-  const place = { area, toX, toY };
-  const obstacles = isBalance ? chart.marks.flatMap((mark) => barBoxes(mark, place)) : [];
+  const toStripY =
+    area.strip && chart.strip && scaleOf(chart.strip.y, area.strip.bottom, area.strip.top);
+  const place = { area, toX, toY, toStripY };
+  const obstacles = [
+    ...chart.marks
+      .filter(({ entry }) => isBalance || (!entry && chart.strip !== null))
+      .flatMap((mark) => barBoxes(mark, place)),
+    ...(chart.today === null ? [] : [todayBox(toX(chart.today), area)]),
+  ];
   const labels = placeLabels(
     [
       ...ticks.map(({ value, text }) => tickWish(text, toY(value), area)),
+      ...stripWishes(chart, place),
       ...(chart.today === null ? [] : [todayWish(chart.todayLabel, toX(chart.today), area)]),
       ...nameWishes(chart.edges, place),
       ...(isBalance ? forecastWishes(chart, place) : []),
@@ -64,6 +75,37 @@ const tickWish = (text: string, y: number, area: PlotArea): LabelWish => ({
   wordings: [[[{ text, tone: "ink2" }]]],
   spots: [{ x: area.left - tickGapPx, y: y + 4, anchor: "end" }],
   within: { left: 0, top: 0, right: area.left, bottom: area.height },
+});
+
+/** The highest value of the strip, and what its bars are, where none of them stands. */
+const stripWishes = ({ strip }: BalanceChart, { area, toStripY }: Place): LabelWish[] => {
+  if (strip === null || toStripY === null || area.strip === null) return [];
+  const { top, bottom } = area.strip;
+  const line = top - 4;
+  return [
+    ...strip.ticks.map(({ value, text }) => ({
+      ...tickWish(text, toStripY(value), area),
+      key: `tick of the strip ${text}`,
+    })),
+    {
+      key: "strip",
+      wordings: [[[{ text: strip.label, tone: "ink3" }]]],
+      spots: [
+        { x: area.left + 4, y: line, anchor: "start" },
+        { x: area.right, y: line, anchor: "end" },
+        { x: area.right, y: top + 12, anchor: "end" },
+      ],
+      within: { left: area.left + 2, top: area.bottom + 1, right: area.width, bottom },
+    },
+  ];
+};
+
+/** Words stand beside the line of today, never across it. */
+const todayBox = (x: number, { top, foot }: PlotArea): Box => ({
+  left: x,
+  right: x,
+  top,
+  bottom: foot,
 });
 
 /** Above both lines of segment names. */
@@ -99,7 +141,10 @@ const nameWishes = (edges: BalanceChart["edges"], { area, toX }: Place): LabelWi
   });
 
 /** Beside the plot at the height where it ends; in a narrow one over its emptiest corner. */
-const forecastWishes = ({ forecast }: BalanceChart, { area, toY }: Place): LabelWish[] => {
+const forecastWishes = (
+  { forecast, today }: BalanceChart,
+  { area, toX, toY }: Place,
+): LabelWish[] => {
   if (forecast === null) return [];
   const tone = forecast.isBeyond ? "overage" : "lapsed";
   const label: LabelLine = [{ text: forecast.label, tone, isStrong: true }];
@@ -112,11 +157,11 @@ const forecastWishes = ({ forecast }: BalanceChart, { area, toY }: Place): Label
       key: "forecast",
       wordings: [[label, note], [label]],
       spots: area.isNarrow
-        ? [
-            { x: area.right, y: above, anchor: "end" },
-            { x: area.right, y: above + 2 * linePx, anchor: "end" },
-            { x: area.right, y: area.bottom - linePx - 6, anchor: "end" },
-          ]
+        ? [area.right, today === null ? area.right : toX(today) - 5].flatMap((x) =>
+            [above, above + 2 * linePx, area.bottom - linePx - 6].map(
+              (y): LabelSpot => ({ x, y, anchor: "end" }),
+            ),
+          )
         : [
             { x: area.right + tickGapPx, y: beside, anchor: "start" },
             { x: area.right + tickGapPx, y: above, anchor: "start" },

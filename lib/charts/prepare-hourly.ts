@@ -1,4 +1,4 @@
-import { formatDays, groupingOf, stepForWidth } from "@/lib/charts/bar-step";
+import { barPitchPx, formatDays, groupingOf, stepForWidth } from "@/lib/charts/bar-step";
 import { type DayChart, type DayRow, dayPlotWidthOf, layoutDays } from "@/lib/charts/day-chart";
 import { findValue } from "@/lib/domain/base/metric";
 import {
@@ -67,7 +67,10 @@ export const prepareHourly = (series: HourlyDays, unit: Unit, width: number): Ho
   const days = series.bars ?? series.points.map(toHourlyBar);
   const [first, last] = [days[0], days.at(-1)];
   const spanMs = first && last ? toEpochMs(last.end) - toEpochMs(first.start) : 0;
-  const step = stepForWidth(spanMs, dayPlotWidthOf(width), series.every);
+  const step = stepForWidth(spanMs, dayPlotWidthOf(width), {
+    finest: series.every,
+    pitchPx: barPitchPx,
+  });
   const bars = groupHoursBy(days, step);
   const remarks = remarksOf(series, bars);
   const hasAmounts = series.perHour !== null;

@@ -1,12 +1,13 @@
 import type { XY } from "@/lib/charts/axis";
 import {
   type BalanceChart,
-  type BalanceMark,
   type ChartSegment,
   cumulativeOf,
   frameOf,
+  heightsOf,
 } from "@/lib/charts/balance-chart";
-import { groupingOf, spanOfStep, stepForWidth } from "@/lib/charts/bar-step";
+import { groupingOf, spanOfStep } from "@/lib/charts/bar-step";
+import { chooseBars, stripOf } from "@/lib/charts/bar-strip";
 import { draftMark, entryMark } from "@/lib/charts/entry-marks";
 import { countEntries, eventsApart, movementMarks } from "@/lib/charts/movement-marks";
 import { plotWidthOf, scaleOf } from "@/lib/charts/plot-area";
@@ -43,26 +44,34 @@ export const prepareLedgerChart = (input: LedgerChartInput): BalanceChart => {
   const toX = scaleOf(span, 0, plotPx);
   const entries = entriesOf(balance);
   const isByEntry = !balance.isReduced && areSpread(entries, toX, plotPx);
-  const step = stepForWidth(span[1] - span[0], plotPx, balance.every);
+  const steps = stepsOf(balance, span[0], Math.min(toEpochMs(at), span[1]));
+  const levels = steps.map(({ y }) => y);
+  const { step, isStrip } = chooseBars(
+    {
+      spanMs: span[1] - span[0],
+      plotPx,
+      finest: balance.every,
+      range: Math.max(0, ...levels) - Math.min(0, ...levels),
+    },
+    (each) => groupMovements(balance.bars, each).map((bar) => Number(drawnIn(bar))),
+  );
   const bars = groupMovements(balance.bars, step);
   const words = { unit, wordOf: input.wordOf };
-  const marks = [
-    ...(isByEntry
-      ? entries.map((entry) => entryMark(entry, words))
-      : movementMarks(bars, eventsApart(balance.events, toX), words, { step, zone, at })),
-    ...draftMark(balance, unit, at),
-  ];
+  const marks = isByEntry
+    ? entries.map((entry) => entryMark(entry, words))
+    : movementMarks(bars, eventsApart(balance.events, toX), words, { step, zone, at });
+  const drafts = draftMark(balance, unit, at);
+  const hanging = [...marks.filter(({ entry }) => entry || !isStrip), ...drafts];
   const drawn = cumulativeOf(
     span[0],
     isByEntry
       ? entries.filter(isDrawn).map((entry) => ({ x: toEpochMs(entry.at), drawn: drawnBy(entry) }))
-      : bars.map((bar) => drawnIn(bar, step, zone)),
+      : bars.map((bar) => ({ x: endOf(bar, step, zone), drawn: drawnIn(bar) })),
   );
-  const steps = stepsOf(balance, span[0], Math.min(toEpochMs(at), span[1]));
   const frame = frameOf(
     { ...series, segments: series.segments.map((segment) => toSegment(segment, input.nameOf)) },
     {
-      heights: [...steps.map(({ y }) => y), ...marks.flatMap(heightsOf)],
+      heights: [...levels, ...hanging.flatMap(heightsOf)],
       total: drawn.at(-1)?.y ?? 0,
       at,
     },
@@ -72,8 +81,9 @@ export const prepareLedgerChart = (input: LedgerChartInput): BalanceChart => {
     forecast: input.isTarget ? towardsTarget(frame.forecast) : frame.forecast,
     balance: [steps],
     cumulative: drawn,
+    strip: isStrip && !isByEntry ? stripOf(marks, step, unit) : null,
     lapses: [],
-    marks,
+    marks: [...marks, ...drafts],
     isByEntry,
     grouping: isByEntry ? null : groupingOf(step),
     reduction: balance.isReduced
@@ -86,10 +96,11 @@ export const prepareLedgerChart = (input: LedgerChartInput): BalanceChart => {
 const isDrawn = ({ kind }: Pick<SeriesEntry, "kind">): boolean => columnOf(kind) === "drawdown";
 const drawnBy = ({ amount }: SeriesEntry): string => negateDecimal(amount);
 
-const drawnIn = ({ day, movements }: MovementBar, step: CalendarStep, zone: string) => ({
-  x: toEpochMs(spanOfStep(day, step, zone).end),
-  drawn: negateDecimal(sumDecimals(movements.filter(isDrawn).map(({ amount }) => amount))),
-});
+const drawnIn = ({ movements }: MovementBar): string =>
+  negateDecimal(sumDecimals(movements.filter(isDrawn).map(({ amount }) => amount)));
+
+const endOf = ({ day }: MovementBar, step: CalendarStep, zone: string): number =>
+  toEpochMs(spanOfStep(day, step, zone).end);
 
 /** Points, and the memos that are none. */
 const entriesOf = ({ points, events }: BalanceSeries): SeriesEntry[] => {
@@ -138,12 +149,6 @@ const stepsOf = ({ points, opening }: BalanceSeries, start: number, until: numbe
   const last = steps.at(-1);
   return last && last.x < until ? [...steps, { x: until, y: last.y }] : steps;
 };
-
-const heightsOf = ({ before, after, overage }: BalanceMark): number[] => [
-  before ?? 0,
-  after ?? 0,
-  -overage,
-];
 
 const towardsTarget = (ahead: BalanceChart["forecast"]): BalanceChart["forecast"] => {
   if (ahead === null) return null;

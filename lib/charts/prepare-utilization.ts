@@ -4,8 +4,10 @@ import {
   type BalanceMark,
   cumulativeOf,
   frameOf,
+  heightsOf,
 } from "@/lib/charts/balance-chart";
-import { formatDays, groupingOf, stepForWidth } from "@/lib/charts/bar-step";
+import { formatDays, groupingOf } from "@/lib/charts/bar-step";
+import { chooseBars, stripOf } from "@/lib/charts/bar-strip";
 import { plotWidthOf } from "@/lib/charts/plot-area";
 import { type CalendarStep, calendarSteps } from "@/lib/domain/base/calendar-step";
 import { type Decimal, isPositive, type Unit } from "@/lib/domain/base/money";
@@ -31,8 +33,18 @@ type UtilizationInput = {
 export const prepareUtilization = ({ series, days, at, width }: UtilizationInput): BalanceChart => {
   const { unit } = series;
   const spanMs = toEpochMs(series.end) - toEpochMs(series.start);
-  const step = stepForWidth(spanMs, plotWidthOf(width, series.forecast !== null), days.every);
   const all = days.bars ?? days.points.map(toUtilizationBar);
+  const lines = series.segments.map((segment) => balanceSteps(segment, days, at));
+  const levels = lines.flat().map(({ y }) => y);
+  const { step, isStrip } = chooseBars(
+    {
+      spanMs,
+      plotPx: plotWidthOf(width, series.forecast !== null),
+      finest: days.every,
+      range: Math.max(0, ...levels) - Math.min(0, ...levels),
+    },
+    (each) => groupUtilization(all, each).map(({ drawn }) => Number(drawn ?? 0)),
+  );
   const bars = groupUtilization(all, step);
   const marks = bars.map((bar) => toMark(bar, step, unit));
   const inTime = [...bars].sort((left, right) => (left.start < right.start ? -1 : 1));
@@ -46,15 +58,16 @@ export const prepareUtilization = ({ series, days, at, width }: UtilizationInput
       segments: series.segments.map((each) => ({ ...each, opensWith: each.granted })),
     },
     {
-      heights: marks.flatMap(({ before, after, overage }) => [before ?? 0, after ?? 0, -overage]),
+      heights: [...levels, ...(isStrip ? [] : marks.flatMap(heightsOf))],
       total: cumulative.at(-1)?.y ?? 0,
       at,
     },
   );
   return {
     ...frame,
-    balance: series.segments.map((segment) => balanceSteps(segment, days, at)),
+    balance: lines,
     cumulative,
+    strip: isStrip ? stripOf(marks, step, unit) : null,
     lapses: series.segments
       .filter(({ lapsed, end }) => end !== null && isPositive(lapsed))
       .map((segment) => ({
@@ -80,6 +93,7 @@ const toMark = (bar: UtilizationBar, step: CalendarStep, unit: Unit): BalanceMar
     before: after === null || bar.drawn === null ? null : after + Number(bar.drawn),
     after: hasData ? after : null,
     overage: Number(bar.overage),
+    drawnValue: Number(bar.drawn ?? 0),
     isRunning: bar.isRunning,
     when: formatDays(bar.day, bar.until),
     drawn: bar.drawn === null ? "no data" : print(bar.drawn),

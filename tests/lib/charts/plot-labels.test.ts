@@ -136,7 +136,7 @@ const monthWords = ({ months, area }: PlotLayout): Word[] =>
   months.map(({ text, x, anchor, startMs }) => {
     const size = measureText(text);
     const left = anchor === "middle" ? x - size / 2 : x;
-    const box = { left, right: left + size, top: area.bottom + 5.6, bottom: area.bottom + 20.2 };
+    const box = { left, right: left + size, top: area.foot + 5.6, bottom: area.foot + 20.2 };
     return { key: `month ${text} ${startMs}`, box };
   });
 
@@ -156,13 +156,20 @@ const faultsOf = (chart: BalanceChart, mode: PlotMode, width: number): string[] 
     ({ box }) => box.left < 0 || box.right > width || box.top < 0 || box.bottom > area.height,
   );
   const onAxis = labels.filter(
-    ({ key, box }) => !key.startsWith("tick") && (box.left < area.left || box.bottom > area.bottom),
+    ({ key, box }) =>
+      !key.startsWith("tick") &&
+      (box.left < area.left || box.bottom > (key === "strip" ? area.foot : area.bottom)),
   );
-  const bars = mode === "balance" ? chart.marks.flatMap((mark) => barBoxes(mark, layout)) : [];
+  const bars = chart.marks
+    .filter(({ entry }) => mode === "balance" || (!entry && chart.strip !== null))
+    .flatMap((mark) => barBoxes(mark, layout));
   const onBars = labels.filter(
     ({ key, box }) => !key.startsWith("tick") && bars.some((bar) => areTouching(box, bar, 0)),
   );
+  const steps = chart.marks.filter(({ entry }) => !entry).flatMap((mark) => barBoxes(mark, layout));
+  const beside = steps.filter(({ left, right }) => left < area.left || right > area.right);
   return [
+    ...beside.map(({ left }) => `a bar at ${left} px stands beside the plot`),
     ...overlapsOf(words),
     ...outside.map(({ key }) => `${key} runs out of the picture`),
     ...onAxis.map(({ key }) => `${key} stands on the axis`),

@@ -169,6 +169,49 @@ describe("many entries", () => {
   });
 });
 
+describe("bars too flat to hang between two balances", () => {
+  const year = seriesOf({ segments: [{ ...term, granted: "1000000" }] });
+  const chart = (entries: readonly PlainEntry[], width = 1_200) =>
+    prepareLedgerChart({
+      series: year,
+      balance: balanceSeriesOf(entries),
+      isTarget: false,
+      wordOf: (kind) => kind,
+      nameOf: (segment) => segment,
+      at,
+      width,
+    });
+  const daily = (count: number): PlainEntry[] => [
+    [midnight("2026-01-01"), "grant", "1000000"],
+    ...Array.from({ length: count }, (_, index): PlainEntry => {
+      const ms = Date.parse(midnight("2026-01-02")) + (index * 320 * 86_400_000) / count;
+      return [new Date(Math.floor(ms)).toISOString(), "drawdown", "-100"];
+    }),
+    [midnight("2026-10-01"), "overage", "900"],
+  ];
+
+  test("stand in a strip of their own, by the day where there is room", () => {
+    const { strip, grouping, marks } = chart(daily(2_000));
+    expect(strip?.label).toBe("drawn by day");
+    expect(grouping).toBeNull();
+    expect(strip?.ticks).toHaveLength(1);
+    const bars = marks.filter(({ entry }) => !entry);
+    expect(Math.max(...bars.map(({ drawnValue }) => drawnValue))).toBeLessThanOrEqual(
+      strip?.y[1] ?? 0,
+    );
+    expect(chart(daily(2_000), 390).strip?.label).toBe("drawn by week");
+  });
+
+  test("and those that can be seen hang where they were", () => {
+    expect(chartOf(september).strip).toBeNull();
+    expect(chartOf(many(200)).strip).not.toBeNull();
+    const steep = many(40).map(
+      ([when, kind, amount]): PlainEntry => [when, kind, kind === "drawdown" ? "-2" : amount],
+    );
+    expect(chartOf(steep, 390)).toMatchObject({ strip: null, isByEntry: false });
+  });
+});
+
 test("without a grant there is no balance, but what was drawn is there", () => {
   const balance = balanceSeriesOf(september);
   const chart = prepareLedgerChart({
