@@ -1,9 +1,9 @@
 // Fails when the pages and the repository disagree: a path, heading or command that a page cites and
-// that is not there, a folder without its README. Their tables are held against the code by
+// that is not there, a folder without its README, a README that leaves out a file beside it. Their tables are held against the code by
 // tests/documents.test.ts.
 import { existsSync, readFileSync } from "node:fs";
 import { runCommand } from "./lib/command.mjs";
-import { checkPage, listAnchors, listMissingReadmes } from "./lib/docs.mjs";
+import { checkPage, listAnchors, listMissingReadmes, listUnnamedFiles } from "./lib/docs.mjs";
 import { listRepositoryFiles } from "./lib/files.mjs";
 import { inRoot } from "./lib/root.mjs";
 
@@ -32,6 +32,7 @@ runCommand(async () => {
     ...listMissingReadmes(files).map(
       (folder) => `${folder} has no README.md that says what it holds and what it does not`,
     ),
+    ...listUnnamedFiles(files, read),
   ];
   for (const problem of problems) console.error(problem);
   return problems.length > 0 ? 1 : 0;

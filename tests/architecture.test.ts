@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { sourceIds, sources } from "@/lib/sources/sources";
+import { checkComponentFolders, componentFolders } from "@/scripts/lib/component-folders";
 import { listTooLong, listWorthALook } from "@/scripts/lib/file-sizes";
 import { listImportCycles } from "@/scripts/lib/import-cycles";
 import { checkLayers, checkProviderFolders, checkSourceNames, layers } from "@/scripts/lib/layers";
@@ -29,6 +30,13 @@ const files = [...layered, "scripts"]
 
 test("every import follows the table of layers", () => {
   expect(checkLayers(files.filter(({ path }) => !path.startsWith("scripts/")))).toEqual([]);
+});
+
+test("folders of components import downwards only, in the order that the page tells", () => {
+  expect(checkComponentFolders(files)).toEqual([]);
+  const page = readFileSync("docs/architecture.md", "utf8");
+  const shown = [...page.matchAll(/^\d+\. `components\/([\w-]+)`/gm)].map(([, folder]) => folder);
+  expect(shown).toEqual([...componentFolders]);
 });
 
 test("no two files need one another, not even for a type", () => {

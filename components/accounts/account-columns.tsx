@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
 import { positionKey } from "@/components/accounts/account-positions";
 import { AccountState } from "@/components/accounts/account-state";
-import { toBarParts, toTargetParts } from "@/components/commitments/bar-parts";
-import { RatioText } from "@/components/commitments/ratio-text";
 import { WhatComesText } from "@/components/commitments/what-comes";
+import { toBarParts, toTargetParts } from "@/components/figures/bar-parts";
 import { Figure } from "@/components/figures/figure";
+import { RatioText } from "@/components/figures/ratio-text";
 import { SegmentedBar } from "@/components/marks/segmented-bar";
 import type { Column } from "@/components/ui/table-column";
 import { sources } from "@/lib/sources/sources";

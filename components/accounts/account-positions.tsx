@@ -1,12 +1,12 @@
 import { HourlyPosition } from "@/components/accounts/hourly-position";
 import { TargetPosition } from "@/components/accounts/target-position";
-import { toBarParts } from "@/components/commitments/bar-parts";
-import { RatioText } from "@/components/commitments/ratio-text";
 import { sayWhatComes } from "@/components/commitments/what-comes";
+import { toBarParts } from "@/components/figures/bar-parts";
 import { Equation } from "@/components/figures/equation";
 import type { EquationTerm } from "@/components/figures/equation-term";
 import { Fact } from "@/components/figures/fact";
 import { Facts } from "@/components/figures/facts";
+import { RatioText } from "@/components/figures/ratio-text";
 import { SegmentedBar } from "@/components/marks/segmented-bar";
 import { Link } from "@/components/ui/link";
 import { findValue } from "@/lib/domain/base/metric";

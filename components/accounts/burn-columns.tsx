@@ -1,6 +1,6 @@
-import { toBarParts, toTargetParts } from "@/components/commitments/bar-parts";
 import { kindText } from "@/components/commitments/kind-text";
 import { throughText, WhatComesText } from "@/components/commitments/what-comes";
+import { toBarParts, toTargetParts } from "@/components/figures/bar-parts";
 import { Figure } from "@/components/figures/figure";
 import { SegmentedBar } from "@/components/marks/segmented-bar";
 import { Swatch } from "@/components/marks/swatch";

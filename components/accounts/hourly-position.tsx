@@ -1,6 +1,6 @@
 import { PositionLine } from "@/components/accounts/position-line";
-import { RatioText } from "@/components/commitments/ratio-text";
 import { Figure } from "@/components/figures/figure";
+import { RatioText } from "@/components/figures/ratio-text";
 import type { AccountPosition } from "@/lib/wire/account";
 
 /** Bought by the hour: what is not used in its hour is gone, so nothing is ever available. */

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { PositionLine } from "@/components/accounts/position-line";
-import { toTargetParts } from "@/components/commitments/bar-parts";
-import { RatioText } from "@/components/commitments/ratio-text";
+import { toTargetParts } from "@/components/figures/bar-parts";
 import { Figure } from "@/components/figures/figure";
+import { RatioText } from "@/components/figures/ratio-text";
 import { SegmentedBar } from "@/components/marks/segmented-bar";
 import { findValue } from "@/lib/domain/base/metric";
 import { isZero, ZERO } from "@/lib/domain/base/money";

@@ -1,9 +1,9 @@
-import { toBarParts, toTargetParts } from "@/components/commitments/bar-parts";
 import { kindText } from "@/components/commitments/kind-text";
 import { PaceText } from "@/components/commitments/pace-text";
-import { RatioText } from "@/components/commitments/ratio-text";
 import { throughText, WhatComesText } from "@/components/commitments/what-comes";
+import { toBarParts, toTargetParts } from "@/components/figures/bar-parts";
 import { Figure } from "@/components/figures/figure";
+import { RatioText } from "@/components/figures/ratio-text";
 import { endText } from "@/components/hourly/hourly-words";
 import { ShareBar } from "@/components/hourly/share-bar";
 import { SegmentedBar } from "@/components/marks/segmented-bar";

@@ -1,6 +1,6 @@
-import { toBarParts, toTargetParts } from "@/components/commitments/bar-parts";
-import { RatioText } from "@/components/commitments/ratio-text";
+import { toBarParts, toTargetParts } from "@/components/figures/bar-parts";
 import { Figure } from "@/components/figures/figure";
+import { RatioText } from "@/components/figures/ratio-text";
 import type { Meaning } from "@/components/marks/meaning";
 import { SegmentedBar } from "@/components/marks/segmented-bar";
 import { Swatch } from "@/components/marks/swatch";

@@ -1,8 +1,8 @@
-import { RatioText } from "@/components/commitments/ratio-text";
 import { Equation } from "@/components/figures/equation";
 import { Fact } from "@/components/figures/fact";
 import { Facts } from "@/components/figures/facts";
 import { Figure } from "@/components/figures/figure";
+import { RatioText } from "@/components/figures/ratio-text";
 import { daysLeftText, endText, hoursToEnd, spanText } from "@/components/hourly/hourly-words";
 import { PageTitle } from "@/components/layout/page-title";
 import { SegmentedBar } from "@/components/marks/segmented-bar";

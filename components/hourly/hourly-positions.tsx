@@ -1,5 +1,5 @@
-import { RatioText } from "@/components/commitments/ratio-text";
 import { Figure } from "@/components/figures/figure";
+import { RatioText } from "@/components/figures/ratio-text";
 import { SegmentedBar } from "@/components/marks/segmented-bar";
 import { DataTable } from "@/components/ui/data-table";
 import { Link } from "@/components/ui/link";

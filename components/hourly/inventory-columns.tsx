@@ -1,5 +1,5 @@
-import { RatioText } from "@/components/commitments/ratio-text";
 import { Figure } from "@/components/figures/figure";
+import { RatioText } from "@/components/figures/ratio-text";
 import { differsFromDates, endText } from "@/components/hourly/hourly-words";
 import { ShareBar } from "@/components/hourly/share-bar";
 import { StateMark } from "@/components/marks/state-mark";

@@ -1,5 +1,5 @@
-import { RatioText } from "@/components/commitments/ratio-text";
 import { Figure } from "@/components/figures/figure";
+import { RatioText } from "@/components/figures/ratio-text";
 import { ShareBar } from "@/components/hourly/share-bar";
 import { Link } from "@/components/ui/link";
 import { SectionLine } from "@/components/ui/section-line";

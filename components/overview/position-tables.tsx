@@ -1,4 +1,4 @@
-import { toBarParts, toTargetParts } from "@/components/commitments/bar-parts";
+import { toBarParts, toTargetParts } from "@/components/figures/bar-parts";
 import { Figure } from "@/components/figures/figure";
 import { SegmentedBar } from "@/components/marks/segmented-bar";
 import { DataTable } from "@/components/ui/data-table";

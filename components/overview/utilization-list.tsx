@@ -1,4 +1,4 @@
-import { RatioText } from "@/components/commitments/ratio-text";
+import { RatioText } from "@/components/figures/ratio-text";
 import { SegmentedBar } from "@/components/marks/segmented-bar";
 import { SectionLine } from "@/components/ui/section-line";
 import { findValue } from "@/lib/domain/base/metric";

@@ -1,4 +1,4 @@
-import { toBarParts, toTargetParts } from "@/components/commitments/bar-parts";
+import { toBarParts, toTargetParts } from "@/components/figures/bar-parts";
 import { SegmentedBar } from "@/components/marks/segmented-bar";
 import { MonthAxis } from "@/components/periods/month-axis";
 import { TodayLine } from "@/components/periods/today-line";

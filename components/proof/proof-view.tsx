@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { RatioText } from "@/components/commitments/ratio-text";
 import { Figure } from "@/components/figures/figure";
+import { RatioText } from "@/components/figures/ratio-text";
 import { ProofAccount } from "@/components/proof/proof-account";
 import { SourceRecords } from "@/components/proof/source-records";
 import { SectionLine } from "@/components/ui/section-line";

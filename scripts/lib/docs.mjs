@@ -108,3 +108,22 @@ export const listMissingReadmes = (paths) => {
   const present = new Set(paths);
   return [...wanted].filter((folder) => !present.has(`${folder}/README.md`)).sort();
 };
+
+/**
+ * Files of the application that the README beside them does not name: a map with the towns missing.
+ * @param {readonly string[]} paths every file of the repository
+ * @param {(path: string) => string} read
+ */
+export const listUnnamedFiles = (paths, read) => {
+  const pages = paths.filter((path) => /^(?:app|components|lib)\/(?:.*\/)?README\.md$/.test(path));
+  return pages.flatMap((page) => {
+    const folder = posix.dirname(page);
+    const text = read(page);
+    return paths
+      .filter((path) => path !== page && posix.dirname(path) === folder)
+      .filter(
+        (path) => !text.includes(`\`${posix.basename(path)}\``) && !text.includes(`\`${path}\``),
+      )
+      .map((path) => `${page} does not name ${posix.basename(path)}`);
+  });
+};

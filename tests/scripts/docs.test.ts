@@ -1,5 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { checkPage, listAnchors, listMissingReadmes } from "@/scripts/lib/docs.mjs";
+import {
+  checkPage,
+  listAnchors,
+  listMissingReadmes,
+  listUnnamedFiles,
+} from "@/scripts/lib/docs.mjs";
 
 const present = new Set([
   "README.md",
@@ -71,5 +76,26 @@ test("a folder with a meaning of its own needs a README", () => {
     "lib/providers/vercel",
     "lib/store",
     "tests",
+  ]);
+});
+
+test("a README of the application names every file beside it, by its name or its path", () => {
+  const paths = [
+    "lib/wire/README.md",
+    "lib/wire/series.ts",
+    "lib/wire/viewer.ts",
+    "lib/wire/deep/other.ts",
+    "app/README.md",
+    "app/globals.css",
+    "app/error.tsx",
+    "tests/README.md",
+    "tests/any.test.ts",
+  ];
+  const pages: Readonly<Record<string, string>> = {
+    "lib/wire/README.md": "`series.ts`: charts. viewer.ts is only said, not named.",
+    "app/README.md": "`app/globals.css` and `error.tsx`",
+  };
+  expect(listUnnamedFiles(paths, (path) => pages[path] ?? "")).toEqual([
+    "lib/wire/README.md does not name viewer.ts",
   ]);
 });
