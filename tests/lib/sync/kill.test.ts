@@ -11,6 +11,7 @@ import {
 } from "@/tests/lib/sync/support/sync-child";
 import { addressOf } from "@/tests/lib/sync/support/sync-source";
 import { describeEachEngine, openTestDatabase, type TestDatabase } from "@/tests/support/database";
+import { rebuild } from "@/tests/support/projection";
 
 const now = "2026-11-20T20:00:00.000Z";
 
@@ -65,6 +66,7 @@ describeEachEngine("a sync over HTTP that is killed", (_getDatabase, engine) => 
       // Opening the book takes longer than the round: now and then is enough.
       if (engine === "pglite" && round % 3 !== 0) continue;
       const found = await look(disturbed, async (db) => ({
+        projection: await rebuild(db, now),
         contradictions: await listContradictions(db),
         accounts: await db.query<{ n: number }>(
           "select count(distinct account_id)::int as n from ledger_entries where known_to is null",
@@ -73,6 +75,7 @@ describeEachEngine("a sync over HTTP that is killed", (_getDatabase, engine) => 
         waited: await db.query("update connections set lease_until = '2000-01-01T00:00:00Z'"),
       }));
       expect(found.contradictions).toEqual([]);
+      expect(found.projection.kept).toEqual(found.projection.rebuilt);
       accountsFound.push(found.accounts[0]?.n ?? 0);
     }
     // Killed in different places, before the first account as well as between two.
@@ -84,6 +87,8 @@ describeEachEngine("a sync over HTTP that is killed", (_getDatabase, engine) => 
       expect(await listBelieved(db)).toEqual(expected);
       expect(await listContradictions(db)).toEqual([]);
       expect(await db.query("select 1 from staged_charges")).toEqual([]);
+      const { kept, rebuilt } = await rebuild(db, now);
+      expect(kept).toEqual(rebuilt);
     });
     await quiet.remove();
     await disturbed.remove();

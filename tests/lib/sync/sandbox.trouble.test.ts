@@ -13,6 +13,7 @@ import { runSync, testConnection } from "@/tests/lib/sync/support/run-sync";
 import { openVercel } from "@/tests/lib/sync/support/sync-source";
 import { type Trouble, troubles } from "@/tests/lib/sync/support/troubles";
 import { openTestDatabase, type TestDatabase } from "@/tests/support/database";
+import { emptyBook, rebuild } from "@/tests/support/projection";
 
 /** Three syncs of one book: in trouble from the start, well, and in trouble again. */
 const [first, second, third] = [0, 10, 20].map((minute) => `2026-11-20T20:${10 + minute}:00.000Z`);
@@ -51,14 +52,11 @@ afterAll(async () => {
 
 beforeEach(async () => {
   sandbox.clearFaults();
-  const tables = await book.database.query<{ name: string }>(
-    `select tablename as name from pg_tables where schemaname = current_schema()
-     and tablename <> 'migrations'`,
-  );
-  await book.database.query(`truncate ${tables.map(({ name }) => name).join(", ")}`);
+  await emptyBook(book.database);
 });
 
-const sync = (at: string): Promise<StoredSyncRun> => {
+/** Whatever a read meets, what is kept beside the facts is what they come to. */
+const sync = async (at: string): Promise<StoredSyncRun> => {
   // Whoever is told to wait has waited as soon as it asks what time it is.
   let waitedMs = 0;
   const { connection, provider } = openVercel(sandbox.vercel.url, sandbox.vercel.token, {
@@ -73,12 +71,15 @@ const sync = (at: string): Promise<StoredSyncRun> => {
   const teamIds = ["northlight-storefront", "northlight-docs"].map(sandbox.vercel.teamId);
   const settings = { ...connection.settings, teamIds };
   installBook(book.database, at);
-  return runSync({
+  const run = await runSync({
     db: book.database,
     provider,
     connection: { ...connection, settings },
     clock: () => at,
   });
+  const { kept, rebuilt } = await rebuild(book.database, at);
+  expect(kept).toEqual(rebuilt);
+  return run;
 };
 
 const post = (fault: Fault): void =>

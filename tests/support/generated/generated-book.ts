@@ -51,6 +51,8 @@ export const readOnce = async (
   db: Database,
   { seed, readings }: GeneratedBook,
   reading: number,
+  /** Tells runs apart where one reading is read twice. */
+  suffix = "",
 ): Promise<void> => {
   const at = readings[reading];
   if (at === undefined) throw new Error(`The book has no reading ${reading}.`);
@@ -66,7 +68,7 @@ export const readOnce = async (
         },
       },
       clock: () => at,
-      runId: `run_${id}_${reading}`,
+      runId: `run_${id}_${reading}${suffix}`,
     });
   }
 };

@@ -21,6 +21,7 @@ export type SourceAddress = {
   readonly url: string;
   readonly secret: string;
   readonly settings?: Connection["settings"];
+  readonly connectionId?: string;
 };
 
 type Options = Omit<HttpDependencies, "send">;
@@ -40,13 +41,13 @@ export const addressOf = (
 
 /** The real provider, reading a sandbox at this address over HTTP. */
 export const openSource = (address: SourceAddress, options: Options = {}): Source => {
-  const { provider: id, now, url, secret, settings } = address;
+  const { provider: id, now, url, secret, settings, connectionId } = address;
   const guard = createOutboundGuard([new URL(url).host]);
   const rate = { capacity: 1_000_000, perSecond: 1_000_000 };
   const http = createHttpClient({ send: createSend(guard), rate, ...options });
   const provider = createProviderRegistry(http).get(id);
   if (provider === undefined) throw new Error(`There is no provider ${id}.`);
-  const connection = testConnection(undefined, id);
+  const connection = testConnection(connectionId, id);
   return {
     connection: {
       ...connection,
