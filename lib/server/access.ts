@@ -1,3 +1,4 @@
+import type { KeyScope } from "@/lib/domain/base/key-scope";
 import type { Role } from "@/lib/domain/base/role";
 import { AppError } from "@/lib/server/errors";
 
@@ -18,6 +19,10 @@ export const actions = [
   /** Add, change or archive a connection. */
   "manage-connections",
   "read-audit",
+  /** Invite people, say what they may and which accounts they see, see as they do, remove them. */
+  "manage-people",
+  /** Make and revoke API keys. */
+  "manage-keys",
   /** Figures about the running process, for monitoring. */
   "read-metrics",
 ] as const;
@@ -65,8 +70,51 @@ const toPermissions = (isAllowed: (action: Action) => boolean): Permissions => (
   "accept-doubts": isAllowed("accept-doubts"),
   "manage-connections": isAllowed("manage-connections"),
   "read-audit": isAllowed("read-audit"),
+  "manage-people": isAllowed("manage-people"),
+  "manage-keys": isAllowed("manage-keys"),
   "read-metrics": isAllowed("read-metrics"),
 });
+
+/** What changes nothing: all that is left to who looks through the eyes of another. */
+const reading: ReadonlySet<Action> = new Set([
+  "read-balances",
+  "read-contract-terms",
+  "read-sources",
+  "read-audit",
+]);
+
+export const readingOnly = ({ scope, can }: Access): Access => ({
+  scope,
+  can: toPermissions((action) => can[action] && reading.has(action)),
+});
+
+/** What a key can be given, and what each lets it do. Never more than the person it belongs to. */
+const scopes = {
+  read: ["read-balances", "read-sources"],
+  "read-raw": ["read-contract-terms"],
+  export: ["export"],
+  sync: ["sync"],
+  metrics: ["read-metrics"],
+} as const satisfies Readonly<Record<KeyScope, readonly Action[]>>;
+
+type KeyLimits = {
+  /** null: whatever its owner may. */
+  readonly scopes: readonly KeyScope[] | null;
+  readonly accountIds: readonly string[] | null;
+};
+
+export const limitToKey = ({ scope, can }: Access, limits: KeyLimits): Access => {
+  const given = limits.scopes?.flatMap((each): readonly Action[] => scopes[each]) ?? null;
+  return {
+    scope: { accounts: intersect(scope.accounts, limits.accountIds) },
+    can: toPermissions((action) => can[action] && (given === null || given.includes(action))),
+  };
+};
+
+const intersect = (accounts: AccountScope, limits: readonly string[] | null): AccountScope => {
+  if (limits === null) return accounts;
+  return accounts === "all" ? limits : accounts.filter((id) => limits.includes(id));
+};
 
 /** An account manager sees the accounts assigned; every other role sees the whole book. */
 export const scopeOf = (role: Role, assignedAccountIds: readonly string[]): AccountScope =>

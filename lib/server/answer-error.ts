@@ -7,6 +7,7 @@ const statusOf: Readonly<Record<AppErrorCode, number>> = {
   "invalid-request": 400,
   "not-signed-in": 401,
   "not-allowed": 403,
+  "confirm-password": 403,
   "not-found": 404,
   conflict: 409,
   "too-large": 413,

@@ -3,6 +3,7 @@ import NextAuth, { type AuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { signInPath } from "@/lib/paths/sign-in";
 import { signIn } from "@/lib/server/commands/sign-in";
+import { signOut } from "@/lib/server/commands/sign-out";
 import { getContext } from "@/lib/server/context";
 import { toReturnPath } from "@/lib/server/return-path";
 import { cookieName, sessionSeconds } from "@/lib/server/session-cookie";
@@ -37,7 +38,7 @@ const passwords = Credentials({
     });
     if (result.kind === "locked") throw new Error(lockedError);
     if (result.kind === "wrong") return null;
-    return { id: result.user.id };
+    return { id: result.user.id, sessionId: result.sessionId };
   },
 });
 
@@ -55,10 +56,18 @@ const authOptions = (): AuthOptions => {
     },
     callbacks: {
       // The cookie says who, never what they may: that is looked up on every request.
-      jwt: ({ token, user }) => ({ sub: user?.id ?? token.sub }),
+      jwt: ({ token, user }) =>
+        user && "sessionId" in user
+          ? { sub: user.id, sessionId: user.sessionId }
+          : { sub: token.sub, sessionId: token.sessionId },
       redirect: ({ url, baseUrl }) => {
         const path = url.startsWith(`${baseUrl}/`) ? url.slice(baseUrl.length) : url;
         return `${baseUrl}${toReturnPath(path)}`;
+      },
+    },
+    events: {
+      signOut: async ({ token }) => {
+        if (typeof token?.sessionId === "string") await signOut(token.sessionId);
       },
     },
     logger: {

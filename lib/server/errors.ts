@@ -8,6 +8,8 @@ export type AppErrorCode =
   | "not-signed-in"
   /** The viewer may see that the thing exists but not do this to it. */
   | "not-allowed"
+  /** The password has to be given again first: what is asked decides who may do what. */
+  | "confirm-password"
   /** Not there, or not this viewer's to see: nobody can tell which. */
   | "not-found"
   /** True of the request, but not now: the state of the thing forbids it. */

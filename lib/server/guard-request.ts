@@ -4,10 +4,11 @@ import { toSignIn } from "@/lib/paths/sign-in";
 import { findApiKey } from "@/lib/server/api-key";
 import { getContext } from "@/lib/server/context";
 import { contentSecurityPolicy, dataPolicy, securityHeaders } from "@/lib/server/csp";
-import { findSessionUserId } from "@/lib/server/session-cookie";
+import { findSessionId } from "@/lib/server/session-cookie";
 
 /** Asked by machines and by the sign-in itself, before anybody is signed in. */
-const openPaths = /^\/(sign-in|api\/(auth\/.*|health|ready))$/;
+const openPaths =
+  /^\/(sign-in|invitation|api\/(auth\/.*|invitations\/(open|accept)|health|ready))$/;
 
 /**
  * Before every page and route: sends people who are not signed in to the sign-in page, and puts the
@@ -35,7 +36,7 @@ const hasCredential = async ({ headers, nextUrl }: NextRequest): Promise<boolean
   if (nextUrl.pathname.startsWith("/api/") && findApiKey(headers) !== null) return true;
   const { env, secrets } = getContext();
   const { sessionKey } = secrets;
-  return (await findSessionUserId(headers, { url: env.url, sessionKey })) !== null;
+  return (await findSessionId(headers, { url: env.url, sessionKey })) !== null;
 };
 
 /** Next.js takes the nonce for its own scripts from the policy of the request. */

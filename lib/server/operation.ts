@@ -8,8 +8,11 @@ export const parameters = [
   "connectionId",
   "doubtId",
   "entryId",
+  "invitationId",
+  "keyId",
   "product",
   "syncRunId",
+  "userId",
 ] as const;
 export type Parameter = (typeof parameters)[number];
 
@@ -25,6 +28,8 @@ export type Operation = {
   readonly route: Route;
   /** What a viewer must be allowed to do; "nothing" where it is enough to be known. */
   readonly needs: Action | "nothing";
+  /** Whether it wants a person who gave the password a moment ago: no key will do. */
+  readonly by: "anyone" | "confirmed-person";
   readonly title: string;
   /** Can be sent as it stands; null where no body is taken. */
   readonly exampleBody: unknown;
@@ -50,6 +55,7 @@ export const operation = <Address extends string>(
   needs: Operation["needs"],
   title: string,
   exampleBody: unknown = null,
+  by: Operation["by"] = "anyone",
 ): Operation => {
   const [path = "", search = ""] = address.split("?");
   return {
@@ -59,6 +65,7 @@ export const operation = <Address extends string>(
     parameters: parameters.filter((name) => address.includes(`{${name}}`)),
     route,
     needs,
+    by,
     title,
     exampleBody,
   };

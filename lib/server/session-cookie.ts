@@ -1,6 +1,8 @@
 import { decode } from "next-auth/jwt";
+import { sessionMaxMs } from "@/lib/store/identity/sessions";
 
-export const sessionSeconds = 12 * 3600;
+/** As long as a session can last at most; the session itself may end before (sessions.ts). */
+export const sessionSeconds = sessionMaxMs / 1000;
 
 /**
  * Names of our own: cookies do not tell ports apart, so two applications on one host would read each
@@ -11,15 +13,15 @@ export const cookieName = (url: string, purpose: "session" | "csrf" | "return"):
 
 type Settings = { readonly url: string; readonly sessionKey: string };
 
-/** The user id in the session cookie of a request; null when there is none that is ours and fresh. */
-export const findSessionUserId = async (
+/** The session that the cookie of a request names; null when there is none that is ours and fresh. */
+export const findSessionId = async (
   headers: Headers,
   { url, sessionKey }: Settings,
 ): Promise<string | null> => {
   const token = findCookie(headers.get("cookie") ?? "", cookieName(url, "session"));
   if (token === null) return null;
   const session = await decode({ token, secret: sessionKey }).catch(() => null);
-  return session?.sub ?? null;
+  return typeof session?.sessionId === "string" ? session.sessionId : null;
 };
 
 const findCookie = (header: string, name: string): string | null => {

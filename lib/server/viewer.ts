@@ -1,10 +1,12 @@
+import type { Instant } from "@/lib/domain/base/period";
 import type { Role } from "@/lib/domain/base/role";
-import { type Access, accessOf } from "@/lib/server/access";
+import { type Access, accessOf, limitToKey, readingOnly } from "@/lib/server/access";
 import { findApiKey, hashApiKey } from "@/lib/server/api-key";
 import { type AppContext, getContext } from "@/lib/server/context";
 import { AppError } from "@/lib/server/errors";
-import { findSessionUserId } from "@/lib/server/session-cookie";
+import { findSessionId } from "@/lib/server/session-cookie";
 import { findApiKeyOwner, noteApiKeyUse } from "@/lib/store/identity/api-keys";
+import { findSession, noteSessionSeen } from "@/lib/store/identity/sessions";
 import { findUser, type User } from "@/lib/store/identity/users";
 
 /** Somebody who can sign in. */
@@ -16,7 +18,15 @@ export type Person = {
 };
 
 /** A person with a session. */
-type PersonViewer = Access & { readonly kind: "person"; readonly person: Person };
+type PersonViewer = Access & {
+  readonly kind: "person";
+  readonly person: Person;
+  readonly sessionId: string;
+  /** When the password was last asked for. */
+  readonly confirmedAt: Instant;
+  /** The administrator who looks through the eyes of this person; null when it is the person. */
+  readonly seenBy: Person | null;
+};
 
 /** A program with an API key, which may do what its owner may. */
 type KeyViewer = Access & { readonly kind: "key"; readonly keyId: string; readonly owner: Person };
@@ -42,7 +52,9 @@ export const personOf = (viewer: Viewer): Person => {
 export const actorOf = (viewer: Viewer): string => {
   switch (viewer.kind) {
     case "person":
-      return viewer.person.email;
+      return viewer.seenBy === null
+        ? viewer.person.email
+        : `${viewer.seenBy.email} seen as ${viewer.person.email}`;
     case "key":
       return `${viewer.owner.email} with ${viewer.keyId}`;
   }
@@ -66,15 +78,27 @@ export const getRequestViewer = async (headers: Headers): Promise<Viewer> => {
 };
 
 const findSignedIn = async (
-  { db, env, secrets }: AppContext,
+  { db, env, secrets, clock }: AppContext,
   headers: Headers,
 ): Promise<PersonViewer | null> => {
   const { sessionKey } = secrets;
-  const userId = await findSessionUserId(headers, { url: env.url, sessionKey });
-  const user = userId === null ? null : await findUser(db, userId);
-  return (
-    user && { kind: "person", person: toPerson(user), ...accessOf(user.role, user.accountIds) }
-  );
+  const sessionId = await findSessionId(headers, { url: env.url, sessionKey });
+  const session = sessionId === null ? null : await findSession(db, sessionId, clock());
+  const user = session && (await findUser(db, session.userId));
+  if (!session || !user) return null;
+  await noteSessionSeen(db, session, clock());
+  const seen = session.seesAs === null ? null : await findUser(db, session.seesAs);
+  const { id, confirmedAt } = session;
+  const who = { kind: "person", sessionId: id, confirmedAt } as const;
+  // Only an administrator looks through other eyes, and only while being one.
+  return seen === null || user.role !== "admin"
+    ? { ...who, person: toPerson(user), seenBy: null, ...accessOf(user.role, user.accountIds) }
+    : {
+        ...who,
+        person: toPerson(seen),
+        seenBy: toPerson(user),
+        ...readingOnly(accessOf(seen.role, seen.accountIds)),
+      };
 };
 
 const findKeyHolder = async (
@@ -82,12 +106,13 @@ const findKeyHolder = async (
   headers: Headers,
 ): Promise<KeyViewer | null> => {
   const key = findApiKey(headers);
-  const found = key === null ? null : await findApiKeyOwner(db, hashApiKey(key));
+  const found = key === null ? null : await findApiKeyOwner(db, hashApiKey(key), clock());
   const user = found && (await findUser(db, found.userId));
   if (!found || !user) return null;
   const { keyId } = found;
   await noteApiKeyUse(db, keyId, clock());
-  return { kind: "key", keyId, owner: toPerson(user), ...accessOf(user.role, user.accountIds) };
+  const access = limitToKey(accessOf(user.role, user.accountIds), found);
+  return { kind: "key", keyId, owner: toPerson(user), ...access };
 };
 
 const toPerson = ({ id, email, name, role }: User): Person => ({ userId: id, email, name, role });

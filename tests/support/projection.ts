@@ -68,7 +68,7 @@ export const rebuild = async (db: Database, now: Instant): Promise<Rebuilt> => {
 export const listTables = async (db: Database): Promise<string[]> => {
   const tables = await db.query<{ name: string }>(
     `select tablename as name from pg_tables where schemaname = current_schema()
-     and tablename <> 'migrations' order by name`,
+     and tablename not in ('migrations', 'audit_log', 'audit_head') order by name`,
   );
   return tables.map(({ name }) => name);
 };

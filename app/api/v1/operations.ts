@@ -2,6 +2,7 @@ import * as aggregates from "@/app/api/v1/accounts/[accountId]/aggregates/route"
 import * as accountLedger from "@/app/api/v1/accounts/[accountId]/ledger/route";
 import * as account from "@/app/api/v1/accounts/[accountId]/route";
 import * as accounts from "@/app/api/v1/accounts/route";
+import * as audit from "@/app/api/v1/audit/route";
 import * as entry from "@/app/api/v1/commitments/[commitmentId]/ledger/[entryId]/route";
 import * as ledger from "@/app/api/v1/commitments/[commitmentId]/ledger/route";
 import * as periods from "@/app/api/v1/commitments/[commitmentId]/periods/route";
@@ -17,8 +18,16 @@ import * as sync from "@/app/api/v1/connections/[connectionId]/sync/route";
 import * as connections from "@/app/api/v1/connections/route";
 import * as dataIssues from "@/app/api/v1/data-issues/route";
 import * as expiries from "@/app/api/v1/expiries/route";
+import * as exportedAudit from "@/app/api/v1/exports/audit/route";
 import * as exportedLedger from "@/app/api/v1/exports/ledger/route";
 import * as inventory from "@/app/api/v1/inventory/route";
+import * as invitation from "@/app/api/v1/invitations/[invitationId]/route";
+import * as key from "@/app/api/v1/keys/[keyId]/route";
+import * as keys from "@/app/api/v1/keys/route";
+import * as reset from "@/app/api/v1/people/[userId]/reset/route";
+import * as person from "@/app/api/v1/people/[userId]/route";
+import * as sessions from "@/app/api/v1/people/[userId]/sessions/route";
+import * as people from "@/app/api/v1/people/route";
 import * as summary from "@/app/api/v1/summary/route";
 import * as syncRun from "@/app/api/v1/sync-runs/[syncRunId]/route";
 import * as viewer from "@/app/api/v1/viewer/route";
@@ -165,6 +174,82 @@ export const operations: readonly Operation[] = [
   operation("GET", "sync-runs/{syncRunId}", syncRun.GET, "read-sources", "How far a sync has come"),
   operation("GET", "data-issues", dataIssues.GET, "read-sources", "Rows that could not be read"),
   operation("GET", "viewer", viewer.GET, "nothing", "Who is asking"),
+  operation("GET", "people", people.GET, "manage-people", "Who may sign in, and who was asked to"),
+  operation(
+    "POST",
+    "people",
+    people.POST,
+    "manage-people",
+    "A link by which somebody joins",
+    { email: "lena.brandt@example.com", name: "Lena Brandt", role: "viewer" },
+    "confirmed-person",
+  ),
+  operation(
+    "PATCH",
+    "people/{userId}",
+    person.PATCH,
+    "manage-people",
+    "Another role, other accounts",
+    { role: "account-manager", accountIds: [] },
+    "confirmed-person",
+  ),
+  operation(
+    "POST",
+    "people/{userId}/reset",
+    reset.POST,
+    "manage-people",
+    "A link by which a person chooses a new password",
+    null,
+    "confirmed-person",
+  ),
+  operation(
+    "DELETE",
+    "people/{userId}/sessions",
+    sessions.DELETE,
+    "manage-people",
+    "Sign a person out everywhere",
+    null,
+    "confirmed-person",
+  ),
+  operation(
+    "DELETE",
+    "people/{userId}",
+    person.DELETE,
+    "manage-people",
+    "Let a person in no more",
+    null,
+    "confirmed-person",
+  ),
+  operation(
+    "DELETE",
+    "invitations/{invitationId}",
+    invitation.DELETE,
+    "manage-people",
+    "Withdraw a link to join",
+    null,
+    "confirmed-person",
+  ),
+  operation("GET", "keys", keys.GET, "manage-keys", "The API keys, without what opens"),
+  operation(
+    "POST",
+    "keys",
+    keys.POST,
+    "manage-keys",
+    "Make a key; it is told once",
+    { name: "Data warehouse", scopes: ["read", "export"], expiresInDays: 90 },
+    "confirmed-person",
+  ),
+  operation(
+    "DELETE",
+    "keys/{keyId}",
+    key.DELETE,
+    "manage-keys",
+    "Revoke a key",
+    null,
+    "confirmed-person",
+  ),
+  operation("GET", "audit", audit.GET, "read-audit", "What was done, newest first"),
+  operation("GET", "exports/audit", exportedAudit.GET, "read-audit", "The log, as a file"),
 ];
 
 /** A route beside the described API, and who may call it: "open" to whoever finds the address. */
@@ -178,7 +263,13 @@ type OtherRoute = {
 export const otherRoutes: readonly OtherRoute[] = [
   { path: "/api/auth/{...nextauth}", methods: ["GET", "POST"], needs: "open" },
   { path: "/api/health", methods: ["GET"], needs: "open" },
+  { path: "/api/invitations/accept", methods: ["POST"], needs: "open" },
+  { path: "/api/invitations/open", methods: ["POST"], needs: "open" },
   { path: "/api/metrics", methods: ["GET"], needs: "read-metrics" },
   { path: "/api/ready", methods: ["GET"], needs: "open" },
   { path: "/api/v1/openapi.json", methods: ["GET"], needs: "nothing" },
+  // Of a person's own session: nothing that a program would ask.
+  { path: "/api/v1/viewer/confirm", methods: ["POST"], needs: "nothing" },
+  { path: "/api/v1/viewer/password", methods: ["POST"], needs: "nothing" },
+  { path: "/api/v1/viewer/see-as", methods: ["POST"], needs: "nothing" },
 ];

@@ -1,4 +1,5 @@
 import { type AccountFreshness, connectionFreshness, isWhole } from "@/lib/domain/base/freshness";
+import type { Instant } from "@/lib/domain/base/period";
 import type { ConnectionRecord } from "@/lib/store/read/list-connection-reads";
 import type { Clocks } from "@/lib/store/read/statement";
 import type { Freshness, Meta } from "@/lib/wire/common";
@@ -28,4 +29,18 @@ export const toAccountMeta = (
 ): Meta => ({
   ...toMeta(clocks, connections),
   complete: state === "complete" || state === "stale",
+});
+
+/** Of an answer that no read of a source stands behind: who may do what, and what was done. */
+export const toPlainMeta = (now: Instant): Meta => ({
+  asOf: now,
+  knownAt: now,
+  freshness: [],
+  complete: true,
+});
+
+/** What a change answers that has nothing to show. */
+export const toDone = (now: Instant): { data: { done: true }; meta: Meta } => ({
+  data: { done: true },
+  meta: toPlainMeta(now),
 });

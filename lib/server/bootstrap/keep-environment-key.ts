@@ -30,7 +30,10 @@ export const keepEnvironmentKey = async ({
       await addAuditEntry(tx, { ...audit, action: "api-key.revoked", subject });
     if (!id || !keyHash || !owner) return;
     const keyHint = hintOf(env.apiKey ?? "");
-    const key = { id, userId: owner.id, name: "From the environment", keyHash, keyHint };
+    const key = {
+      ...{ id, userId: owner.id, name: "From the environment", keyHash, keyHint },
+      ...{ scopes: null, accountIds: null, expiresAt: null },
+    };
     if (await addApiKey(tx, key, at))
       await addAuditEntry(tx, { ...audit, action: "api-key.added", subject: id });
   });

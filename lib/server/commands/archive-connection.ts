@@ -1,5 +1,6 @@
 import { requireAction } from "@/lib/server/access";
 import { getVisibleConnection } from "@/lib/server/answers/visible-connection";
+import { requireFresh } from "@/lib/server/confirmed";
 import { getContext } from "@/lib/server/context";
 import { AppError } from "@/lib/server/errors";
 import { getConnection } from "@/lib/server/queries/get-connection";
@@ -13,6 +14,7 @@ export const archiveConnection = async (
   { connectionId }: { readonly connectionId: string },
 ) => {
   requireAction(viewer, "manage-connections");
+  requireFresh(viewer);
   const { db, clock } = getContext();
   const { origin, name } = await getVisibleConnection(viewer, connectionId);
   if (origin === "environment")

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { ProviderError } from "@/lib/providers/provider";
 import { requireAction } from "@/lib/server/access";
 import { hintOf } from "@/lib/server/api-key";
+import { requireFresh } from "@/lib/server/confirmed";
 import { mergeSettings, type Settings } from "@/lib/server/connection-settings";
 import { getContext } from "@/lib/server/context";
 import { AppError } from "@/lib/server/errors";
@@ -17,6 +18,7 @@ import type { ConnectionBody } from "@/lib/wire/connection";
 /** Keeps a credential, sealed, and asks for a first sync. Whether it works the sync will say. */
 export const createConnection = async (viewer: Viewer, input: ConnectionBody) => {
   requireAction(viewer, "manage-connections");
+  requireFresh(viewer);
   const { db, clock, log, secrets, queue } = getContext();
   const { provider, name } = input;
   const secret = secretOf(input);

@@ -9,6 +9,7 @@ import {
 } from "@/lib/server/lockout";
 import { verifyPassword } from "@/lib/server/passwords";
 import { addAuditEntry } from "@/lib/store/identity/audit";
+import { forgetSessionsBefore, openSession, sessionMaxMs } from "@/lib/store/identity/sessions";
 import {
   forgetAttempt,
   forgetAttemptsBefore,
@@ -26,7 +27,7 @@ export type SignInInput = {
 };
 
 export type SignInResult =
-  | { readonly kind: "signed-in"; readonly user: User }
+  | { readonly kind: "signed-in"; readonly user: User; readonly sessionId: string }
   /** A wrong password and an unknown address are the same to whoever tries. */
   | { readonly kind: "wrong" }
   | { readonly kind: "locked" };
@@ -51,8 +52,10 @@ export const signIn = async (input: SignInInput): Promise<SignInResult> => {
   }
   const found = await findCredentials(context.db, email);
   const isRight = await verifyPassword(input.password, found?.passwordHash ?? null);
-  await note(context, email, gates, isRight);
-  return found && isRight ? { kind: "signed-in", user: found.user } : { kind: "wrong" };
+  await note(context, input, gates, isRight);
+  if (!found || !isRight) return { kind: "wrong" };
+  const sessionId = await openSession(context.db, found.user.id, context.clock());
+  return { kind: "signed-in", user: found.user, sessionId };
 };
 
 const openGate = async ({ db, clock }: AppContext, subject: string, rule: LockRule) => {
@@ -72,16 +75,20 @@ type Gate = Awaited<ReturnType<typeof openGate>>;
 
 const note = async (
   { db, clock }: AppContext,
-  email: string,
+  { email: given, address }: SignInInput,
   gates: readonly Gate[],
   isRight: boolean,
 ): Promise<void> => {
-  const entry = { at: clock(), actor: email, subject: email, detail: {} };
+  const email = given.trim().toLowerCase();
+  const detail = { address: address.slice(0, 64) };
+  const entry = { at: clock(), actor: isRight ? email : "nobody", subject: email, detail };
   if (isRight) {
     for (const { attempt } of gates) await markSucceeded(db, attempt);
     await addAuditEntry(db, { ...entry, action: "sign-in.succeeded" });
     await forgetAttemptsBefore(db, addDuration(clock(), -dayMs));
-  } else if (gates.some(({ isLast }) => isLast)) {
-    await addAuditEntry(db, { ...entry, action: "sign-in.locked" });
+    await forgetSessionsBefore(db, addDuration(clock(), -2 * sessionMaxMs));
+  } else {
+    const isLast = gates.some((gate) => gate.isLast);
+    await addAuditEntry(db, { ...entry, action: isLast ? "sign-in.locked" : "sign-in.failed" });
   }
 };

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { requireAction } from "@/lib/server/access";
 import { getVisibleConnection } from "@/lib/server/answers/visible-connection";
+import { requireFresh } from "@/lib/server/confirmed";
 import { mergeSettings, readConnectionSettings } from "@/lib/server/connection-settings";
 import { getContext } from "@/lib/server/context";
 import { getConnection } from "@/lib/server/queries/get-connection";
@@ -15,6 +16,7 @@ export const updateConnectionSettings = async (
   input: { readonly connectionId: string; readonly settings: SettingsBody },
 ) => {
   requireAction(viewer, "manage-connections");
+  requireFresh(viewer);
   const { db, clock, queue } = getContext();
   const { connectionId } = input;
   const stored = await getVisibleConnection(viewer, connectionId);

@@ -1,3 +1,4 @@
+import type { KeyScope } from "@/lib/domain/base/key-scope";
 import type { Instant } from "@/lib/domain/base/period";
 import type { Queryable } from "@/lib/store/database";
 
@@ -8,28 +9,108 @@ export type NewApiKey = {
   /** SHA-256 of the key; the key itself is never kept. */
   readonly keyHash: string;
   readonly keyHint: string;
+  /** null: whatever its owner may do, and see. */
+  readonly scopes: readonly KeyScope[] | null;
+  readonly accountIds: readonly string[] | null;
+  readonly expiresAt: Instant | null;
 };
 
 /** Adds a key once: a second time, also after it was revoked, nothing happens. */
 export const addApiKey = async (db: Queryable, key: NewApiKey, at: Instant): Promise<boolean> => {
   const added = await db.query(
-    `insert into api_keys (id, user_id, name, key_hash, key_hint, created_at)
-     values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning id`,
-    [key.id, key.userId, key.name, key.keyHash, key.keyHint, at],
+    `insert into api_keys
+       (id, user_id, name, key_hash, key_hint, created_at, scopes, account_ids, expires_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing returning id`,
+    [
+      ...[key.id, key.userId, key.name, key.keyHash, key.keyHint, at],
+      ...[key.scopes, key.accountIds, key.expiresAt],
+    ],
   );
   return added.length > 0;
 };
 
-/** Null for a key that is not there, was revoked, or belongs to a disabled user. */
+export type KeyOwner = {
+  readonly keyId: string;
+  readonly userId: string;
+  readonly scopes: readonly KeyScope[] | null;
+  readonly accountIds: readonly string[] | null;
+};
+
+/** Null for a key that is not there, was revoked or has expired. */
 export const findApiKeyOwner = async (
   db: Queryable,
   keyHash: string,
-): Promise<{ readonly keyId: string; readonly userId: string } | null> => {
-  const [row] = await db.query<{ id: string; user_id: string }>(
-    "select id, user_id from api_keys where key_hash = $1 and revoked_at is null",
-    [keyHash],
+  now: Instant,
+): Promise<KeyOwner | null> => {
+  const [row] = await db.query<{
+    id: string;
+    user_id: string;
+    scopes: KeyScope[] | null;
+    account_ids: string[] | null;
+  }>(
+    `select id, user_id, scopes, account_ids from api_keys
+     where key_hash = $1 and revoked_at is null and (expires_at is null or expires_at > $2)`,
+    [keyHash, now],
   );
-  return row ? { keyId: row.id, userId: row.user_id } : null;
+  return row
+    ? { keyId: row.id, userId: row.user_id, scopes: row.scopes, accountIds: row.account_ids }
+    : null;
+};
+
+export type ApiKey = {
+  readonly id: string;
+  readonly name: string;
+  readonly hint: string;
+  readonly ownerEmail: string;
+  readonly scopes: readonly KeyScope[] | null;
+  readonly accountIds: readonly string[] | null;
+  readonly createdAt: Instant;
+  readonly expiresAt: Instant | null;
+  readonly lastUsedAt: Instant | null;
+};
+
+/** All that were not revoked, newest first. */
+export const listApiKeys = async (db: Queryable): Promise<ApiKey[]> => {
+  const rows = await db.query<{
+    id: string;
+    name: string;
+    key_hint: string;
+    email: string;
+    scopes: KeyScope[] | null;
+    account_ids: string[] | null;
+    created_at: Instant;
+    expires_at: Instant | null;
+    last_used_at: Instant | null;
+  }>(
+    `select k.id, k.name, k.key_hint, u.email, k.scopes, k.account_ids, k.created_at, k.expires_at,
+       k.last_used_at
+     from api_keys k join users u on u.id = k.user_id
+     where k.revoked_at is null order by k.created_at desc, k.id`,
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    hint: row.key_hint,
+    ownerEmail: row.email,
+    scopes: row.scopes,
+    accountIds: row.account_ids,
+    createdAt: row.created_at,
+    expiresAt: row.expires_at,
+    lastUsedAt: row.last_used_at,
+  }));
+};
+
+/** Answers what the key was called; null when there is none that could be revoked. */
+export const revokeApiKey = async (
+  tx: Queryable,
+  id: string,
+  at: Instant,
+): Promise<string | null> => {
+  const [row] = await tx.query<{ name: string }>(
+    "update api_keys set revoked_at = $2 where id = $1 and revoked_at is null returning name",
+    [id, at],
+  );
+  return row?.name ?? null;
 };
 
 /** Written at most once a minute, so that a busy program does not turn every read into a write. */

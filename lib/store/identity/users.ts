@@ -12,6 +12,8 @@ export type User = {
   readonly role: Role;
   /** The only accounts an account manager sees. */
   readonly accountIds: readonly string[];
+  /** Whether a password opens the door; without one another way of signing in has to. */
+  readonly hasPassword: boolean;
 };
 
 export type NewUser = Pick<User, "email" | "name" | "role"> & {
@@ -19,15 +21,18 @@ export type NewUser = Pick<User, "email" | "name" | "role"> & {
 };
 
 type UserRow = Pick<User, "id" | "email" | "name" | "role"> & {
+  readonly has_password: boolean;
   readonly account_ids: readonly string[] | null;
 };
 
 const columns = `users.id, users.email, users.name, users.role,
+  users.password_hash is not null as has_password,
   (select array_agg(account_id order by account_id) from user_accounts where user_id = users.id)
     as account_ids`;
 
-const toUser = ({ account_ids, ...row }: UserRow): User => ({
+const toUser = ({ account_ids, has_password, ...row }: UserRow): User => ({
   ...row,
+  hasPassword: has_password,
   accountIds: account_ids ?? [],
 });
 
@@ -78,5 +83,70 @@ export const addUser = async (
      values ($1, $2, $3, $4, $5, $6) on conflict (email) do nothing returning id`,
     [user.id, email, name, role, passwordHash, at],
   );
-  return added.length > 0 ? { ...user, accountIds: [] } : null;
+  return added.length > 0 ? { ...user, accountIds: [], hasPassword: passwordHash !== null } : null;
+};
+
+/** Everybody who may sign in, by name. */
+export const listUsers = async (db: Queryable): Promise<User[]> => {
+  const rows = await db.query<UserRow>(
+    `select ${columns} from users where disabled_at is null order by lower(name), email`,
+  );
+  return rows.map(toUser);
+};
+
+/** Somebody who was removed comes back as whom the new invitation makes; null when still there. */
+export const restoreUser = async (
+  tx: Queryable,
+  { email, name, role, passwordHash }: NewUser,
+): Promise<string | null> => {
+  const [row] = await tx.query<{ id: string }>(
+    `update users set name = $2, role = $3, password_hash = $4, disabled_at = null
+     where email = $1 and disabled_at is not null returning id`,
+    [email, name, role, passwordHash],
+  );
+  return row?.id ?? null;
+};
+
+export const setRole = async (tx: Queryable, id: string, role: Role): Promise<void> => {
+  await tx.query("update users set role = $2 where id = $1", [id, role]);
+};
+
+export const setPassword = async (
+  tx: Queryable,
+  id: string,
+  passwordHash: string,
+): Promise<void> => {
+  await tx.query("update users set password_hash = $2 where id = $1", [id, passwordHash]);
+};
+
+export const disableUser = async (tx: Queryable, id: string, at: Instant): Promise<void> => {
+  await tx.query("update users set disabled_at = $2 where id = $1 and disabled_at is null", [
+    id,
+    at,
+  ]);
+};
+
+/**
+ * The administrators, held until the transaction ends: of two requests that would each leave one, the
+ * second sees what the first has done.
+ */
+export const lockAdministrators = async (tx: Queryable): Promise<readonly string[]> => {
+  const rows = await tx.query<{ id: string }>(
+    "select id from users where role = 'admin' and disabled_at is null order by id for update",
+  );
+  return rows.map(({ id }) => id);
+};
+
+/** Replaces the accounts an account manager sees. */
+export const assignAccounts = async (
+  tx: Queryable,
+  userId: string,
+  accountIds: readonly string[],
+): Promise<void> => {
+  await tx.query("delete from user_accounts where user_id = $1", [userId]);
+  await tx.query(
+    `insert into user_accounts (account_id, user_id)
+     select account_id, $1 from unnest($2::text[]) as account_id`,
+    [userId, [...new Set(accountIds)]],
+  );
 };

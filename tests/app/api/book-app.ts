@@ -1,5 +1,7 @@
+import { addDuration } from "@/lib/domain/base/period";
 import { ProviderError } from "@/lib/providers/provider";
 import { weighLists } from "@/lib/store/doubts";
+import { addInvitation } from "@/lib/store/identity/invitations";
 import { type Names, type Read, readsOfAccount } from "@/tests/app/api/every-read";
 import { northlight, now } from "@/tests/lib/server/queries/northlight-book";
 import { requestOf, startTestApp, type TestApp } from "@/tests/lib/server/test-app";
@@ -51,7 +53,8 @@ export const readsOf = async (app: TestApp, accountId: string): Promise<Read[]> 
   readsOfAccount(await namesIn(app, accountId));
 
 /** Something that is there for every name in an address, of one account and of its source. */
-export const namesIn = async ({ context: { db } }: TestApp, accountId: string): Promise<Names> => {
+export const namesIn = async (app: TestApp, accountId: string): Promise<Names> => {
+  const { db } = app.context;
   const [entry] = await db.query<{ id: string; commitment_id: string }>(
     `select id, commitment_id from ledger_entries
      where account_id = $1 and kind = 'drawdown' order by effective_at desc limit 1`,
@@ -62,8 +65,18 @@ export const namesIn = async ({ context: { db } }: TestApp, accountId: string): 
   const emptied = { list: "terms", noun: "term", known: 1, came: 0, missing: ["seg_gone"] };
   await db.transaction((tx) => weighLists(tx, of, [emptied], now));
   const [doubt] = await db.query<{ id: string }>("select id from doubts");
+  const user = await app.addUser("viewer");
+  await app.addKey(user);
+  const asked = { email: `asked-${user.id}@example.com`, name: "Asked", role: "viewer" } as const;
+  const made = { madeBy: "test", createdAt: now, expiresAt: addDuration(now, 86_400_000) };
+  const { id: invitationId } = await addInvitation(db, {
+    ...{ ...asked, ...made, purpose: "join", accountIds: [], userId: null },
+  });
   return {
     accountId,
+    invitationId,
+    keyId: `key_of_${user.id}`,
+    userId: user.id,
     commitmentId: entry.commitment_id,
     connectionId: "con_1",
     doubtId: doubt?.id ?? "",

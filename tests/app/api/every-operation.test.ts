@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { operations } from "@/app/api/v1/operations";
 import { type Action, actions, type permissionsOf } from "@/lib/server/access";
 import { type Operation, parameters } from "@/lib/server/operation";
-import type { Viewer } from "@/lib/server/viewer";
+import type { Person, Viewer } from "@/lib/server/viewer";
 import { namesIn, startBookApp } from "@/tests/app/api/book-app";
 import { fill, type Names } from "@/tests/app/api/every-read";
 import { requestOf, type TestApp } from "@/tests/lib/server/test-app";
@@ -12,14 +12,21 @@ let names: Names;
 beforeAll(async () => {
   app = await startBookApp();
   names = await namesIn(app, "acc_store");
+  const { id, email, name, role } = await app.addUser("admin");
+  administrator = { userId: id, email, name, role };
 });
 afterAll(() => app.close());
 
+let administrator: Person;
+
 /** Somebody who sees the whole book and may do these things, whatever the roles are today. */
-const whoMay = (allowed: readonly Action[]): Viewer => ({
-  kind: "key",
-  keyId: "key_1",
-  owner: { userId: "user_1", email: "o@example.com", name: "O", role: "admin" },
+const whoMay = (by: Operation["by"], allowed: readonly Action[]): Viewer => ({
+  ...(by === "anyone"
+    ? { kind: "key", keyId: "key_1", owner: administrator }
+    : {
+        ...{ kind: "person", person: administrator, sessionId: "s", seenBy: null },
+        confirmedAt: app.context.clock(),
+      }),
   scope: { accounts: "all" },
   can: Object.fromEntries(
     actions.map((action) => [action, allowed.includes(action)]),
@@ -30,7 +37,8 @@ const ask = async (operation: Operation, allowed: readonly Action[]): Promise<nu
   const { path, route, params } = fill(operation, names);
   const { method, exampleBody: body } = operation;
   const request = requestOf(path, { method, ...(body === null ? {} : { body }) });
-  return (await route.answerTo(whoMay(allowed), request, Promise.resolve(params))).status;
+  return (await route.answerTo(whoMay(operation.by, allowed), request, Promise.resolve(params)))
+    .status;
 };
 
 /** What removes a source comes last: the others ask about it. */

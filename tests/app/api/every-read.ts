@@ -14,7 +14,7 @@ export type Read = {
 };
 
 /** Whose rows a name leads to. */
-const leadsTo: Readonly<Record<Parameter, "account" | "source">> = {
+const leadsTo: Readonly<Record<Parameter, "account" | "source" | "access">> = {
   accountId: "account",
   commitmentId: "account",
   entryId: "account",
@@ -22,6 +22,9 @@ const leadsTo: Readonly<Record<Parameter, "account" | "source">> = {
   connectionId: "source",
   doubtId: "source",
   syncRunId: "source",
+  invitationId: "access",
+  keyId: "access",
+  userId: "access",
 };
 
 /** The operation with a name in every place that wants one. */
@@ -47,6 +50,9 @@ const nobody: Names = {
   entryId: "e",
   product: "aws/ec2",
   syncRunId: "r",
+  invitationId: "i",
+  keyId: "y",
+  userId: "u",
 };
 
 const reads = operations.filter(({ method }) => method === "GET");
@@ -59,9 +65,16 @@ export const readsOfAccount = (
   names: Pick<Names, "accountId" | "commitmentId" | "entryId">,
 ): Read[] => readsAbout("account").map((read) => fill(read, { ...nobody, ...names }));
 
+/** Who may do what, and what was done, is no part of the book. */
+const ofAccess: ReadonlySet<Operation["needs"]> = new Set([
+  "manage-people",
+  "manage-keys",
+  "read-audit",
+]);
+
 /** Every way to read the book as far as the viewer may. */
 export const readsOfBook: readonly Read[] = reads
-  .filter((read) => read.parameters.length === 0)
+  .filter((read) => read.parameters.length === 0 && !ofAccess.has(read.needs))
   .map((read) => fill(read, nobody));
 
 /** Every way to read what one source has done. */

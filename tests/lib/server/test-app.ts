@@ -9,6 +9,7 @@ import { hashPassword } from "@/lib/server/passwords";
 import { createSecrets } from "@/lib/server/secrets";
 import { cookieName } from "@/lib/server/session-cookie";
 import { addApiKey } from "@/lib/store/identity/api-keys";
+import { openSession } from "@/lib/store/identity/sessions";
 import { addUser, type User } from "@/lib/store/identity/users";
 import { insertSyncRun } from "@/lib/store/sync-runs";
 import { type Engine, openTestDatabase } from "@/tests/support/database";
@@ -26,6 +27,8 @@ export type TestApp = {
   addUser(role: Role, options?: NewTestUser): Promise<User>;
   addKey(user: User): Promise<string>;
   cookieOf(user: Pick<User, "id">): Promise<string>;
+  /** After another application was started in its place. */
+  reinstall(): void;
   close(): Promise<void>;
 };
 
@@ -127,15 +130,22 @@ export const startTestApp = async (
           name: "test",
           keyHash: hashApiKey(key),
           keyHint: key.slice(-4),
+          ...{ scopes: null, accountIds: null, expiresAt: null },
         },
         now,
       );
       return key;
     },
     cookieOf: async ({ id }) => {
-      const token = await encode({ token: { sub: id }, secret: secrets.sessionKey, maxAge: 60 });
+      const sessionId = await openSession(db, id, now);
+      const token = await encode({
+        token: { sub: id, sessionId },
+        secret: secrets.sessionKey,
+        maxAge: 60,
+      });
       return `${cookieName(env.url, "session")}=${token}`;
     },
+    reinstall: () => installContext(context),
     close: async () => {
       installContext(undefined);
       await opened.remove();

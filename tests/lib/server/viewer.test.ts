@@ -4,6 +4,7 @@ import { accessOf } from "@/lib/server/access";
 import { createSecrets } from "@/lib/server/secrets";
 import { actorOf, findViewer, personOf } from "@/lib/server/viewer";
 import { revokeApiKeys } from "@/lib/store/identity/api-keys";
+import { openSession } from "@/lib/store/identity/sessions";
 import { startTestApp, type TestApp } from "@/tests/lib/server/test-app";
 
 let app: TestApp;
@@ -21,7 +22,10 @@ test("a session and an API key lead to the same person, and to the same access",
   const access = accessOf("account-manager", ["acc_1", "acc_2"]);
   const signedIn = await withHeaders({ cookie: `a=b; ${await app.cookieOf(user)}; c=d` });
   const holder = await withKey(await app.addKey(user));
-  expect(signedIn).toEqual({ kind: "person", person, ...access });
+  expect(signedIn).toEqual({
+    ...{ kind: "person", person, sessionId: expect.any(String), seenBy: null, ...access },
+    confirmedAt: app.context.clock(),
+  });
   expect(holder).toEqual({ kind: "key", keyId: `key_of_${user.id}`, owner: person, ...access });
   expect([signedIn, holder].map((viewer) => viewer && personOf(viewer))).toEqual([person, person]);
 });
@@ -74,8 +78,9 @@ test("a session is no API key", async () => {
 
 test("a session that is over, changed or of another secret does not work", async () => {
   const { id } = await app.addUser("admin");
+  const sessionId = await openSession(app.context.db, id, app.context.clock());
   const made = async (secret: string, maxAge: number) =>
-    `commitbook.session=${await encode({ token: { sub: id }, secret, maxAge })}`;
+    `commitbook.session=${await encode({ token: { sub: id, sessionId }, secret, maxAge })}`;
   const { sessionKey } = app.context.secrets;
   expect(await withHeaders({ cookie: await made(sessionKey, 60) })).not.toBeNull();
   expect(await withHeaders({ cookie: await made(sessionKey, -60) })).toBeNull();

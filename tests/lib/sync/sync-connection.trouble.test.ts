@@ -60,7 +60,7 @@ describeEachEngine("a sync", (getDatabase) => {
   beforeEach(async () => {
     const tables = await getDatabase().query<{ name: string }>(
       `select tablename as name from pg_tables where schemaname = current_schema()
-       and tablename <> 'migrations'`,
+       and tablename not in ('migrations', 'audit_log', 'audit_head')`,
     );
     await getDatabase().query(`truncate ${tables.map(({ name }) => name).join(", ")}`);
   });

@@ -22,6 +22,7 @@ afterAll(() => app.close());
 const viewerOf = (role: Role): Viewer => ({
   kind: "person",
   person: { userId: role, email: `${role}@example.com`, name: role, role },
+  ...{ sessionId: "session_1", confirmedAt: "2026-11-20T12:00:00.000Z", seenBy: null },
   ...accessOf(role, [accountIdOf("web")]),
 });
 

@@ -92,16 +92,24 @@ test("a guesser with many addresses meets a second lock", async () => {
   expect(await attempt(password, "203.0.113.9")).toBe("locked");
 }, 120_000);
 
-test("a success and a lock are in the audit log, a single mistake is not", async () => {
+test("every try is in the audit log, and where it came from", async () => {
   await attempt("wrong password");
+  app.pass(1000);
   await attempt(password);
   app.pass(1000);
   await fail(5);
   const rows = await app.context.db.query(
-    "select action from audit_log where subject = $1 order by at",
+    `select action, actor, detail ->> 'address' as address from audit_log
+     where subject = $1 order by seq`,
     [email],
   );
-  expect(rows).toEqual([{ action: "sign-in.succeeded" }, { action: "sign-in.locked" }]);
+  const failed = { action: "sign-in.failed", actor: "nobody", address: "192.0.2.1" };
+  expect(rows).toEqual([
+    failed,
+    { ...failed, action: "sign-in.succeeded", actor: email },
+    ...Array.from({ length: 4 }, () => failed),
+    { ...failed, action: "sign-in.locked" },
+  ]);
 });
 
 test("a password of absurd length is not worth the work", async () => {

@@ -10,6 +10,7 @@ import type { Database } from "@/lib/store/database";
 export const asViewer = (role: Role = "finance", accountIds: readonly string[] = []): Viewer => ({
   kind: "person",
   person: { userId: "usr_1", email: "mk@example.com", name: "M K", role },
+  ...{ sessionId: "session_1", confirmedAt: "2026-11-20T12:00:00.000Z", seenBy: null },
   ...accessOf(role, accountIds),
 });
 
