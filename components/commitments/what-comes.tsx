@@ -1,7 +1,25 @@
 import { isZero } from "@/lib/domain/base/money";
+import type { Instant } from "@/lib/domain/base/period";
 import { formatAmount } from "@/lib/format/format-amount";
 import { formatDay, formatLastDay } from "@/lib/format/format-date";
 import type { WhatComes } from "@/lib/wire/commitment";
+
+/** What is said of an end happens with the last day that is part of it, not at the instant after. */
+const atEnd: readonly WhatComes["kind"][] = [
+  "lapses",
+  "exhausted",
+  "ended-over",
+  "ended-unused",
+  "ended",
+  "ends",
+  "falls-short",
+  "met",
+  "true-up-due",
+];
+
+/** The day people have in mind: what ends on 1 Jan, 00:00 ends on 31 Dec. */
+export const dayOf = ({ kind }: Pick<WhatComes, "kind">, at: Instant, zone = "UTC"): string =>
+  atEnd.includes(kind) ? formatLastDay(at, zone) : formatDay(at, zone);
 
 type Said = { readonly text: string; readonly tone: string; readonly title?: string };
 
@@ -14,21 +32,21 @@ const whole = { precision: "whole" } as const;
 export const sayWhatComes = (comes: WhatComes): Said => {
   switch (comes.kind) {
     case "runs-out":
-      return { text: `Runs out ${formatDay(comes.at)}`, tone: "text-overage" };
+      return { text: `Runs out ${dayOf(comes, comes.at)}`, tone: "text-overage" };
     case "lapses":
       return {
-        text: `Lapses ${formatAmount(comes.unused, { isEstimate: true }).text} on ${formatLastDay(comes.at)}`,
+        text: `Lapses ${formatAmount(comes.unused, { isEstimate: true }).text} on ${dayOf(comes, comes.at)}`,
         tone: "text-ink2",
       };
     case "hands-over":
       return { text: `Used up ${formatDay(comes.at)}, then the next`, tone: "text-ink2" };
     case "opens":
-      return { text: `Opens ${formatDay(comes.at)}`, tone: "text-ink3" };
+      return { text: `Opens ${dayOf(comes, comes.at)}`, tone: "text-ink3" };
     case "exhausted":
       return {
         text: isZero(comes.overage.amount)
-          ? `Used up ${formatDay(comes.at)}`
-          : `Used up ${formatDay(comes.at)}, over by ${formatAmount(comes.overage, whole).text}`,
+          ? `Used up ${dayOf(comes, comes.at)}`
+          : `Used up ${dayOf(comes, comes.at)}, over by ${formatAmount(comes.overage, whole).text}`,
         tone: "text-overage",
       };
     case "spoken-for":
@@ -43,17 +61,17 @@ export const sayWhatComes = (comes: WhatComes): Said => {
       return {
         text:
           comes.toPay.kind === "value"
-            ? `Ends ${formatDay(comes.at)}, ${formatAmount(comes.toPay.value, whole).text} to go`
-            : `Ends ${formatDay(comes.at)}`,
+            ? `Ends ${dayOf(comes, comes.at)}, ${formatAmount(comes.toPay.value, whole).text} to go`
+            : `Ends ${dayOf(comes, comes.at)}`,
         tone: "text-ink2",
       };
     case "falls-short":
       return {
-        text: `Short by ${formatAmount(comes.shortfall, { isEstimate: true }).text} on ${formatLastDay(comes.at)}`,
+        text: `Short by ${formatAmount(comes.shortfall, { isEstimate: true }).text} on ${dayOf(comes, comes.at)}`,
         tone: "text-overage",
       };
     case "reaches-target":
-      return { text: `Reaches its target ${formatDay(comes.at)}`, tone: "text-ink2" };
+      return { text: `Reaches its target ${dayOf(comes, comes.at)}`, tone: "text-ink2" };
     case "met":
       return { text: "Target met", tone: "text-ink3" };
     case "true-up-due":

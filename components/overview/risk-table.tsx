@@ -1,3 +1,4 @@
+import { dayOf } from "@/components/commitments/what-comes";
 import { Figure } from "@/components/figures/figure";
 import { DataTable } from "@/components/ui/data-table";
 import { Icon, type IconName } from "@/components/ui/icon";
@@ -5,7 +6,6 @@ import { Link } from "@/components/ui/link";
 import { SectionLine } from "@/components/ui/section-line";
 import type { Column } from "@/components/ui/table-column";
 import type { Amount } from "@/lib/domain/base/money";
-import { formatDay, formatLastDay } from "@/lib/format/format-date";
 import { formatDays } from "@/lib/format/format-duration";
 import { paths } from "@/lib/paths/paths";
 import type { Risk, Summary } from "@/lib/wire/summary";
@@ -57,10 +57,6 @@ const signOf = ({ whatComes }: Risk): Sign => {
   }
 };
 
-/** A lapse shows the last day that counts, everything else the day it happens. */
-const dateOf = ({ at, whatComes }: Risk): string =>
-  whatComes.kind === "lapses" ? formatLastDay(at) : formatDay(at);
-
 const columns: readonly Column<Risk>[] = [
   {
     id: "date",
@@ -69,7 +65,7 @@ const columns: readonly Column<Risk>[] = [
     phone: "note",
     cell: (risk) => (
       <>
-        {dateOf(risk)}
+        {dayOf(risk.whatComes, risk.at)}
         <span className="sm:hidden">, {risk.account.name}</span>
       </>
     ),

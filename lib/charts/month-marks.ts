@@ -2,7 +2,7 @@ import { addDecimals, type Unit } from "@/lib/domain/base/money";
 import type { Instant } from "@/lib/domain/base/period";
 import { formatAmount } from "@/lib/format/format-amount";
 import { formatAxisAmount } from "@/lib/format/format-axis-amount";
-import { formatDay } from "@/lib/format/format-date";
+import { formatDay, formatLastDay } from "@/lib/format/format-date";
 import type { ScheduleRow } from "@/lib/wire/agreement";
 
 /** Where segments open or end between the bars of a month chart. */
@@ -15,7 +15,13 @@ export type SegmentMark = {
   readonly words: string;
 };
 
-type Edge = { readonly at: Instant; readonly granted: string | null; readonly words: string };
+type Edge = {
+  readonly at: Instant;
+  /** What ends at midnight ends on the day before. */
+  readonly day: string;
+  readonly granted: string | null;
+  readonly words: string;
+};
 
 const labelledMax = 6;
 
@@ -37,7 +43,7 @@ export const segmentMarks = (
         at,
         left,
         label: opened.length === 0 ? "" : label,
-        words: `${formatDay(at)}: ${own.map(({ words }) => words).join(", ")}`,
+        words: wordsOf(own),
       },
     ];
   });
@@ -48,11 +54,24 @@ const edgesOf = ({ segments }: ScheduleRow, unit: Unit): Edge[] =>
   segments.flatMap(({ name, start, end, granted }) => [
     {
       at: start,
+      day: formatDay(start),
       granted,
       words: `${name} opens${granted === null ? "" : ` with ${formatAmount({ amount: granted, unit }).text}`}`,
     },
-    ...(end === null ? [] : [{ at: end, granted: null, words: `${name} ends` }]),
+    ...(end === null
+      ? []
+      : [{ at: end, day: formatLastDay(end), granted: null, words: `${name} ends` }]),
   ]);
+
+/** "31 Dec 2026: Year 1 ends; 1 Jan 2027: Year 2 opens": the ends first, as they come. */
+const wordsOf = (edges: readonly Edge[]): string => {
+  const ends = edges.filter(({ day, at }) => day !== formatDay(at));
+  const others = edges.filter((edge) => !ends.includes(edge));
+  return [ends, others]
+    .filter((own) => own.length > 0)
+    .map((own) => `${own[0]?.day}: ${own.map(({ words }) => words).join(", ")}`)
+    .join("; ");
+};
 
 const monthDays = 31;
 

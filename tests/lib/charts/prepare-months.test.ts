@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { prepareMonths } from "@/lib/charts/prepare-months";
 import type { AccountDetail } from "@/lib/wire/account";
+import type { ScheduleRow } from "@/lib/wire/agreement";
 import { plainPosition, plainSchedule, usdUnit } from "@/tests/lib/charts/plain-account";
 
 type Month = AccountDetail["months"][number];
@@ -75,6 +76,28 @@ test("segments are marked where they open and end, in words in the table", () =>
   expect(chart?.marks).toMatchObject([{ left: 0, label: "+1.2k" }]);
   expect(chart?.bars[0]?.edges).toBe("1 Jan 2026: a opens with $1,200.00");
   expect(chart?.bars[1]?.edges).toBe("");
+});
+
+test("at one midnight the old term ends on the day before, the new one opens on the day itself", () => {
+  const year = (id: string, first: number): ScheduleRow =>
+    plainSchedule({
+      id,
+      segments: [
+        {
+          id,
+          name: id,
+          start: `${first}-01-01T00:00:00.000Z`,
+          end: `${first + 1}-01-01T00:00:00.000Z`,
+          granted: "1200",
+        },
+      ],
+    });
+  const months = [month("2025-12", { a: "1" }), month("2026-01", { b: "1" })];
+  const account = { months, schedule: [year("a", 2025), year("b", 2026)], positions: [] };
+  const [chart] = prepareMonths(account, true);
+  expect(chart?.marks.map(({ words }) => words)).toEqual([
+    "31 Dec 2025: a ends; 1 Jan 2026: b opens with $1,200.00",
+  ]);
 });
 
 test("what is owed never shares an axis with what is spent", () => {
