@@ -1,6 +1,6 @@
 "use client";
 
-import { pendingFill, SeriesKey, seriesFill } from "@/components/accounts/series-fill";
+import { SeriesKey, seriesFill } from "@/components/accounts/series-fill";
 import { MarkFill } from "@/components/marks/mark-fill";
 import { useWidth } from "@/components/ui/use-width";
 import { monthWords } from "@/lib/charts/month-words";
@@ -10,10 +10,6 @@ import type { MonthBar, MonthChart } from "@/lib/charts/prepare-months";
 const plotPx = 136;
 
 const up = (share: number): string => `${(plotPx * share) / 100}px`;
-
-/** A month that still runs is hatched, as everywhere. */
-const runningHatch =
-  "repeating-linear-gradient(45deg, var(--drawn) 0 2.2px, var(--paper) 2.2px 4px)";
 
 type MonthBarsProps = { readonly chart: MonthChart; readonly caption: string };
 
@@ -59,12 +55,7 @@ export const MonthBars = ({ chart, caption }: MonthBarsProps) => {
         </div>
         <ol className="relative flex h-full items-stretch gap-1 border-b border-rule">
           {chart.bars.map((bar) => (
-            <Bar
-              bar={bar}
-              hasValue={written.hasValues}
-              isPlain={chart.series.length <= 1}
-              key={bar.month}
-            />
+            <Bar bar={bar} hasValue={written.hasValues} key={bar.month} />
           ))}
         </ol>
       </div>
@@ -83,9 +74,19 @@ export const MonthBars = ({ chart, caption }: MonthBarsProps) => {
   );
 };
 
-const wordsOf = ({ label, parts, drawn, pending, overage, lapsed, planned, edges }: MonthBar) =>
+const wordsOf = ({
+  label,
+  parts,
+  drawn,
+  pending,
+  overage,
+  lapsed,
+  planned,
+  isRunning,
+  edges,
+}: MonthBar) =>
   [
-    `${label}: drawn ${drawn}`,
+    `${label}: drawn ${drawn}${isRunning ? " so far" : ""}`,
     parts.length > 1 && parts.map(({ name, text }) => `${name} ${text}`).join(", "),
     pending && `pending ${pending}`,
     `overage ${overage}`,
@@ -99,10 +100,9 @@ const wordsOf = ({ label, parts, drawn, pending, overage, lapsed, planned, edges
 type BarProps = {
   readonly bar: MonthBar;
   readonly hasValue: boolean;
-  readonly isPlain: boolean;
 };
 
-const Bar = ({ bar, hasValue, isPlain }: BarProps) => {
+const Bar = ({ bar, hasValue }: BarProps) => {
   const words = wordsOf(bar);
   return (
     <li
@@ -143,17 +143,16 @@ const Bar = ({ bar, hasValue, isPlain }: BarProps) => {
       {bar.pendingShare > 0 && (
         <span
           className="relative w-full max-w-10"
-          style={{ height: up(bar.pendingShare), background: pendingFill }}
-        />
+          style={{ height: up(bar.pendingShare), minHeight: 1 }}
+        >
+          <MarkFill meaning="pending" />
+        </span>
       )}
       {[...bar.parts].reverse().map(({ name, look, share }) => (
         <span
           className="relative mt-px w-full max-w-10"
           key={name}
-          style={{
-            height: up(share),
-            ...(bar.isRunning && isPlain ? { background: runningHatch } : seriesFill(look)),
-          }}
+          style={{ height: up(share), ...seriesFill(look) }}
         />
       ))}
     </li>

@@ -1,15 +1,11 @@
-/** Patterns that tell commitments of one chart apart, in print and without colour too. */
+/** Patterns that tell commitments of one chart apart, in print and without colour too: none leans as pending does. */
 const fills = [
   "var(--drawn)",
   "repeating-linear-gradient(90deg, var(--drawn2) 0 3px, var(--paper) 3px 4px)",
-  "repeating-linear-gradient(135deg, var(--drawn3) 0 2.5px, var(--paper) 2.5px 4px)",
+  "repeating-linear-gradient(45deg, var(--drawn3) 0 2.5px, var(--paper) 2.5px 4px)",
   "radial-gradient(var(--drawn2) 1.3px, var(--paper) 1.5px) 0 0 / 5px 5px",
   "repeating-linear-gradient(0deg, var(--drawn3) 0 1px, var(--paper) 1px 3px)",
 ] as const;
-
-/** Hatched as pending is everywhere. */
-export const pendingFill =
-  "repeating-linear-gradient(45deg, var(--pending) 0 2.2px, var(--paper) 2.2px 4px)";
 
 export const seriesFill = (look: number) => ({
   background: fills[look] ?? fills[0],

@@ -99,7 +99,8 @@ const barMark = (
     after,
     overage: Number(overage),
     drawnValue: Number(drawn),
-    isRunning: end > at,
+    // What was posted is settled, however much is still to come.
+    isRunning: false,
     when: formatStep(day, step),
     drawn: print(drawn),
     other: isZero(other) ? "–" : formatAmount({ amount: other, unit }, { isMovement: true }).text,

@@ -94,7 +94,8 @@ const toMark = (bar: UtilizationBar, step: CalendarStep, unit: Unit): BalanceMar
     after: hasData ? after : null,
     overage: Number(bar.overage),
     drawnValue: Number(bar.drawn ?? 0),
-    isRunning: bar.isRunning,
+    // The day that runs is not settled; the others of its week are.
+    isRunning: bar.isRunning && step === "day",
     when: formatDays(bar.day, bar.until),
     drawn: bar.drawn === null ? "no data" : print(bar.drawn),
     other: "–",

@@ -15,7 +15,7 @@ const point = (day: number, drawn: string | null, balance: string, overage = "0"
   segmentId: "november",
   day: `2026-11-0${day}`,
   start: `2026-11-0${day}T08:00:00.000Z`,
-  end: `2026-11-0${day + 1}T08:00:00.000Z`,
+  end: `2026-11-${String(day + 1).padStart(2, "0")}T08:00:00.000Z`,
   drawn,
   overage,
   balance,
@@ -200,4 +200,15 @@ describe("utilization rows", () => {
     );
     expect(chart.forecast?.line.map(({ y }) => y)).toEqual([100, 70, 160, 160]);
   });
+});
+
+test("a week whose last day runs is solid: only a bar of that day alone is hatched", () => {
+  const days = Array.from({ length: 9 }, (_, index) => ({
+    ...point(index + 1, "1", String(99 - index)),
+    day: `2026-11-0${index + 1}`,
+    isRunning: index === 8,
+  }));
+  const lastOf = (width: number) => chartOf(days, {}, width).marks.at(-1);
+  expect(lastOf(1_200)).toMatchObject({ isRunning: true, note: "still running" });
+  expect(lastOf(120)).toMatchObject({ isRunning: false, note: "still running" });
 });
