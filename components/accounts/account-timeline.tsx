@@ -1,5 +1,7 @@
 import { type ReactNode, useMemo } from "react";
 import { MarkFill } from "@/components/marks/mark-fill";
+import type { BarParts } from "@/components/marks/meaning";
+import { SegmentedBar } from "@/components/marks/segmented-bar";
 import { MonthAxis } from "@/components/periods/month-axis";
 import { TodayLine } from "@/components/periods/today-line";
 import { classNames } from "@/components/ui/class-names";
@@ -11,6 +13,7 @@ import {
   type TimelineBar,
   type TimelineLane,
 } from "@/lib/charts/prepare-account-timeline";
+import { ZERO } from "@/lib/domain/base/money";
 import type { Instant } from "@/lib/domain/base/period";
 import { paths } from "@/lib/paths/paths";
 import type { AccountDetail } from "@/lib/wire/account";
@@ -119,11 +122,15 @@ const Lane = ({
   </li>
 );
 
-const meanings = {
-  over: ["drawn2", "attained"],
-  running: ["available", "owed"],
-  "to-come": ["not-open", "not-open"],
-} as const;
+/** A target is attained and owed, never drawn and available. */
+const partsOf = ({ parts, isTarget }: TimelineBar): BarParts => {
+  if (parts === null) return {};
+  const { drawn, pending, left, lapsed, overage } = parts;
+  const rest = left ?? ZERO;
+  return isTarget
+    ? { attained: drawn, pending, owed: rest }
+    : { drawn, pending, available: rest, lapsed, overage };
+};
 
 const Bar = ({ bar }: { readonly bar: TimelineBar }) => (
   <div
@@ -131,9 +138,18 @@ const Bar = ({ bar }: { readonly bar: TimelineBar }) => (
     style={{ left: percent(bar.left), width: percent(bar.width) }}
     title={bar.title}
   >
-    <div className={classNames("h-2.5", bar.phase === "over" && "opacity-62")}>
-      <MarkFill meaning={meanings[bar.phase][bar.isTarget ? 1 : 0]} />
-    </div>
+    {bar.parts === null ? (
+      <div className="h-2.5">
+        <MarkFill meaning="not-open" />
+      </div>
+    ) : (
+      <SegmentedBar
+        className={classNames("h-2.5!", bar.phase === "over" && "opacity-62")}
+        label={bar.title}
+        parts={partsOf(bar)}
+        unit={bar.unit}
+      />
+    )}
     <div className="overflow-hidden pl-2 text-axis whitespace-nowrap text-ink2 max-md:hidden">
       {bar.text}
     </div>

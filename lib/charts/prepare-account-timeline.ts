@@ -1,10 +1,13 @@
 import { type MonthMark, timeMarks } from "@/lib/charts/axis";
+import { addDecimals, isPositive, type Unit, ZERO } from "@/lib/domain/base/money";
 import { type Instant, toEpochMs } from "@/lib/domain/base/period";
 import { formatAmount } from "@/lib/format/format-amount";
 import { formatAxisAmount } from "@/lib/format/format-axis-amount";
 import { formatDay, formatDayOfYear } from "@/lib/format/format-date";
 import { formatPeriod } from "@/lib/format/format-period";
 import type { ScheduleRow } from "@/lib/wire/agreement";
+
+type Segment = ScheduleRow["segments"][number];
 
 /** Places are percent of the width, so that the browser does the scaling. */
 export type TimelineBar = {
@@ -13,6 +16,9 @@ export type TimelineBar = {
   readonly width: number;
   readonly phase: "over" | "running" | "to-come";
   readonly isTarget: boolean;
+  readonly unit: Unit;
+  /** What it holds, in exact digits; null for what has no amount, or is to come. */
+  readonly parts: Pick<Segment, "drawn" | "pending" | "left" | "lapsed" | "overage"> | null;
   readonly text: string;
   readonly title: string;
 };
@@ -163,7 +169,8 @@ const barsOf = (
   place: (instant: Instant) => number,
   at: Instant,
 ): TimelineBar[] =>
-  segments.map(({ id, start, end, granted, name }) => {
+  segments.map((segment) => {
+    const { id, start, end, granted, name } = segment;
     const left = place(start);
     const phase = start > at ? "to-come" : end !== null && end <= at ? "over" : "running";
     const amount = granted === null ? null : { amount: granted, unit };
@@ -173,10 +180,25 @@ const barsOf = (
       width: (end === null ? 100 : place(end)) - left,
       phase,
       isTarget: pool === "target",
+      unit,
+      parts: granted === null ? null : partsOf(segment, phase, pool),
       text: amount ? formatAxisAmount(amount) : "not given",
       title: `${name}, ${formatPeriod({ start, end })}: ${amount ? formatAmount(amount).text : "amount not given"}`,
     };
   });
+
+/** What a pool still held when it ended can be used no more. */
+const partsOf = (
+  segment: Segment,
+  phase: TimelineBar["phase"],
+  pool: ScheduleRow["pool"],
+): TimelineBar["parts"] => {
+  const { left, lapsed } = segment;
+  if (phase === "to-come") return null;
+  if (phase === "running" || pool === "target" || left === null || !isPositive(left))
+    return segment;
+  return { ...segment, left: ZERO, lapsed: addDecimals(lapsed, left) };
+};
 
 const arrowTo = (
   row: ScheduleRow,

@@ -105,6 +105,12 @@ export const scheduleRow = z.object({
       start: instant,
       end: instant.nullable(),
       granted: decimal.nullable(),
+      /** Where it stands: drawn or attained, drafts, lapsed, beyond; `left` is null without an amount. */
+      drawn: decimal,
+      pending: decimal,
+      left: decimal.nullable(),
+      lapsed: decimal,
+      overage: decimal,
     }),
   ),
   invoices: z.array(invoiceItem),

@@ -1,9 +1,10 @@
 import type { InvoiceItem } from "@/lib/domain/base/commitment";
 import { known, type Metric, mapMetric, NOT_GIVEN } from "@/lib/domain/base/metric";
-import { amountOf, type Decimal } from "@/lib/domain/base/money";
+import { amountOf, type Decimal, subtractDecimals } from "@/lib/domain/base/money";
 import type { Instant } from "@/lib/domain/base/period";
 import { poolOf } from "@/lib/domain/base/pool";
 import { utilization } from "@/lib/domain/figures/utilization";
+import type { SegmentFigures } from "@/lib/domain/ledger/balance";
 import { compareText, type Standing } from "@/lib/domain/standing/standing";
 import { tieOut } from "@/lib/domain/standing/tie-out";
 import { toAmountMetric } from "@/lib/server/answers/figures";
@@ -103,6 +104,13 @@ export const toHourly = ({ record, figures }: Standing): HourlySpan | null => {
   };
 };
 
+const toScheduleSegment = (figures: SegmentFigures): ScheduleRow["segments"][number] => {
+  const { segment, drawn, pending, lapsed, overage, balance } = figures;
+  const { id, name, start, end, granted } = segment;
+  const left = balance === null ? null : subtractDecimals(balance, pending);
+  return { id, name, start, end, granted, drawn, pending, left, lapsed, overage };
+};
+
 /** The access schedule beside the invoice schedule of every commitment of an account. */
 export const toSchedule = (
   standings: readonly Standing[],
@@ -125,13 +133,7 @@ export const toSchedule = (
           maySeeTerms && contract ? { externalId: contract.externalId, name: contract.name } : null,
         rolledOverFrom: commitment.rolledOverFrom,
         archivedAt: commitment.archivedAt,
-        segments: standing.segments.map(({ segment }) => ({
-          id: segment.id,
-          name: segment.name,
-          start: segment.start,
-          end: segment.end,
-          granted: segment.granted,
-        })),
+        segments: standing.segments.map(toScheduleSegment),
         invoices: maySeeTerms ? invoicesOf(commitment.id, invoices) : [],
       };
     });

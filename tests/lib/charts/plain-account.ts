@@ -79,6 +79,15 @@ export const plainPosition = (
   withoutAmount: 0,
 });
 
+/** A segment of which nothing was drawn. */
+export const untouched = {
+  drawn: "0",
+  pending: "0",
+  left: "1200",
+  lapsed: "0",
+  overage: "0",
+} as const;
+
 /** One yearly segment and no invoice, unless said otherwise. */
 export const plainSchedule = (
   changes: Partial<ScheduleRow> & { readonly id: string },
@@ -98,6 +107,7 @@ export const plainSchedule = (
         start: "2026-01-01T00:00:00.000Z",
         end: "2027-01-01T00:00:00.000Z",
         granted: "1200",
+        ...untouched,
       },
     ],
     invoices: [],

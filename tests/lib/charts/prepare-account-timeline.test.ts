@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { prepareAccountTimeline } from "@/lib/charts/prepare-account-timeline";
 import type { ScheduleRow } from "@/lib/wire/agreement";
-import { plainSchedule } from "@/tests/lib/charts/plain-account";
+import { plainSchedule, untouched } from "@/tests/lib/charts/plain-account";
 
 const at = "2026-07-02T12:00:00.000Z";
 
@@ -19,6 +19,7 @@ const row = (
         start: `${start}T00:00:00.000Z`,
         end: end === null ? null : `${end}T00:00:00.000Z`,
         granted: "1200",
+        ...untouched,
       },
     ],
     ...changes,
@@ -63,6 +64,24 @@ test("a segment says whether it is over, runs or is to come", () => {
   );
   expect(lanes.map(({ bars }) => bars[0]?.phase)).toEqual(["over", "running", "to-come"]);
   expect(lanes[2]?.archived).toEqual({ left: today?.left, title: "Archived 2 Jul 2026" });
+});
+
+test("a bar holds what was drawn and what is left: nothing of an exhausted term is available", () => {
+  const spent = { drawn: "1100", pending: "100", left: "0" };
+  const { segments } = row("spent", ["2026-01-01", "2027-01-01"]);
+  const changes = { segments: segments.map((segment) => ({ ...segment, ...spent })) };
+  const { lanes } = prepareAccountTimeline(
+    [
+      row("spent", ["2026-01-01", "2027-01-01"], changes),
+      row("soon", ["2026-08-01", "2026-09-01"]),
+      row("over", ["2025-01-01", "2026-01-01"]),
+    ],
+    at,
+  );
+  const parts = new Map(lanes.map(({ name, bars }) => [name, bars[0]?.parts]));
+  expect(parts.get("spent")).toMatchObject(spent);
+  expect(parts.get("soon")).toBeNull();
+  expect(parts.get("over")).toMatchObject({ left: "0", lapsed: "1200" });
 });
 
 test("nothing signed draws nothing", () => {

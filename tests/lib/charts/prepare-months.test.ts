@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { prepareMonths } from "@/lib/charts/prepare-months";
 import type { AccountDetail } from "@/lib/wire/account";
 import type { ScheduleRow } from "@/lib/wire/agreement";
-import { plainPosition, plainSchedule, usdUnit } from "@/tests/lib/charts/plain-account";
+import { plainPosition, plainSchedule, untouched, usdUnit } from "@/tests/lib/charts/plain-account";
 
 type Month = AccountDetail["months"][number];
 
@@ -89,6 +89,7 @@ test("at one midnight the old term ends on the day before, the new one opens on 
           start: `${first}-01-01T00:00:00.000Z`,
           end: `${first + 1}-01-01T00:00:00.000Z`,
           granted: "1200",
+          ...untouched,
         },
       ],
     });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { prepareSchedule } from "@/lib/charts/prepare-schedule";
 import type { WireInvoiceItem } from "@/lib/wire/agreement";
-import { eurUnit, plainSchedule, usdUnit } from "@/tests/lib/charts/plain-account";
+import { eurUnit, plainSchedule, untouched, usdUnit } from "@/tests/lib/charts/plain-account";
 
 const at = "2026-11-20T12:00:00.000Z";
 
@@ -20,6 +20,7 @@ const half = (name: string, start: string, end: string) => ({
   start: `${start}T00:00:00.000Z`,
   end: `${end}T00:00:00.000Z`,
   granted: "500",
+  ...untouched,
 });
 
 test("a segment and an invoice of one day stand beside each other, others alone, all by date", () => {
@@ -59,7 +60,7 @@ test("what is usable and what is billed are summed apart, and never over units",
 });
 
 test("a missing amount leaves the sum out instead of counting as zero", () => {
-  const segments = [{ ...half("a", "2026-01-01", "2026-07-01"), granted: null }];
+  const segments = [{ ...half("a", "2026-01-01", "2026-07-01"), granted: null, ...untouched }];
   const [group] = prepareSchedule([plainSchedule({ id: "a", segments })], at);
   expect([group?.usable, group?.lines[0]?.usable?.amount]).toEqual([null, null]);
 });
