@@ -51,7 +51,7 @@ export const CommitmentView = ({ commitmentId }: { readonly commitmentId: string
             ) : (
               <UtilizationSection at={meta.asOf} commitmentId={commitmentId} />
             )}
-            <PeriodsSection at={meta.asOf} commitmentId={commitmentId} />
+            <PeriodsSection at={meta.asOf} commitment={commitment} />
             <div className="mt-5 grid grid-cols-1 gap-x-10 gap-y-5 lg:grid-cols-[minmax(0,1fr)_264px]">
               <LedgerSection commitment={commitment} />
               <CommitmentTerms commitment={commitment} />

@@ -24,7 +24,7 @@ export const HourlyCommitment = (props: HourlyHeadProps) => {
         {hasDays ? <HourlyMonths series={series} unit={commitment.unit} /> : <div />}
         {hasDays ? <HourlyWeekdays series={series} unit={commitment.unit} /> : null}
       </div>
-      <PeriodsSection at={meta.asOf} commitmentId={commitment.id} />
+      <PeriodsSection at={meta.asOf} commitment={commitment} />
       <div className="mt-5 grid grid-cols-1 gap-x-10 gap-y-5 lg:grid-cols-[minmax(0,1fr)_264px]">
         <LedgerSection commitment={commitment} />
         <HourlyTerms commitment={commitment} />

@@ -3,10 +3,8 @@ import { SegmentedBar } from "@/components/marks/segmented-bar";
 import { MonthAxis } from "@/components/periods/month-axis";
 import { TodayLine } from "@/components/periods/today-line";
 import { classNames } from "@/components/ui/class-names";
-import { Link } from "@/components/ui/link";
 import type { PeriodChart, TermBar } from "@/lib/charts/prepare-periods";
 import { findValue } from "@/lib/domain/base/metric";
-import { paths } from "@/lib/paths/paths";
 
 const rowPx = 40;
 
@@ -56,7 +54,7 @@ const ContractLine = ({
 const charPx = 6.4;
 
 /** Words that are wider than their bar are left to the title: they would run into the next. */
-const roomClass = ({ text, width }: TermBar): string => {
+const roomClass = (text: string, width: number): string => {
   const lanePx = (text.length * charPx * 100) / width;
   if (lanePx > 1_040) return "hidden";
   if (lanePx > 600) return "max-lg:hidden";
@@ -69,42 +67,38 @@ const Term = ({ bar }: { readonly bar: TermBar }) => {
   const isTarget = findValue(term.figures.exposure) !== null;
   return (
     <li
-      className={classNames("absolute pr-px", term.isThis && "z-10")}
+      className="absolute pr-px"
       style={{ left: percent(left), width: percent(width), top: row * rowPx }}
+      title={title}
     >
-      <Link
-        className="touch-target block no-underline!"
-        to={paths.commitment(term.commitmentId)}
-        look="name"
-        title={title}
-      >
-        {term.hourly ? (
-          <HourlyBar bar={bar} />
-        ) : term.state === "upcoming" || !isGiven ? (
-          <span className="block h-2.5 border border-dotted border-ink3" />
-        ) : (
-          <SegmentedBar
-            className={classNames(
-              "h-2.5!",
-              term.state === "expired" && !term.isThis && "opacity-62",
-            )}
-            label={`${title}: ${text}`}
-            parts={isTarget ? toTargetParts(term.figures) : toBarParts(term.figures)}
-            unit={findValue(term.figures.committed)?.unit ?? { kind: "quantity", code: "" }}
-          />
-        )}
-        <span
-          className={classNames(
-            "block pt-0.5 text-axis whitespace-nowrap",
-            term.isThis ? "font-heading text-ink" : classNames("text-ink2", roomClass(bar)),
-          )}
-        >
-          {text}
+      {term.hourly ? (
+        <HourlyBar bar={bar} />
+      ) : term.state === "upcoming" || !isGiven ? (
+        <span className="block h-2.5 border border-dotted border-ink3">
+          <span className="sr-only">{`${title}: ${text}`}</span>
         </span>
-      </Link>
+      ) : (
+        <SegmentedBar
+          className="h-2.5!"
+          label={`${title}: ${text}`}
+          parts={isTarget ? toTargetParts(term.figures) : toBarParts(term.figures)}
+          unit={findValue(term.figures.committed)?.unit ?? { kind: "quantity", code: "" }}
+        />
+      )}
+      <TermWords bar={bar} />
     </li>
   );
 };
+
+/** The name gives way before the share does; a term alone has the whole lane. */
+const TermWords = ({ bar: { name, text, width } }: { readonly bar: TermBar }) => (
+  <span aria-hidden="true" className="block pt-0.5 text-axis whitespace-nowrap text-ink2">
+    {name !== "" && <span className={roomClass(`${name} ${text}`, width)}>{name} </span>}
+    <span className={classNames("font-heading text-ink", name !== "" && roomClass(text, width))}>
+      {text}
+    </span>
+  </span>
+);
 
 /** The whole term in outline, the days read filled: used and unused stand where they were. */
 const HourlyBar = ({ bar: { read, title, text } }: { readonly bar: TermBar }) => (

@@ -7,29 +7,34 @@ import { preparePeriods } from "@/lib/charts/prepare-periods";
 import { usePeriods } from "@/lib/client/commitments";
 import { useClocks } from "@/lib/client/use-address";
 import type { Instant } from "@/lib/domain/base/period";
-import type { PeriodLane } from "@/lib/wire/commitment";
+import type { CommitmentDetail, PeriodLane } from "@/lib/wire/commitment";
 
-type PeriodsSectionProps = { readonly commitmentId: string; readonly at: Instant };
+type PeriodsSectionProps = {
+  readonly commitment: Pick<CommitmentDetail, "id" | "name">;
+  readonly at: Instant;
+};
 
-/** Where this term stands in its contract, and what its neighbours did. */
-export const PeriodsSection = ({ commitmentId, at }: PeriodsSectionProps) => {
-  const query = usePeriods(commitmentId, useClocks());
+/** Where the terms of a commitment stand in its contract, each with what was used of it. */
+export const PeriodsSection = ({ commitment, at }: PeriodsSectionProps) => {
+  const query = usePeriods(commitment.id, useClocks());
   return (
     <div className="mt-4">
       <AsyncSection
         errorTitle="The periods could not be read"
         loading={<div className="h-24" />}
-        note="contract and its terms; under each, what was used of its grant"
+        note="the contract and the terms of this commitment; under each, what was used of its grant"
         query={query}
         title="Periods"
       >
-        {({ data }) => <Lanes at={at} lane={data} />}
+        {({ data }) => <Lanes at={at} lane={data} name={commitment.name} />}
       </AsyncSection>
     </div>
   );
 };
 
-const Lanes = ({ lane, at }: { readonly lane: PeriodLane; readonly at: Instant }) => {
-  const chart = useMemo(() => preparePeriods(lane, at), [lane, at]);
+type LanesProps = { readonly lane: PeriodLane; readonly name: string; readonly at: Instant };
+
+const Lanes = ({ lane, name, at }: LanesProps) => {
+  const chart = useMemo(() => preparePeriods(lane, name, at), [lane, name, at]);
   return <PeriodLanes chart={chart} />;
 };

@@ -6,6 +6,7 @@ import { formatDayOfYear } from "@/lib/format/format-date";
 import { formatMetric } from "@/lib/format/format-metric";
 import { formatPercent } from "@/lib/format/format-percent";
 import { formatPeriod } from "@/lib/format/format-period";
+import { segmentTitle } from "@/lib/format/segment-title";
 import type { PeriodLane } from "@/lib/wire/commitment";
 
 type Term = PeriodLane["terms"][number];
@@ -16,6 +17,8 @@ export type TermBar = {
   readonly left: number;
   readonly width: number;
   readonly row: number;
+  /** "Part 4"; empty where there is one term, which bears the name of the page. */
+  readonly name: string;
   /** "83.0%", "100%, over", "not started". */
   readonly text: string;
   readonly title: string;
@@ -40,10 +43,20 @@ export type PeriodChart = {
   readonly today: { readonly left: number; readonly label: string } | null;
 };
 
-/** Contract and terms on one axis, a little air on both sides. */
-export const preparePeriods = (lane: PeriodLane, at: Instant, zone = "UTC"): PeriodChart => {
-  const starts = [lane.contract?.start, ...lane.terms.map(({ start }) => start)];
-  const ends = [lane.contract?.end, ...lane.terms.map(({ end }) => end), at];
+/** Earlier first; what begins together in the order of its names: part 2 before part 10. */
+const inOrder = (left: Term, right: Term): number =>
+  left.start === right.start
+    ? left.name.localeCompare(right.name, "en", { numeric: true })
+    : left.start < right.start
+      ? -1
+      : 1;
+
+/** The contract and the terms of one commitment; what else stands in the contract has its own page. */
+export const preparePeriods = (lane: PeriodLane, name: string, at: Instant): PeriodChart => {
+  const zone = "UTC";
+  const terms = lane.terms.filter(({ isThis }) => isThis);
+  const starts = [lane.contract?.start, ...terms.map(({ start }) => start)];
+  const ends = [lane.contract?.end, ...terms.map(({ end }) => end), at];
   const from = Math.min(...starts.flatMap((each) => (each ? [toEpochMs(each)] : [])));
   const to = Math.max(...ends.flatMap((each) => (each ? [toEpochMs(each)] : [])));
   const share = (milliseconds: number): number => ((milliseconds - from) / (to - from)) * 100;
@@ -52,23 +65,22 @@ export const preparePeriods = (lane: PeriodLane, at: Instant, zone = "UTC"): Per
     return { left, width: (end === null ? 100 : share(toEpochMs(end))) - left };
   };
   const rows: number[] = [];
-  const bars = [...lane.terms]
-    .sort((left, right) => (left.start < right.start ? -1 : 1))
-    .map((term) => {
-      const start = toEpochMs(term.start);
-      // Terms that overlap stand below each other.
-      const free = rows.findIndex((end) => end <= start);
-      const row = free === -1 ? rows.length : free;
-      rows[row] = term.end === null ? to : toEpochMs(term.end);
-      return {
-        term,
-        row,
-        ...place(term.start, term.end),
-        text: textOf(term),
-        title: `${term.name}, ${formatPeriod(term, zone)}`,
-        read: readOf(term, to),
-      };
-    });
+  const bars = terms.toSorted(inOrder).map((term) => {
+    const start = toEpochMs(term.start);
+    // Terms that overlap stand below each other.
+    const free = rows.findIndex((end) => end <= start);
+    const row = free === -1 ? rows.length : free;
+    rows[row] = term.end === null ? to : toEpochMs(term.end);
+    return {
+      term,
+      row,
+      name: terms.length === 1 ? "" : segmentTitle(term.name, name),
+      ...place(term.start, term.end),
+      text: textOf(term),
+      title: `${term.name}, ${formatPeriod(term, zone)}`,
+      read: readOf(term, to),
+    };
+  });
   const todayMs = toEpochMs(at);
   return {
     months: monthMarks(new Date(from).toISOString(), new Date(to).toISOString(), zone).map(
