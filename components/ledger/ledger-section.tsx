@@ -1,6 +1,7 @@
 "use client";
 
 import { useMemo } from "react";
+import { sayEmptyLedger } from "@/components/ledger/empty-ledger";
 import { ledgerColumns } from "@/components/ledger/ledger-columns";
 import { AsyncSection } from "@/components/states/async-section";
 import { LoadingRows } from "@/components/states/loading-rows";
@@ -63,7 +64,7 @@ export const LedgerSection = ({ commitment }: { readonly commitment: CommitmentD
       empty={() =>
         items.length === 0 ? (
           <p className="border-t border-line py-1.5 text-ink3">
-            {kind === "all" ? "No entry yet: the term has not begun." : "No entry of this kind."}
+            {kind === "all" ? sayEmptyLedger(commitment) : "No entry of this kind."}
           </p>
         ) : null
       }
