@@ -35,11 +35,14 @@ export const ConnectionSection = ({
 }: ConnectionSectionProps) => {
   const run = useSyncRun(connection.lastRun);
   const { freshness } = connection;
+  const unread = connection.accounts
+    .filter(({ state }) => state === "never-read")
+    .map(({ name }) => name);
   return (
     <section aria-label={connection.name}>
       <SectionLine
         note={noteOf(connection)}
-        right={<FreshnessMark state={freshness.state} />}
+        right={<FreshnessMark state={freshness.state} {...wordOf(connection, unread)} />}
         title={connection.name}
       />
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2 border-t border-line py-2">
@@ -57,7 +60,7 @@ export const ConnectionSection = ({
         </p>
         {canManage && <ConnectionActions connection={connection} run={run} />}
       </div>
-      {run && <RunProgress run={run} />}
+      {run && <RunProgress run={run} unread={unread} />}
       {canManage && <ConnectionSettings connection={connection} />}
       {freshness.reason && freshness.state !== "complete" && (
         <Notice
@@ -98,6 +101,15 @@ export const ConnectionSection = ({
     </section>
   );
 };
+
+/** A source is not complete while one of its accounts was never read. */
+const wordOf = (
+  { freshness, accountCount }: WireConnection,
+  unread: readonly string[],
+): { readonly text?: string } =>
+  freshness.state !== "complete" || unread.length === 0
+    ? {}
+    : { text: `Complete but for ${unread.length} of ${accountCount} accounts` };
 
 /** A source may have no address and ask for no key, and the end of a key is not for everybody. */
 const noteOf = ({ provider, baseUrl, secretHint, from }: WireConnection): string =>
