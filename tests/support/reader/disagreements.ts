@@ -1,0 +1,135 @@
+import type { RawBook } from "@/tests/support/reader/raw-book";
+import {
+  burnGroupOf,
+  readBurn,
+  readToOf,
+  toldBurnOf,
+  zoneOfDays,
+} from "@/tests/support/reader/read-burn";
+import { type CommitmentReading, readCommitment } from "@/tests/support/reader/read-commitment";
+import { readForecast } from "@/tests/support/reader/read-forecast";
+import { isInPosition, positionKey, readPosition } from "@/tests/support/reader/read-positions";
+import {
+  burnWordOf,
+  burnWrittenOf,
+  outlookWrittenOf,
+  type ToldBook,
+  type ToldPosition,
+  wordOf,
+  writtenOf,
+} from "@/tests/support/reader/told-answers";
+
+/** Figures of a commitment that are held against the reader. */
+const ofCommitments = [
+  "committed",
+  "granted",
+  "drawn",
+  "rolledOut",
+  "notYetOpen",
+  "exposure",
+  "overage",
+  "utilization",
+  "consumption",
+  "planShare",
+];
+
+/** Of a position: one unit, side and pool, of an account or of the whole book. */
+const ofPositions = ["committed", "granted", "drawn", "rolledOut", "notYetOpen", "overage"];
+
+export type Compared = { readonly agreed: number; readonly disagreed: readonly string[] };
+
+/** As instants of the machine: when it counts, when it was believed. */
+export type Clocks = { readonly at: number; readonly knownAt: number };
+
+/** Every figure of every answer about what is no hours, beside what the reader makes of the facts. */
+export const listDisagreements = (raw: RawBook, told: ToldBook, clocks: Clocks): Compared => {
+  const { at } = clocks;
+  const readings = raw.commitments
+    .filter(({ isHourly }) => !isHourly)
+    .map((commitment) => readCommitment(commitment, at));
+  const compared = createComparison();
+  compareRows(compared.hold, raw, told, readings, clocks);
+  for (const [accountId, positions] of told.positions) {
+    const own = readings.filter(
+      (reading) =>
+        (accountId === "" || reading.commitment.accountId === accountId) &&
+        isInPosition(reading, at),
+    );
+    comparePositions(compared.hold, accountId, positions, own, at);
+  }
+  return compared.result();
+};
+
+type Hold = (what: string, told: string, read: string) => void;
+
+const createComparison = () => {
+  let agreed = 0;
+  const disagreed: string[] = [];
+  const hold: Hold = (what, told, read) => {
+    if (told === read) agreed += 1;
+    else disagreed.push(`${what}: told ${told}, read ${read}`);
+  };
+  return { hold, result: (): Compared => ({ agreed, disagreed }) };
+};
+
+const compareRows = (
+  hold: Hold,
+  raw: RawBook,
+  { rows, outlooks }: ToldBook,
+  readings: readonly CommitmentReading[],
+  { at, knownAt }: Clocks,
+): void => {
+  const told = new Map(rows.map((row) => [row.id, row]));
+  for (const { commitment, figures, state } of readings) {
+    const row = told.get(commitment.id);
+    if (row === undefined) {
+      hold(commitment.id, "not listed", "listed");
+      continue;
+    }
+    for (const name of ofCommitments) {
+      const read = figures[name];
+      if (read !== undefined) hold(`${row.id} ${name}`, wordOf(row.figures[name]), writtenOf(read));
+    }
+    if (!commitment.isTarget) hold(`${row.id} state`, row.state, state);
+    const isOver = commitment.end !== null && commitment.end <= at;
+    const readTo = readToOf(raw, commitment);
+    if (isOver || at < commitment.start || state === "cancelled") continue;
+    // How far it had been read at an earlier instant is not kept.
+    if (readTo === null || readTo > knownAt) continue;
+    const group = burnGroupOf(commitment, raw.commitments);
+    const zone = zoneOfDays(commitment);
+    const burn = readBurn(group, at, { readTo, zone });
+    const toldBurn = toldBurnOf(commitment, group, burn, zone);
+    hold(`${row.id} burn`, burnWordOf(row.figures.burnPerDay), burnWrittenOf(toldBurn));
+    for (const [segmentId, outlook] of readForecast(group, at, burn, zone)) {
+      const word = outlooks.get(segmentId);
+      if (word !== undefined) hold(`${segmentId} outlook`, word, outlookWrittenOf(outlook));
+    }
+  }
+};
+
+const comparePositions = (
+  hold: Hold,
+  accountId: string,
+  positions: readonly ToldPosition[],
+  readings: readonly CommitmentReading[],
+  at: number,
+): void => {
+  const told = positions.filter(({ pool }) => pool !== "hourly");
+  const keyOf = ({ unit, side, pool }: ToldPosition) =>
+    [unit.kind, unit.code, side, pool].join(" ");
+  const keys = [...new Set(readings.map(positionKey))].sort();
+  hold(`positions of ${accountId}`, told.map(keyOf).sort().join(), keys.join());
+  for (const each of told) {
+    const key = keyOf(each);
+    const own = readings.filter((reading) => positionKey(reading) === key);
+    const { commitments, withoutAmount, figures } = readPosition(own, at);
+    const name = `${accountId} ${key}`;
+    hold(`${name} count`, String(each.commitments), String(commitments));
+    hold(`${name} without amount`, String(each.withoutAmount), String(withoutAmount));
+    for (const figure of ofPositions) {
+      const read = figures[figure];
+      if (read !== undefined) hold(`${name} ${figure}`, wordOf(each[figure]), writtenOf(read));
+    }
+  }
+};
