@@ -1,6 +1,6 @@
 import { type ReactNode, useMemo } from "react";
 import { MarkFill } from "@/components/marks/mark-fill";
-import type { BarParts } from "@/components/marks/meaning";
+import { type BarParts, listParts } from "@/components/marks/meaning";
 import { SegmentedBar } from "@/components/marks/segmented-bar";
 import { MonthAxis } from "@/components/periods/month-axis";
 import { TodayLine } from "@/components/periods/today-line";
@@ -142,6 +142,9 @@ const Bar = ({ bar }: { readonly bar: TimelineBar }) => (
       <div className="h-2.5">
         <MarkFill meaning="not-open" />
       </div>
+    ) : listParts(partsOf(bar)).length === 0 ? (
+      // What was trued up or moved elsewhere holds nothing any more: its place keeps an outline.
+      <div className="h-2.5 border border-line2" />
     ) : (
       <SegmentedBar
         className={classNames("h-2.5!", bar.phase === "over" && "opacity-62")}

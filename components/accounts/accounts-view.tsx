@@ -7,6 +7,7 @@ import { EmptyState } from "@/components/states/empty-state";
 import { FreshnessNotices } from "@/components/states/freshness-notice";
 import { LoadingRows } from "@/components/states/loading-rows";
 import { NoMatch } from "@/components/states/no-match";
+import { isBeforeFirstRead, NotKnownYet } from "@/components/states/not-known-yet";
 import { Button } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
 import { Icon } from "@/components/ui/icon";
@@ -19,7 +20,8 @@ import { paths } from "@/lib/paths/paths";
 export const AccountsView = () => {
   const address = useAddress();
   const q = address.get("q") ?? undefined;
-  const query = useAccounts({ ...useClocks(), q });
+  const clocks = useClocks();
+  const query = useAccounts({ ...clocks, q });
   const pages = query.data?.pages;
   const rows = pages?.flatMap(({ data }) => data) ?? [];
   const first = pages?.[0];
@@ -53,7 +55,10 @@ export const AccountsView = () => {
       </search>
       <AsyncSection
         empty={(data) =>
-          (data.pages[0]?.total ?? 0) > 0 ? null : q ? (
+          (data.pages[0]?.total ?? 0) > 0 ? null : first &&
+            isBeforeFirstRead(first.meta, clocks.knownAt) ? (
+            <NotKnownYet />
+          ) : q ? (
             <NoMatch filterCount={1} noun="account" onClear={() => address.set({ q: null })} />
           ) : (
             <EmptyState
