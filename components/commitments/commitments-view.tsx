@@ -18,6 +18,7 @@ import { EmptyState } from "@/components/states/empty-state";
 import { FreshnessNotices } from "@/components/states/freshness-notice";
 import { LoadingRows } from "@/components/states/loading-rows";
 import { NoMatch } from "@/components/states/no-match";
+import { isBeforeFirstRead, NotKnownYet } from "@/components/states/not-known-yet";
 import { Button } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
 import { Link } from "@/components/ui/link";
@@ -73,8 +74,10 @@ export const CommitmentsView = () => {
       <CommitmentFilters accountName={rows[0]?.account.name} address={address} filters={filters} />
       <AsyncSection
         empty={(data) =>
-          (data.pages[0]?.total ?? 0) > 0 ? null : (data.pages[0]?.viewCounts.all ?? 0) === 0 &&
-            countFilters(filters) === 0 ? (
+          (data.pages[0]?.total ?? 0) > 0 ? null : first &&
+            isBeforeFirstRead(first.meta, clocks.knownAt) ? (
+            <NotKnownYet />
+          ) : (data.pages[0]?.viewCounts.all ?? 0) === 0 && countFilters(filters) === 0 ? (
             <EmptyState
               action={<Link to={paths.sources()}>Go to Sources</Link>}
               title="This book is empty"

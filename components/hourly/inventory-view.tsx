@@ -11,6 +11,7 @@ import { AsyncSection } from "@/components/states/async-section";
 import { EmptyState } from "@/components/states/empty-state";
 import { FreshnessNotices } from "@/components/states/freshness-notice";
 import { LoadingRows } from "@/components/states/loading-rows";
+import { isBeforeFirstRead, NotKnownYet } from "@/components/states/not-known-yet";
 import { Button } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
 import { Link } from "@/components/ui/link";
@@ -65,7 +66,10 @@ export const InventoryView = () => {
       <InventoryControls address={address} filters={filters} />
       <AsyncSection
         empty={(data) =>
-          (data.pages[0]?.total ?? 0) > 0 ? null : (
+          (data.pages[0]?.total ?? 0) > 0 ? null : first &&
+            isBeforeFirstRead(first.meta, clocks.knownAt) ? (
+            <NotKnownYet />
+          ) : (
             <EmptyState
               action={<Link to={paths.sources()}>Go to Sources</Link>}
               title="Nothing here is bought by the hour"

@@ -11,6 +11,7 @@ import { UtilizationList } from "@/components/overview/utilization-list";
 import { AsyncSection } from "@/components/states/async-section";
 import { EmptyState } from "@/components/states/empty-state";
 import { LoadingRows } from "@/components/states/loading-rows";
+import { isBeforeFirstRead, NotKnownYet } from "@/components/states/not-known-yet";
 import { Link } from "@/components/ui/link";
 import { useSummary } from "@/lib/client/summary";
 import { useClocks } from "@/lib/client/use-address";
@@ -21,7 +22,8 @@ const plural = (count: number, noun: string): string => `${count} ${noun}${count
 
 /** The book on one sheet: positions, what is at risk next, utilization, sources. */
 export const OverviewView = () => {
-  const query = useSummary(useClocks());
+  const clocks = useClocks();
+  const query = useSummary(clocks);
   const data = query.data?.data;
   const asOf = query.data?.meta.asOf;
   return (
@@ -47,7 +49,9 @@ export const OverviewView = () => {
       />
       <AsyncSection
         empty={({ data: summary, meta }) =>
-          summary.positions.length > 0 ? null : (
+          summary.positions.length > 0 ? null : isBeforeFirstRead(meta, clocks.knownAt) ? (
+            <NotKnownYet />
+          ) : (
             <EmptyState
               action={<Link to={paths.sources()}>Go to Sources</Link>}
               title="This book is empty"

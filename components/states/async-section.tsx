@@ -1,7 +1,9 @@
 import type { ReactNode } from "react";
 import { readErrorFacts } from "@/components/states/error-facts";
+import { NotKnownYet } from "@/components/states/not-known-yet";
 import { SectionError } from "@/components/states/section-error";
 import { SectionLine } from "@/components/ui/section-line";
+import { useClocks } from "@/lib/client/use-address";
 import { fromEpochMs } from "@/lib/domain/base/period";
 import { formatInstant } from "@/lib/format/format-date";
 
@@ -33,6 +35,7 @@ type AsyncSectionProps<Data> = {
 };
 
 const Body = <Data,>({ query, errorTitle, loading, ...props }: AsyncSectionProps<Data>) => {
+  const { knownAt } = useClocks();
   const { data, error } = query;
   if (data === undefined && !error) return loading;
   const content = data === undefined ? null : (props.empty?.(data) ?? props.children(data));
@@ -44,6 +47,9 @@ const Body = <Data,>({ query, errorTitle, loading, ...props }: AsyncSectionProps
       </>
     );
   const facts = readErrorFacts(error);
+  // Not there by then is no failure: the link is right, the clock is early.
+  if (facts.code === "not-found" && knownAt !== undefined)
+    return <NotKnownYet title="This was not known" />;
   return (
     <SectionError
       code={facts.code}
