@@ -42,7 +42,8 @@ export type Completeness =
       readonly state: "incomplete";
       /** In words a person can act on. */
       readonly reason: string;
-      readonly errorKind: ProviderErrorKind;
+      /** Rows set aside leave a gap in a read that reached its end. */
+      readonly errorKind: ProviderErrorKind | "rows-set-aside";
     };
 
 /** A row that could not be read: counted and shown, never dropped. */

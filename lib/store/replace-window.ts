@@ -10,6 +10,8 @@ export type ReadWindow = ChargeWindow & {
   readonly rowCount: number;
   /** The body was read to its end. */
   readonly isWhole: boolean;
+  /** Rows of it were set aside: each may be any that was known. */
+  readonly hasGaps: boolean;
 };
 
 /**
@@ -52,6 +54,9 @@ export const countCharges = async (
  *
  * A window that broke off is never mixed with a whole one, which would count a restated row twice:
  * the last whole read stays. Without one, the longer of two broken reads stands.
+ *
+ * Where rows were set aside nothing is closed (metrics 3.14 ruling 24): a day that lacks a known row stays as
+ * it was known, because what came of it may stand for the missing one.
  */
 export const replaceWindow = async (
   tx: Queryable,
@@ -68,14 +73,26 @@ export const replaceWindow = async (
     from staged_charges
     where sync_run_id = $1 and account_id = $2 and window_start = $3`;
   const values = [of.syncRunId, of.accountId, window.start, window.end, knownAt];
+  if (window.hasGaps) {
+    await tx.query(
+      `with incoming as materialized (${incoming})
+       delete from staged_charges
+       where sync_run_id = $1 and account_id = $2 and window_start = $3 and day in (
+         select c.day from charges c
+         where c.account_id = $2 and c.known_to is null
+           and c.starts_at >= $3::timestamptz and c.starts_at < $4::timestamptz
+           and not exists (select 1 from incoming i where i.id = c.id))`,
+      values.slice(0, 4),
+    );
+  }
   const [closed] = await tx.query<{ rows: number }>(
     `with incoming as materialized (${incoming}), changed as (
      update charges c set known_to = $5::timestamptz
      where c.account_id = $2 and c.known_to is null
        and c.starts_at >= $3::timestamptz and c.starts_at < $4::timestamptz
-       and not exists (select 1 from incoming i where i.id = c.id)
+       and not exists (select 1 from incoming i where i.id = c.id) and not $6::boolean
      returning 1) select count(*)::int as rows from changed`,
-    values,
+    [...values, window.hasGaps],
   );
   const [written] = await tx.query<{ rows: number }>(
     `with incoming as materialized (${incoming}), changed as (

@@ -62,6 +62,8 @@ export const createAccountReader = (db: Queryable, of: StageOf): AccountReader =
   const windows: (ReadWindow & { isUnchanged: boolean })[] = [];
   const chargeTroubles: Extract<Completeness, { state: "incomplete" }>[] = [];
   const open = new Map<string, OpenWindow>();
+  // Windows come one after the other, and before the end of each what was set aside of it.
+  let hasGaps = false;
   let waiting: StagedCharge[] = [];
   let seq = 0;
 
@@ -87,6 +89,7 @@ export const createAccountReader = (db: Queryable, of: StageOf): AccountReader =
     addLedger: (batch) => void ledger.push(batch),
     addRejected: (row) => {
       if (row.isSetAside) setAside.set(row.stream, (setAside.get(row.stream) ?? 0) + 1);
+      if (row.isSetAside && row.stream === "charges") hasGaps = true;
       if (rejected.length < rejectedMax) {
         rejected.push(row);
         return;
@@ -121,8 +124,10 @@ export const createAccountReader = (db: Queryable, of: StageOf): AccountReader =
         digest: text,
         rowCount: digest.count(),
         isWhole,
+        hasGaps,
         isUnchanged,
       });
+      hasGaps = false;
     },
     finish: async () => {
       if (waiting.length > 0) await stageWaiting();

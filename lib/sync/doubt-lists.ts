@@ -117,7 +117,7 @@ const doubtWindows = async (
 ): Promise<AccountRead> => {
   const lists: WeighedList[] = [];
   for (const window of read.windows) {
-    if (!window.isWhole) continue;
+    if (!window.isWhole || window.hasGaps) continue;
     const isEmpty = window.rowCount === 0;
     const known = isEmpty ? await countCharges(tx, of.accountId, window) : 0;
     const came = window.rowCount;

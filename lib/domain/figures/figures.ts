@@ -25,7 +25,7 @@ import {
   meaninglessIn,
   notStarted,
 } from "@/lib/domain/figures/figure-table";
-import type { FiguresInput, ReadState } from "@/lib/domain/figures/figures-input";
+import type { FiguresInput } from "@/lib/domain/figures/figures-input";
 import { paceTogether, pacingSegments, plannedAt, planShareAt } from "@/lib/domain/figures/pacing";
 import { consumptionRatio, utilization } from "@/lib/domain/figures/utilization";
 import { type SegmentFigures, usableBalance } from "@/lib/domain/ledger/balance";
@@ -82,7 +82,7 @@ const openedFigures = (
   at: Instant,
   { isGiven, terms, committed, rolledIn, notYetOpen }: Schedule,
 ): CommitmentFigures => {
-  const { segments, origin, read, terms: agreed } = input;
+  const { segments, origin, terms: agreed } = input;
   const isTarget = agreed.shape === "build-up";
   const isArchived = agreed.archivedAt !== null && agreed.archivedAt <= at;
   const given = <Value>(value: Value): Metric<Value> => (isGiven ? known(value) : NOT_GIVEN);
@@ -130,7 +130,7 @@ const openedFigures = (
     drawn: consumed(known(drawn)),
     overage: consumed(isGiven ? known(overage) : NOT_GIVEN),
     settled: consumed(given(settled)),
-    pending: pendingAt(origin, pending, read, at),
+    pending: pendingAt(input, pending, at),
     available: consumed(given(available)),
     lapsed: lapsedAt(input, at, given(add((figures) => figures.lapsed)), consumed),
     get utilization() {
@@ -204,14 +204,15 @@ const lapsedAt = (
     : marked;
 };
 
-/** metrics 3.14 ruling 5: drafts are known only as of a read; a derived ledger has none. */
-const pendingAt = (
-  origin: FiguresInput["origin"],
-  pending: Decimal,
-  read: ReadState,
-  at: Instant,
-): Metric<Decimal> => {
+/**
+ * metrics 3.14 ruling 5: drafts are known only as of a read; a derived ledger has none. Ruling 24: where that
+ * read is not whole, nobody knows which there are.
+ */
+const pendingAt = (input: FiguresInput, pending: Decimal, at: Instant): Metric<Decimal> => {
+  const { origin, read } = input;
   if (origin === "derived") return NOT_APPLICABLE;
+  const gap = gapOf(input, at);
+  if (gap !== null) return noData(gap);
   if (read.readTo !== null && at < read.readTo && pending !== ZERO) {
     return noData("drafts are known only as of the latest read");
   }

@@ -24,6 +24,8 @@ export type Filled = {
   readonly items: readonly VendorRow<CommitRow>[];
   /** Why something may still be missing; null when nothing is. */
   readonly failure: ProviderError | null;
+  /** The ids of what only other lists have, whose ledgers may be cut. */
+  readonly added: ReadonlySet<string>;
 };
 
 /**
@@ -38,13 +40,15 @@ export const fillGaps = async (
 ): Promise<Filled> => {
   let filled = withArchiveDates(contracts, items);
   let failure: ProviderError | null = null;
+  const added = new Set<string>();
   for (const list of ["commits", "credits"] as const) {
     if (!callsFor(list, contracts, filled)) continue;
     const gone = await readList(of, list, contracts, filled);
     filled = gone.items;
     failure ??= gone.failure;
+    for (const id of gone.added) added.add(id);
   }
-  return { items: filled, failure };
+  return { items: filled, failure, added };
 };
 
 const isOf = (list: List, { type }: CommitRow): boolean =>
@@ -100,7 +104,7 @@ const readList = async (
   if (of.withoutCalls.includes(list)) {
     const isWhole =
       missing.length === 0 && items.every(({ row }) => !isOf(list, row) || row.ledger);
-    return { items, failure: isWhole ? null : notAllowed(list) };
+    return { items, failure: isWhole ? null : notAllowed(list), added: new Set() };
   }
   const all = await collectPages(of.client.listAll(list, of.customerId));
   const listed = rowsOf(of, all.pages);
@@ -127,7 +131,8 @@ const readList = async (
   for (const { source } of added) of.remarks.note({ stream: "ledger", source }, onlyInList(list));
   const stillMissing = wanted.filter((id) => !known.has(id) && !fetched.has(id));
   if (stillMissing.length > 0) failure ??= inNoList(list, stillMissing.length);
-  return { items: [...completed, ...added], failure };
+  const ids = new Set(added.map(({ row }) => row.id));
+  return { items: [...completed, ...added], failure, added: ids };
 };
 
 const rowsOf = ({ remarks }: GapsOf, pages: readonly Page[]) =>

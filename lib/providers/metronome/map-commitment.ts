@@ -40,6 +40,8 @@ export type MappedCommit = {
   readonly invoices: readonly Sourced<InvoiceItem>[];
   readonly entries: readonly Sourced<LedgerEntry>[];
   readonly balance: Sourced<VendorBalance> | null;
+  /** Every entry that was sent could be read. */
+  readonly isLedgerWhole: boolean;
 };
 
 const shapes = { PREPAID: "burn-down", CREDIT: "burn-down", POSTPAID: "build-up" } as const;
@@ -133,7 +135,8 @@ export const fromCommit = (
     { ...source, items: row.ledger ?? [] },
   );
   const balance = readBalance(of, sent, access.measure);
-  return { commitment: { fact, source }, segments, invoices, entries, balance };
+  const isLedgerWhole = entries.length === (row.ledger ?? []).length;
+  return { commitment: { fact, source }, segments, invoices, entries, balance, isLedgerWhole };
 };
 
 const readInvoices = (

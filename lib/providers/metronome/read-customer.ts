@@ -19,7 +19,7 @@ import {
 } from "@/lib/providers/metronome/read-customers";
 import { createRemarks, type Remarks } from "@/lib/providers/metronome/remarks";
 import { readRows, type VendorRow } from "@/lib/providers/metronome/vendor-row";
-import type { ProviderBatch, ProviderError } from "@/lib/providers/provider";
+import type { Completeness, ProviderBatch, ProviderError } from "@/lib/providers/provider";
 import { label } from "@/lib/providers/words";
 
 export type CustomerOf = CustomersOf & {
@@ -52,6 +52,7 @@ export async function* readCustomer(
     remarks,
   };
   const mapped = commits.rows.flatMap((row) => fromCommit(commitsOf, row) ?? []);
+  const setAside = commits.setAside + commits.rows.length - mapped.length;
   yield* rejected(remarks);
   yield {
     type: "terms",
@@ -67,15 +68,32 @@ export async function* readCustomer(
     accountId,
     entries: mapped.flatMap(({ entries }) => entries),
     balances: mapped.flatMap(({ balance }) => balance ?? []),
-    wholeOf: mapped.map(({ commitment }) => commitment.fact.id),
-    completeness: toCompleteness(commits.failure),
+    wholeOf: mapped.flatMap(({ commitment: { fact }, isLedgerWhole }) => {
+      const isPoorer = commits.poorer.has(fact.externalId);
+      return isLedgerWhole && !isPoorer ? [fact.id] : [];
+    }),
+    completeness: setAside === 0 ? toCompleteness(commits.failure) : withoutSome(setAside),
   };
   yield { type: "account-end", accountId };
 }
 
+/** metrics 3.14 ruling 24: with its row the ledger of a commitment is missing too, drafts among it. */
+const withoutSome = (count: number): Completeness => ({
+  state: "incomplete",
+  reason: `${count === 1 ? "A commit or credit" : `${count} commits and credits`} could not be read, whose ledger and drafts may be any that were known; see Data issues.`,
+  errorKind: "rows-set-aside",
+});
+
 type Read<Row> = {
   readonly rows: readonly VendorRow<Row>[];
   readonly failure: ProviderError | null;
+};
+
+type ReadCommits = Read<CommitRow> & {
+  /** Rows of the balances that could not be read, or that share an id with another. */
+  readonly setAside: number;
+  /** The vendor's ids of those whose ledger was read from a list that may cut it. */
+  readonly poorer: ReadonlySet<string>;
 };
 
 const readContracts = async (
@@ -87,7 +105,7 @@ const readContracts = async (
   const { pages, failure } = await collectPages(client.listContracts(customer.id));
   const stream = "terms";
   const rows = pages.flatMap((page) => readRows(page, contractRow, { stream, remarks }));
-  return { rows: onlyFirsts(rows, remarks), failure };
+  return { rows: onlyFirsts(rows, remarks).firsts, failure };
 };
 
 /** The balances to the last page, and what only other lists have. */
@@ -95,25 +113,34 @@ const readCommits = async (
   { client, customer, connection }: CustomerOf,
   contracts: readonly VendorRow<ContractRow>[],
   remarks: Remarks,
-): Promise<Read<CommitRow>> => {
+): Promise<ReadCommits> => {
   const { pages, failure } = await collectPages(client.listBalances(customer.id));
   const stream = "terms";
   const all = pages.flatMap((page) => readRows(page, commitRow, { stream, remarks }));
-  const rows = onlyFirsts(all, remarks);
+  const { firsts: rows, twins } = onlyFirsts(all, remarks);
+  const sent = pages.reduce((count, { items }) => count + items.length, 0);
+  const setAside = sent - all.length + twins.size;
   // A list that broke off lacks more than other lists could tell.
-  if (failure !== null) return { rows, failure };
+  if (failure !== null) return { rows, failure, setAside, poorer: twins };
   const { withoutCalls } = connection.settings;
   const of = { client, customerId: customer.id, withoutCalls, remarks };
   const filled = await fillGaps(of, contracts, rows);
-  return { rows: filled.items, failure: filled.failure };
+  // What the balances never list has no better source; what they list may stand on a row set aside.
+  const poorer = new Set([
+    ...twins,
+    ...rows.flatMap(({ row }) => (row.ledger ? [] : [row.id])),
+    ...(setAside === 0 ? [] : filled.added),
+  ]);
+  return { rows: filled.items, failure: filled.failure, setAside, poorer };
 };
 
 /** Two rows of one id: the first is kept. The same row again, from the edge of two pages, is no loss. */
 const onlyFirsts = <Row extends { readonly id: string }>(
   rows: readonly VendorRow<Row>[],
   remarks: Remarks,
-): VendorRow<Row>[] => {
+): { readonly firsts: VendorRow<Row>[]; readonly twins: ReadonlySet<string> } => {
   const firsts = new Map<string, VendorRow<Row>>();
+  const twins = new Set<string>();
   for (const each of rows) {
     const first = firsts.get(each.row.id);
     if (first === undefined) {
@@ -128,9 +155,10 @@ const onlyFirsts = <Row extends { readonly id: string }>(
     } else {
       const reason = `The id ${id} names two different rows: the first is kept.`;
       remarks.setAside(at, { code: "duplicate-id", reason });
+      twins.add(id);
     }
   }
-  return [...firsts.values()];
+  return { firsts: [...firsts.values()], twins };
 };
 
 const namesOf = (contracts: readonly VendorRow<ContractRow>[]): ReadonlyMap<string, string> =>

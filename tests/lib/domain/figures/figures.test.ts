@@ -130,6 +130,16 @@ describe("figures at T", () => {
     expect(figures).toMatchObject({ settled: "250", pending: "40", available: "210" });
   });
 
+  test("pending of a ledger that was not read whole is no data, not nothing (metrics 3.14 ruling 24)", () => {
+    const segment = { ...november, granted: "250", posted: { grant: "250" } };
+    const gap = { consumptionGap: "1 row could not be read", gapIsAnywhere: true };
+    const figures = figuresOf({ measure: null, segments: [segment], read: gap });
+    expect(figures).toMatchObject({
+      pending: "no-data: 1 row could not be read",
+      available: "250 incomplete: 1 row could not be read",
+    });
+  });
+
   test("a draft on a segment that is over takes nothing from what is open (metrics 3.2)", () => {
     const over = { ...october, granted: "300", drafts: "-70", posted: { grant: "300" } };
     const open = { ...november, granted: "250", drafts: "-40", posted: { grant: "250" } };
