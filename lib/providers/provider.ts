@@ -152,10 +152,15 @@ export type FetchContext = {
   readonly signal: AbortSignal;
   /** The days ("2026-11-20") of one scope whose samples the book already holds, whole and usable. */
   readonly listSampledDays: (accountId: string, scope: string) => Promise<ReadonlySet<string>>;
+  /** What the vendor sent for the terms that the book believes: asked for where a list is not whole. */
+  readonly listKnownRecords: (accountId: string) => Promise<readonly SourceRecord[]>;
 };
 
-/** For a read that keeps nothing: no day is known yet. */
-export const noSampledDays: FetchContext["listSampledDays"] = () => Promise.resolve(new Set());
+/** For a read that keeps nothing: neither a day nor a term is known yet. */
+export const nothingKnown: Pick<FetchContext, "listSampledDays" | "listKnownRecords"> = {
+  listSampledDays: () => Promise.resolve(new Set()),
+  listKnownRecords: () => Promise.resolve([]),
+};
 
 export type Provider = {
   readonly id: ProviderId;

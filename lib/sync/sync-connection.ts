@@ -2,6 +2,7 @@ import type { Instant } from "@/lib/domain/base/period";
 import { type ProviderBatch, ProviderError, type RejectedRow } from "@/lib/providers/provider";
 import { writeIssues } from "@/lib/store/data-issues";
 import type { Database } from "@/lib/store/database";
+import { listKnownRecords } from "@/lib/store/list-known-records";
 import { listSampledDays } from "@/lib/store/sampled-days";
 import { discardStagedAccount, discardStagedOfConnection } from "@/lib/store/stage-charges";
 import { type StreamRead, writeStreamRead } from "@/lib/store/stream-reads";
@@ -37,6 +38,7 @@ export const syncConnection = async (input: SyncInput): Promise<StoredSyncRun> =
       now: clock(),
       signal,
       listSampledDays: (accountId: string, scope: string) => listSampledDays(db, accountId, scope),
+      listKnownRecords: (accountId: string) => listKnownRecords(db, accountId),
     };
     for await (const batch of provider.fetchBatches(connection, context)) {
       signal.throwIfAborted();

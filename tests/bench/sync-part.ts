@@ -8,7 +8,7 @@
  */
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { noSampledDays, type Provider, type ProviderBatch } from "@/lib/providers/provider";
+import { nothingKnown, type Provider, type ProviderBatch } from "@/lib/providers/provider";
 import type { Database } from "@/lib/store/database";
 import { openDatabase } from "@/lib/store/open-database";
 import type { StoredSyncRun } from "@/lib/store/sync-runs";
@@ -48,7 +48,7 @@ const timed = async (work: () => Promise<void>) => {
 
 const fetchAll = (): AsyncIterable<ProviderBatch> => {
   const { signal } = new AbortController();
-  const context = { now: clock(), signal, listSampledDays: noSampledDays };
+  const context = { now: clock(), signal, ...nothingKnown };
   return provider.fetchBatches(connection, context);
 };
 

@@ -5,6 +5,7 @@ import type { Note } from "@/lib/providers/note";
 import type { Sourced } from "@/lib/providers/provider";
 import { stableId } from "@/lib/providers/stable-id";
 import { type Term, termZone } from "@/lib/providers/vercel/map";
+import { termKey } from "@/lib/providers/vercel/term-key";
 import { nameContract, nameTerm, nameTogether } from "@/lib/providers/vercel/term-name";
 import type { VercelSettings } from "@/lib/sources/vercel";
 
@@ -44,8 +45,9 @@ export const groupTerms = (of: TermsOf, terms: readonly Sourced<Term>[]): Groupe
 };
 
 /**
- * A row that comes twice counts once. Rows that share an id but differ are all kept, told apart by
- * their place in a fixed order, so the order in which the vendor lists them does not matter.
+ * A row that comes twice counts once. Rows that share an id but differ are all kept. Those that differ in
+ * their end or amount alone are told apart by their place in a fixed order, so the order in which the vendor
+ * lists them does not matter.
  */
 const keyTerms = (
   terms: readonly Sourced<Term>[],
@@ -61,9 +63,13 @@ const keyTerms = (
       }
     }
     const inOrder = distinct.map(([first]) => first).sort(byPeriod);
-    for (const [ordinal, term] of inOrder.entries()) {
-      keyed.push({ ...term, key: keyOf(term.fact.externalId, ordinal) });
-      if (ordinal > 0) {
+    const alike = new Map<string, number>();
+    for (const [place, term] of inOrder.entries()) {
+      const key = termKey(term.fact);
+      const ordinal = alike.get(key) ?? 0;
+      alike.set(key, ordinal + 1);
+      keyed.push({ ...term, key: ordinal === 0 ? key : JSON.stringify([key, ordinal]) });
+      if (place > 0) {
         const reason = `ContractCommitmentId ${term.fact.externalId} names ${inOrder.length} different rows; all are kept.`;
         notes.push({ code: "duplicate-id", reason, term });
       }
@@ -71,9 +77,6 @@ const keyTerms = (
   }
   return { keyed, notes };
 };
-
-const keyOf = (externalId: string, ordinal: number): string =>
-  ordinal === 0 ? externalId : JSON.stringify([externalId, ordinal]);
 
 const toContract = (
   of: TermsOf,
@@ -125,10 +128,8 @@ const toCommitment = (
   const isTogether = members.length > 1;
   const contractIds = new Set(terms.map(({ contractExternalId }) => contractExternalId));
   const period = { start: first.fact.start, end: latestEnd(members) };
-  // Named after the first term, so a term that joins later leaves the id as it was.
-  const id = isTogether
-    ? stableId("cmt", of.connectionId, of.teamId, "together", first.key)
-    : stableId("cmt", of.connectionId, of.teamId, first.key);
+  // Named after the first term, alone or not: one that joins later leaves the id as it was.
+  const id = stableId("cmt", of.connectionId, of.teamId, first.key);
   return {
     commitment: {
       source: first.source,

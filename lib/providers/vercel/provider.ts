@@ -35,7 +35,7 @@ export const createVercelProvider = ({ http }: { readonly http: HttpClient }): P
       yield batch;
       const accounts = batch.accounts.map(({ fact }) => fact);
       yield* mergeConcurrently(accounts, teamsAtOnce, (account) =>
-        readTeam({ client, connection, account, now: context.now }),
+        readTeam({ client, connection, account, context }),
       );
     },
   };

@@ -1,11 +1,11 @@
 import type { Account } from "@/lib/domain/base/account";
-import type { Instant } from "@/lib/domain/base/period";
 import type { Charge } from "@/lib/domain/ledger/charge";
 import { toCompleteness, toleratedFailure } from "@/lib/providers/failure";
 import type { Note } from "@/lib/providers/note";
 import type {
   ClosedPeriod,
   Connection,
+  FetchContext,
   ProviderBatch,
   ProviderError,
   RejectedRow,
@@ -14,6 +14,7 @@ import type {
 import { toNote, toSetAside } from "@/lib/providers/rejected-row";
 import { planChargeWindows } from "@/lib/providers/vercel/charge-windows";
 import type { VendorRow, VercelClient } from "@/lib/providers/vercel/client";
+import { fillTerms } from "@/lib/providers/vercel/fill-terms";
 import { groupTerms } from "@/lib/providers/vercel/group-terms";
 import {
   amountCarried,
@@ -28,7 +29,7 @@ type TeamOf = {
   readonly client: VercelClient;
   readonly connection: Connection<VercelSettings>;
   readonly account: Account;
-  readonly now: Instant;
+  readonly context: FetchContext;
 };
 
 const chargesPerBatch = 1_000;
@@ -37,7 +38,9 @@ const chargesPerBatch = 1_000;
 export async function* readTeam(of: TeamOf): AsyncGenerator<ProviderBatch, void, undefined> {
   const accountId = of.account.id;
   if (of.account.access === "readable") {
-    const { terms, rejected, failure } = await readTerms(of);
+    const { terms: read, rejected, failure } = await readTerms(of);
+    const isWhole = failure === null && rejected.every(({ isSetAside }) => !isSetAside);
+    const terms = isWhole ? read : fillTerms(read, await of.context.listKnownRecords(accountId));
     const { notes, ...facts } = groupTerms(
       {
         connectionId: of.connection.id,
@@ -58,7 +61,7 @@ export async function* readTeam(of: TeamOf): AsyncGenerator<ProviderBatch, void,
     };
     for (const window of planChargeWindows(
       terms.map(({ fact }) => fact),
-      of.now,
+      of.context.now,
     )) {
       yield* readWindow(of, window);
     }

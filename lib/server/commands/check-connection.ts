@@ -1,6 +1,6 @@
 import {
   type Connection,
-  noSampledDays,
+  nothingKnown,
   type Provider,
   ProviderError,
 } from "@/lib/providers/provider";
@@ -37,7 +37,7 @@ const tryOut = async (provider: Provider, connection: Connection) => {
     await provider.check(connection, {
       now: getContext().clock(),
       signal,
-      listSampledDays: noSampledDays,
+      ...nothingKnown,
     });
     return { ok: true, message: "The credential works." };
   } catch (error) {

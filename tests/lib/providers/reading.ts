@@ -2,7 +2,7 @@ import {
   type Completeness,
   type Connection,
   type FetchContext,
-  noSampledDays,
+  nothingKnown,
   type Provider,
   type ProviderBatch,
   type RejectedRow,
@@ -14,9 +14,15 @@ export const now = "2026-11-20T20:30:00.000Z";
 export const story = { anchor: "2026-11-20", now: () => new Date(now) };
 
 export const contextOf = (
-  listSampledDays: FetchContext["listSampledDays"] = noSampledDays,
+  listSampledDays: FetchContext["listSampledDays"] = nothingKnown.listSampledDays,
   over: Partial<FetchContext> = {},
-): FetchContext => ({ now, signal: new AbortController().signal, listSampledDays, ...over });
+): FetchContext => ({
+  ...nothingKnown,
+  now,
+  signal: new AbortController().signal,
+  listSampledDays,
+  ...over,
+});
 
 /** Everything one read yields, or as much of it as is asked for. */
 export const readAll = async (

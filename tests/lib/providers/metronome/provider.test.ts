@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { createMetronomeProvider } from "@/lib/providers/metronome/provider";
-import { noSampledDays } from "@/lib/providers/provider";
+import { nothingKnown } from "@/lib/providers/provider";
 import { type Sandbox, startSandbox } from "@/sandbox/start-sandbox";
 import { connectionTo } from "@/tests/lib/providers/metronome/reading";
 import { now, story } from "@/tests/lib/providers/reading";
@@ -24,7 +24,7 @@ const open = (token: string) => {
     abort,
     provider: createMetronomeProvider({ http: createTestHttp(url) }),
     connection: connectionTo({ url, token }),
-    context: { now, signal: abort.signal, listSampledDays: noSampledDays },
+    context: { now, signal: abort.signal, ...nothingKnown },
   };
 };
 
