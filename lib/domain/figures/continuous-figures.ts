@@ -23,9 +23,11 @@ export const continuousFigures = (input: FiguresInput, at: Instant) => {
   if (at < period.start) {
     return { ...notStarted, committed, remaining: committed, ...meaninglessIn.hourly };
   }
+  const isDoubtful = hours !== null && hours.doubtfulDays > 0;
+  const unread = noData(read.consumptionGap ?? (isDoubtful ? doubtOf(hours) : neverRead));
   const consumed = <Value>(metric: Metric<Value>): Metric<Value> => {
     if (metric.kind !== "value") return metric;
-    if (hours === null || hours.whole.days === 0) return noData(read.consumptionGap ?? neverRead);
+    if (hours === null || hours.whole.days === 0) return unread;
     if (read.consumptionGap !== null) return markIncomplete(metric, read.consumptionGap);
     return marked(hours.doubtfulDays === 0 ? metric : markIncomplete(metric, doubtOf(hours)));
   };
@@ -33,7 +35,6 @@ export const continuousFigures = (input: FiguresInput, at: Instant) => {
     terms.perHour === null ? NOT_GIVEN : consumed(known(sumDecimals(segments.map(of))));
   // Each day grants what it used and wasted, whether or not the whole term's amount is known.
   const granted = amount(({ drawn, lapsed }) => addDecimals(drawn, lapsed));
-  const share = hours?.whole ?? { usedHours: ZERO, hours: ZERO };
   return {
     committed,
     remaining: marked(remainingAt(input, at)),
@@ -41,7 +42,11 @@ export const continuousFigures = (input: FiguresInput, at: Instant) => {
     adjustedGrant: granted,
     drawn: amount((figures) => figures.drawn),
     lapsed: amount((figures) => figures.lapsed),
-    utilization: consumed(utilization(share.usedHours, share.hours)),
+    // Hours of which nobody knows how they were used are no data: something was committed all the same.
+    utilization:
+      hours === null || hours.whole.days === 0
+        ? unread
+        : consumed(utilization(hours.whole.usedHours, hours.whole.hours)),
     ...meaninglessIn.hourly,
   };
 };

@@ -1,9 +1,10 @@
 import type { InvoiceItem } from "@/lib/domain/base/commitment";
-import { known, type Metric, mapMetric, NOT_GIVEN } from "@/lib/domain/base/metric";
+import { known, type Metric, mapMetric, NOT_GIVEN, noData } from "@/lib/domain/base/metric";
 import { amountOf, type Decimal, subtractDecimals } from "@/lib/domain/base/money";
 import type { Instant } from "@/lib/domain/base/period";
 import { poolOf } from "@/lib/domain/base/pool";
-import { utilization } from "@/lib/domain/figures/utilization";
+import { type Ratio, utilization } from "@/lib/domain/figures/utilization";
+import type { HourShare } from "@/lib/domain/hourly/hourly-day";
 import type { SegmentFigures } from "@/lib/domain/ledger/balance";
 import { compareText, type Standing } from "@/lib/domain/standing/standing";
 import { tieOut } from "@/lib/domain/standing/tie-out";
@@ -85,6 +86,9 @@ export const toTieOut = (standing: Standing, at: Instant): Agreement["tieOut"] =
   }));
 };
 
+const recentOf = ({ days, usedHours, hours }: HourShare): Metric<Ratio> =>
+  days === 0 ? noData("no day of the last 30 has a value") : utilization(usedHours, hours);
+
 /** The days that the figures of a commitment by the hour stand on; null for any other. */
 export const toHourly = ({ record, figures }: Standing): HourlySpan | null => {
   const { commitment, hours } = record;
@@ -99,7 +103,7 @@ export const toHourly = ({ record, figures }: Standing): HourlySpan | null => {
     days: hours?.whole.days ?? 0,
     doubtfulDays: hours?.doubtfulDays ?? 0,
     utilization: figures.utilization,
-    recent: recent ? utilization(recent.usedHours, recent.hours) : figures.utilization,
+    recent: recent ? recentOf(recent) : figures.utilization,
     recentDays: recent?.days ?? 0,
   };
 };

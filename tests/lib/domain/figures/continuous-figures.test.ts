@@ -55,6 +55,16 @@ describe("a savings plan (metrics 3.3, 3.11, ruling 18)", () => {
     expect(standing?.figures.remaining).toEqual(known("120"));
   });
 
+  test("none of whose days can be used is no data, not without a commitment (metrics 3.14 ruling 24)", () => {
+    const none = { days: 0, usedHours: "0", hours: "0" };
+    const { figures } = figuresOf({
+      hours: { ...hours, whole: none, recent: none, doubtfulDays: 2 },
+    });
+    const reason = "the utilization of 2 days cannot be used as it stands";
+    expect(figures.utilization).toEqual({ kind: "no-data", reason });
+    expect(figures.drawn).toEqual({ kind: "no-data", reason });
+  });
+
   test("with a day that cannot be used as it stands is incomplete", () => {
     const { figures } = figuresOf({ hours: { ...hours, doubtfulDays: 1 } });
     expect(figures.utilization).toMatchObject({ kind: "incomplete", value: "0.75" });
