@@ -147,18 +147,34 @@ export type ProviderBatch =
 
 export type ClosedPeriod = Period & { readonly end: Instant };
 
+export type WantedDays = {
+  readonly commitments: readonly (Period & { readonly id: string })[];
+  /** Days from `from` on count as read only where they were read after `readAfter`. */
+  readonly recent: { readonly from: string; readonly readAfter: Instant };
+};
+
 export type FetchContext = {
   readonly now: Instant;
   readonly signal: AbortSignal;
-  /** The days ("2026-11-20") of one scope whose samples the book already holds, whole and usable. */
-  readonly listSampledDays: (accountId: string, scope: string) => Promise<ReadonlySet<string>>;
+  /**
+   * The days ("2026-11-20") of one scope whose samples the book already holds, whole and usable; with
+   * `wanted` those that need not be read again for any of these commitments.
+   */
+  readonly listSampledDays: (
+    accountId: string,
+    scope: string,
+    wanted?: WantedDays,
+  ) => Promise<ReadonlySet<string>>;
+  /** The periods of the segments that the book believes: asked for where one cannot be read. */
+  readonly listKnownPeriods: (accountId: string) => Promise<ReadonlyMap<string, Period>>;
   /** What the vendor sent for the terms that the book believes: asked for where a list is not whole. */
   readonly listKnownRecords: (accountId: string) => Promise<readonly SourceRecord[]>;
 };
 
 /** For a read that keeps nothing: neither a day nor a term is known yet. */
-export const nothingKnown: Pick<FetchContext, "listSampledDays" | "listKnownRecords"> = {
+export const nothingKnown: Omit<FetchContext, "now" | "signal"> = {
   listSampledDays: () => Promise.resolve(new Set()),
+  listKnownPeriods: () => Promise.resolve(new Map()),
   listKnownRecords: () => Promise.resolve([]),
 };
 

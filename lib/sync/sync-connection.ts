@@ -1,7 +1,13 @@
 import type { Instant } from "@/lib/domain/base/period";
-import { type ProviderBatch, ProviderError, type RejectedRow } from "@/lib/providers/provider";
+import {
+  type ProviderBatch,
+  ProviderError,
+  type RejectedRow,
+  type WantedDays,
+} from "@/lib/providers/provider";
 import { writeIssues } from "@/lib/store/data-issues";
 import type { Database } from "@/lib/store/database";
+import { listKnownPeriods } from "@/lib/store/list-known-periods";
 import { listKnownRecords } from "@/lib/store/list-known-records";
 import { listSampledDays } from "@/lib/store/sampled-days";
 import { discardStagedAccount, discardStagedOfConnection } from "@/lib/store/stage-charges";
@@ -37,7 +43,9 @@ export const syncConnection = async (input: SyncInput): Promise<StoredSyncRun> =
     const context = {
       now: clock(),
       signal,
-      listSampledDays: (accountId: string, scope: string) => listSampledDays(db, accountId, scope),
+      listSampledDays: (accountId: string, scope: string, wanted?: WantedDays) =>
+        listSampledDays(db, accountId, scope, wanted),
+      listKnownPeriods: (accountId: string) => listKnownPeriods(db, accountId),
       listKnownRecords: (accountId: string) => listKnownRecords(db, accountId),
     };
     for await (const batch of provider.fetchBatches(connection, context)) {

@@ -1,7 +1,7 @@
 import type { Account } from "@/lib/domain/base/account";
 import { type Commitment, type Segment, UNSAID_TERMS } from "@/lib/domain/base/commitment";
 import { type Amount, type Decimal, isNegative, type Unit } from "@/lib/domain/base/money";
-import type { Instant } from "@/lib/domain/base/period";
+import type { Instant, Period } from "@/lib/domain/base/period";
 import { overHours } from "@/lib/domain/hourly/hourly-day";
 import type { CommitmentRow } from "@/lib/providers/datadog/api-schema";
 import { listAttributes } from "@/lib/providers/datadog/attributes";
@@ -36,6 +36,8 @@ export type RowOf = {
   readonly spendUnit: unknown;
   /** The first instant the book knows of, for a row that gives no start. */
   readonly firstKnown: Instant;
+  /** The periods that the book knows, by the ids of segments. */
+  readonly periods: ReadonlyMap<string, Period>;
 };
 
 /** The keys of a connection belong to one organization: its account. */
@@ -61,18 +63,19 @@ export const fromConnection = ({ id, name, settings }: Connection<DatadogSetting
 export const fromListRow = (row: CommitmentRow, of: RowOf): MappedRow => {
   const { accountId, asked, firstKnown } = of;
   const size = readSize(row, of);
-  const { undated, notes, ...term } = readTerm(row, firstKnown);
+  const externalId = label(row.commitment_id);
+  const id = externalId === null ? null : commitmentIdOf(accountId, asked, externalId);
+  const known = id === null ? undefined : of.periods.get(segmentIdOf(id));
+  const { undated, notes, ...term } = readTerm(row, firstKnown, known ?? null);
   const { unit, perHour } = size;
   const isWhole = undated.length === 0 && term.end !== null && perHour !== null;
   const granted = isWhole && term.end !== null ? overHours(perHour, term.start, term.end) : null;
-  const externalId = label(row.commitment_id);
-  if (externalId === null) {
+  if (externalId === null || id === null) {
     const reason = `A commitment of ${scopeOf(asked)} has no commitment_id: nothing can be kept under it.`;
     const carries = granted === null ? null : { amount: granted, unit };
     return { type: "set-aside", code: "missing-id", reason, carries };
   }
   const kind = kindOf(asked, row);
-  const id = commitmentIdOf(accountId, asked, externalId);
   const name = nameCommitment({ kind, row, externalId, perHour, unit });
   return {
     type: "listed",
@@ -103,7 +106,7 @@ export const fromListRow = (row: CommitmentRow, of: RowOf): MappedRow => {
     },
     segment: {
       ...term,
-      id: stableId("seg", id),
+      id: segmentIdOf(id),
       accountId,
       commitmentId: id,
       externalId,
@@ -118,6 +121,8 @@ const commitmentIdOf = (accountId: string, asked: DatadogProduct, externalId: st
   asked.type === "sp"
     ? stableId("cmt", accountId, asked.provider, asked.type, externalId)
     : stableId("cmt", accountId, scopeOf(asked), externalId);
+
+const segmentIdOf = (commitmentId: string): string => stableId("seg", commitmentId);
 
 type Size = {
   readonly unit: Unit;

@@ -2,6 +2,7 @@ import type { Account } from "@/lib/domain/base/account";
 import { createDatadogClient, type DatadogClient } from "@/lib/providers/datadog/client";
 import { completeDays } from "@/lib/providers/datadog/days";
 import { readKeys } from "@/lib/providers/datadog/keys";
+import { createListOf } from "@/lib/providers/datadog/list-of";
 import { fromConnection } from "@/lib/providers/datadog/map";
 import { readAggregates } from "@/lib/providers/datadog/read-aggregates";
 import { readHistory } from "@/lib/providers/datadog/read-history";
@@ -98,6 +99,7 @@ async function* readAccount(
   yield {
     type: "terms",
     leavesOutEnded: true,
+    listOf: createListOf(of.settings),
     accountId,
     contracts: [],
     commitments,

@@ -39,6 +39,7 @@ export const readTerms = async (of: TermsOf): Promise<TermsRead> => {
   const found = new Map<string, Found>();
   const rejected: RejectedRow[] = [];
   const takeList = createTermsTaker({ accountId, currency: settings.currency }, found, rejected);
+  const periods = await context.listKnownPeriods(accountId);
   const scopes: Scope[] = [];
   const troubles: Trouble[] = [];
   const failures: ProviderError[] = [];
@@ -46,21 +47,23 @@ export const readTerms = async (of: TermsOf): Promise<TermsRead> => {
     const name = scopeOf(asked);
     const outcome = await tryList(() => client.listCommitments(asked, window));
     const isUnknown = outcome.type === "failed" && outcome.error.status === 404;
-    const isEmpty = isUnknown || (outcome.type === "list" && outcome.list.rows.length === 0);
     const sampled = await context.listSampledDays(accountId, name);
     if (outcome.type === "failed") failures.push(outcome.error);
-    if (isEmpty && [...sampled].some((day) => day >= history.start.slice(0, 10))) {
+    if (isUnknown && [...sampled].some((day) => day >= history.start.slice(0, 10))) {
       troubles.push(deniesWhatItListed(name));
     } else if (isUnknown) {
       rejected.push(noCostData(accountId, name, client.nameList(asked, window)));
     } else if (outcome.type === "failed") {
       troubles.push(troubleOf(name, outcome.error));
-    } else if (!isEmpty) {
+    } else if (outcome.list.rows.length > 0) {
       const firstKnown = firstInstant(sampled, history.start);
-      scopes.push(takeList(asked, { sampled, firstKnown }, outcome.list));
+      scopes.push(takeList(asked, { firstKnown, periods }, outcome.list));
     }
   }
   stopWhenRefused(failures, products.length);
+  if (failures.length === products.length && failures.every(({ status }) => status === 404)) {
+    troubles.push(knowsNone);
+  }
   if (found.size === 0 && troubles.length === 0 && rejected.length === 0) {
     rejected.push(nothingAnywhere(accountId, products));
   }
@@ -123,7 +126,14 @@ const nothingAnywhere = (accountId: string, products: readonly DatadogProduct[])
       "Datadog lists no commitment for any product asked for. If there should be some, check the products of the connection and whether Cloud Cost Management is switched on.",
   });
 
-/** Nothing at all is an answer only where nothing was listed before. */
+/** Nowhere is it said what an unknown product means: it is no list, so not an empty one. */
+const knowsNone: Trouble = {
+  reason:
+    "Datadog answers 404 for every product asked for, so nobody can say whether there are commitments. Check the site of the keys and whether Cloud Cost Management is switched on.",
+  kind: "configuration",
+};
+
+/** A product that is not known any more says nothing of what was listed before. */
 const deniesWhatItListed = (name: string): Trouble => ({
   reason: `${name}: Datadog lists nothing any more, but earlier reads found commitments. Those are kept. Sync again later.`,
   kind: "invalid-response",

@@ -1,5 +1,5 @@
 import type { Commitment } from "@/lib/domain/base/commitment";
-import type { Instant } from "@/lib/domain/base/period";
+import type { Instant, Period } from "@/lib/domain/base/period";
 import { commitmentRow } from "@/lib/providers/datadog/api-schema";
 import type { CommitmentList } from "@/lib/providers/datadog/client";
 import { fromListRow, type Listed } from "@/lib/providers/datadog/map";
@@ -17,8 +17,6 @@ export type Scope = {
   readonly commitments: ReadonlyMap<string, Commitment>;
   /** Vendor ids listed here that are read under another product, or were set aside. */
   readonly elsewhere: ReadonlySet<string>;
-  /** The days that the book holds. */
-  readonly sampled: ReadonlySet<string>;
 };
 
 /** A commitment with the product it is read under and all that listed it. */
@@ -30,7 +28,7 @@ export type Found = Listed & {
 
 type Taker = (
   asked: DatadogProduct,
-  before: { readonly sampled: ReadonlySet<string>; readonly firstKnown: Instant },
+  before: { readonly firstKnown: Instant; readonly periods: ReadonlyMap<string, Period> },
   list: CommitmentList,
 ) => Scope;
 
@@ -41,7 +39,7 @@ export const createTermsTaker =
     found: Map<string, Found>,
     rejected: RejectedRow[],
   ): Taker =>
-  (asked, { sampled, firstKnown }, { request, fetchedAt, rows, spendUnit }) => {
+  (asked, before, { request, fetchedAt, rows, spendUnit }) => {
     const name = scopeOf(asked);
     const commitments = new Map<string, Commitment>();
     const elsewhere = new Set<string>();
@@ -56,7 +54,7 @@ export const createTermsTaker =
         rejected.push(toSetAside({ ...remark, code: "unexpected-shape", reason }));
         continue;
       }
-      const mapped = fromListRow(read.data, { ...of, asked, spendUnit, firstKnown });
+      const mapped = fromListRow(read.data, { ...of, ...before, asked, spendUnit });
       if (mapped.type === "set-aside") {
         const { code, reason, carries } = mapped;
         rejected.push(toSetAside({ ...remark, code, reason, carries }));
@@ -80,7 +78,7 @@ export const createTermsTaker =
         rejected.push(toNote({ ...remark, code: "told-differently", reason }));
       }
     }
-    return { asked, name, commitments, elsewhere, sampled };
+    return { asked, name, commitments, elsewhere };
   };
 
 type Remark = Omit<Parameters<typeof toNote>[0], "code" | "reason">;
