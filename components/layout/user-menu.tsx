@@ -1,9 +1,16 @@
 import type { Theme } from "@/components/layout/theme";
 import { ThemeSwitch } from "@/components/layout/theme-switch";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { Menu } from "@/components/ui/menu";
+import { paths } from "@/lib/paths/paths";
 
-export type HeadViewer = { readonly name: string; readonly email: string };
+export type HeadViewer = {
+  readonly name: string;
+  readonly email: string;
+  /** Whether there is anything for this viewer on the page of people, keys and the log. */
+  readonly hasAccessPage: boolean;
+};
 
 type UserMenuProps = {
   readonly viewer: HeadViewer;
@@ -13,7 +20,7 @@ type UserMenuProps = {
 };
 
 /** "Mara Keller" -> "MK"; an address gives its first two letters. */
-export const initialsOf = ({ name, email }: HeadViewer): string => {
+export const initialsOf = ({ name, email }: Pick<HeadViewer, "name" | "email">): string => {
   const words = name.trim().split(/\s+/).filter(Boolean);
   const [first, last] = [words[0], words.length > 1 ? words.at(-1) : undefined];
   const letters = first && last ? `${first.charAt(0)}${last.charAt(0)}` : (first ?? email);
@@ -35,6 +42,20 @@ export const UserMenu = ({ viewer, theme, signOut }: UserMenuProps) => (
     <div className="mt-3 border-t border-line pt-2.5">
       <ThemeSwitch initial={theme} />
     </div>
+    <ul className="mt-3 border-t border-line pt-2.5">
+      <li>
+        <Link look="name" to={paths.you()}>
+          Your page
+        </Link>
+      </li>
+      {viewer.hasAccessPage && (
+        <li className="mt-1.5">
+          <Link look="name" to={paths.access()}>
+            Access: people, keys, audit
+          </Link>
+        </li>
+      )}
+    </ul>
     <form action={signOut} className="mt-3 border-t border-line pt-2.5">
       <Button type="submit">Sign out</Button>
     </form>

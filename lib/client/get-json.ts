@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { getApiClient } from "@/lib/client/api-client";
+import { askForPassword } from "@/lib/client/ask-for-password";
 import { errorBody } from "@/lib/wire/common";
 
 /** What the server answered when it did not answer what was asked. */
@@ -31,15 +32,25 @@ export const sendJson = async <Schema extends z.ZodType>(
   path: string,
   body: unknown,
   schema: Schema,
-): Promise<z.infer<Schema>> =>
-  readAnswer(
-    await getApiClient().request(path, {
-      method,
-      headers: { "content-type": "application/json", "x-commitbook": "1" },
-      body: body === undefined ? null : JSON.stringify(body),
-    }),
-    schema,
-  );
+): Promise<z.infer<Schema>> => {
+  const send = async () =>
+    readAnswer(
+      await getApiClient().request(path, {
+        method,
+        headers: { "content-type": "application/json", "x-commitbook": "1" },
+        body: body === undefined ? null : JSON.stringify(body),
+      }),
+      schema,
+    );
+  try {
+    return await send();
+  } catch (error) {
+    // What decides who may do what wants the password again; refused, it has done nothing.
+    const isUnconfirmed = error instanceof ApiError && error.code === "confirm-password";
+    if (!isUnconfirmed || !(await askForPassword())) throw error;
+    return send();
+  }
+};
 
 const readAnswer = async <Schema extends z.ZodType>(
   response: Response,

@@ -20,5 +20,8 @@ export const paths = {
   timeline: () => toPage("/timeline"),
   reports: () => toPage("/reports"),
   sources: (search: { readonly tab?: "issues" } = {}) => toPage("/sources", search),
+  access: (search: { readonly tab?: "keys" | "audit" } = {}) => toPage("/access", search),
+  /** A person's own page. */
+  you: () => toPage("/you"),
   sandbox: () => toPage("/sandbox"),
 } satisfies Readonly<Record<string, (...given: never[]) => Page>>;

@@ -22,6 +22,8 @@ export const person = z.object({
   lastSeenAt: instant.nullable(),
 });
 
+export type WirePerson = z.infer<typeof person>;
+
 export const invitation = z.object({
   id: z.string(),
   email: z.string(),
@@ -54,6 +56,8 @@ export type InvitationBody = z.infer<typeof invitationBody>;
 /** The link is told once: only its digest is kept. */
 export const linkAnswer = answer(z.object({ link: z.string(), expiresAt: instant }));
 
+export type WireLink = z.infer<typeof linkAnswer>["data"];
+
 export const personBody = z.object({ role, accountIds: accountIds.default([]) });
 export type PersonBody = z.infer<typeof personBody>;
 
@@ -74,6 +78,8 @@ export const openedInvitation = z.object({
   name: z.string(),
   role,
 });
+
+export type OpenedInvitation = z.infer<typeof openedInvitation>;
 
 const keyScope = z.enum(keyScopes);
 
@@ -129,6 +135,8 @@ export const auditFilter = z.object({
 
 export const auditQuery = cursorQuery.extend(auditFilter.shape);
 export type AuditQuery = z.infer<typeof auditQuery>;
+
+export type AuditFilters = z.infer<typeof auditFilter>;
 
 export const auditPage = z.object({
   data: z.array(auditEntry),

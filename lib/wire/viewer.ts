@@ -11,6 +11,11 @@ export const viewerAnswer = answer(
     role,
     canManageConnections: z.boolean(),
     canAcceptDoubts: z.boolean(),
+    canManagePeople: z.boolean(),
+    canManageKeys: z.boolean(),
+    canReadAudit: z.boolean(),
+    /** The administrator who looks through the eyes of this person; null when it is the person. */
+    seenBy: z.string().nullable(),
     /** The book shows the invented company of the sandbox. */
     isSandbox: z.boolean(),
     sourcesNeedAttention: z.boolean(),

@@ -16,6 +16,7 @@ export const componentFolders = [
   "accounts",
   "overview",
   "sources",
+  "access",
   "sandbox-note",
   "sign-in",
 ] as const;

@@ -76,7 +76,11 @@ const filesWith = (pattern: RegExp): string[] =>
 
 test("one file links and none navigates: whoever wants to leave asks for the address", () => {
   expect(filesWith(/from "next\/link"/)).toEqual(["components/ui/link.tsx"]);
-  expect(filesWith(/\bhref=(?!"#)/)).toEqual(["components/ui/link.tsx"]);
+  // A file is no page: it has no clocks of the address to take along.
+  expect(filesWith(/\bhref=(?!"#)/)).toEqual([
+    "components/ui/download-link.tsx",
+    "components/ui/link.tsx",
+  ]);
   expect(filesWith(/\buseRouter\b/)).toEqual([]);
 });
 

@@ -15,6 +15,8 @@ const every: Readonly<Record<keyof typeof paths, Page>> = {
   timeline: paths.timeline(),
   reports: paths.reports(),
   sources: paths.sources({ tab: "issues" }),
+  access: paths.access({ tab: "keys" }),
+  you: paths.you(),
   sandbox: paths.sandbox(),
 };
 

@@ -1,0 +1,49 @@
+"use client";
+
+import { AuditSection } from "@/components/access/audit-section";
+import { KeysSection } from "@/components/access/keys-section";
+import { PeopleSection } from "@/components/access/people-section";
+import { PageTitle } from "@/components/layout/page-title";
+import { EmptyState } from "@/components/states/empty-state";
+import { Tabs } from "@/components/ui/tabs";
+import { useAddress } from "@/lib/client/use-address";
+import { useViewer } from "@/lib/client/viewer";
+
+/** Who may see what, and what was done with it. */
+export const AccessView = () => {
+  const address = useAddress();
+  const viewer = useViewer().data?.data;
+  if (viewer === undefined) return <PageTitle title="Access" />;
+  const tabs = [
+    { id: "people", label: "People", isShown: viewer.canManagePeople, body: <PeopleSection /> },
+    { id: "keys", label: "Keys", isShown: viewer.canManageKeys, body: <KeysSection /> },
+    { id: "audit", label: "Audit", isShown: viewer.canReadAudit, body: <AuditSection /> },
+  ].filter(({ isShown }) => isShown);
+  const shown = tabs.find(({ id }) => id === (address.get("tab") ?? "people")) ?? tabs[0];
+  return (
+    <>
+      <PageTitle note="who may see what, and what was done with it" title="Access" />
+      {shown === undefined ? (
+        <EmptyState title="This page is for administrators">
+          Ask one of them who may see what.
+        </EmptyState>
+      ) : (
+        <>
+          <div className="mb-4 border-b border-line">
+            <Tabs
+              label="Access"
+              selected={shown.id}
+              size="view"
+              tabs={tabs.map(({ id, label }) => ({
+                id,
+                label,
+                to: address.with({ tab: id === "people" ? null : id }),
+              }))}
+            />
+          </div>
+          {shown.body}
+        </>
+      )}
+    </>
+  );
+};
