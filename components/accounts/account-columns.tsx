@@ -4,6 +4,7 @@ import { AccountState } from "@/components/accounts/account-state";
 import { WhatComesText } from "@/components/commitments/what-comes";
 import { toBarParts, toTargetParts } from "@/components/figures/bar-parts";
 import { Figure } from "@/components/figures/figure";
+import { isBelowZero } from "@/components/figures/left-terms";
 import { RatioText } from "@/components/figures/ratio-text";
 import { SegmentedBar } from "@/components/marks/segmented-bar";
 import type { Column } from "@/components/ui/table-column";
@@ -39,6 +40,13 @@ const partsOf = (position: AccountPosition) =>
 /** Money to spend stands alone; what is owed and what is still to come say so. */
 const Answer = ({ position }: { readonly position: AccountPosition }) => {
   const { pool, available, exposure, remaining } = position;
+  if (pool === "balance" && isBelowZero(position))
+    return (
+      <>
+        <span className="mr-1.5 text-ink3">overdrawn</span>
+        <Figure isStrong precision="whole" tone="overage" value={position.overdrawn} />
+      </>
+    );
   if (pool === "balance") return <Figure isStrong precision="whole" value={available} />;
   return (
     <>

@@ -6,11 +6,10 @@ import { Equation } from "@/components/figures/equation";
 import type { EquationTerm } from "@/components/figures/equation-term";
 import { Fact } from "@/components/figures/fact";
 import { Facts } from "@/components/figures/facts";
+import { isBelowZero, termsApart } from "@/components/figures/left-terms";
 import { RatioText } from "@/components/figures/ratio-text";
 import { SegmentedBar } from "@/components/marks/segmented-bar";
 import { Link } from "@/components/ui/link";
-import { findValue } from "@/lib/domain/base/metric";
-import { isNegative } from "@/lib/domain/base/money";
 import { paths } from "@/lib/paths/paths";
 import type { AccountDetail, AccountPosition } from "@/lib/wire/account";
 
@@ -52,15 +51,14 @@ type BalancePositionProps = {
 };
 
 const BalancePosition = ({ position, account }: BalancePositionProps) => {
-  const available = findValue(position.available);
-  const isOverdrawn = available !== null && isNegative(available.amount);
+  const isBelow = isBelowZero(position);
   const word = position.side === "bought" ? "Left" : "Available";
   return (
     <Equation
       answer={{
-        label: isOverdrawn ? `${word}, overdrawn` : word,
-        value: position.available,
-        tone: isOverdrawn ? "overage" : "available",
+        label: isBelow ? "Overdrawn" : word,
+        value: isBelow ? position.overdrawn : position.available,
+        tone: isBelow ? "overage" : "available",
       }}
       bar={<SegmentedBar parts={toBarParts(position)} size="hero" unit={position.unit} />}
       facts={account && <HeadFacts account={account} position={position} />}
@@ -70,17 +68,21 @@ const BalancePosition = ({ position, account }: BalancePositionProps) => {
 };
 
 /** A vendor's own ledger knows drafts; a derived one knows only what was granted and drawn. */
-const termsOf = (position: AccountPosition): EquationTerm[] =>
-  position.pending.kind === "not-applicable"
-    ? [
-        { label: "Granted to date", value: position.granted, operator: "=" },
-        { label: "Drawn", value: position.drawn, operator: "−" },
-        { label: "Lapsed", value: position.lapsed, operator: "−", tone: "lapsed" },
-      ]
-    : [
+const termsOf = (position: AccountPosition): EquationTerm[] => [
+  ...(position.pending.kind === "not-applicable"
+    ? derivedTerms(position)
+    : ([
         { label: "Settled", value: position.settled, operator: "=" },
         { label: "Pending", value: position.pending, operator: "−", tone: "pending" },
-      ];
+      ] satisfies EquationTerm[])),
+  ...termsApart(position, { overdrawn: "Overdrawn, apart", unusable: "Over, no longer usable" }),
+];
+
+const derivedTerms = (position: AccountPosition): EquationTerm[] => [
+  { label: "Granted to date", value: position.granted, operator: "=" },
+  { label: "Drawn", value: position.drawn, operator: "−" },
+  { label: "Lapsed", value: position.lapsed, operator: "−", tone: "lapsed" },
+];
 
 const HeadFacts = ({
   account,

@@ -72,6 +72,10 @@ export const burnColumnsOf = (rows: readonly BurnRow[]): Column<BurnRow>[] => {
     rolled: ({ rolledIn, rolledOut }) => !hasMoved(rolledIn) && !hasMoved(rolledOut),
     "to-open": ({ notYetOpen }) => !hasMoved(notYetOpen),
     pending: ({ pending }) => !hasMoved(pending),
+    adjustments: ({ adjustments }) => !hasMoved(adjustments),
+    overdrawn: ({ overdrawn }) => !hasMoved(overdrawn),
+    unusable: ({ unusable }) => !hasMoved(unusable),
+    "trued-up": ({ truedUp }) => !hasMoved(truedUp),
   };
   return columns.filter(({ id }) => !rows.every(({ row }) => isAbsent[id]?.(row.figures) ?? false));
 };
@@ -127,6 +131,14 @@ const columns: readonly Column<BurnRow>[] = [
   },
   figureColumn("committed", "Committed", ({ committed }) => committed, { priority: 2 }),
   figureColumn("drawn", "Used", ({ drawn }) => drawn, { priority: 2 }),
+  figureColumn("adjustments", "Adjusted", ({ adjustments }) => adjustments),
+  figureColumn("trued-up", "Trued up", ({ truedUp }) => truedUp),
+  figureColumn("unusable", "Not closed", ({ unusable }) => unusable),
+  figureColumn("overdrawn", "Overdrawn", ({ overdrawn }) => overdrawn, {
+    cell: ({ row }) => (
+      <Figure precision="whole" tone="overage" value={movement(row.figures.overdrawn)} />
+    ),
+  }),
   figureColumn("lapsed", "Lapsed", ({ lapsed }) => lapsed),
   figureColumn("rolled", "Rolled over", ({ rolledIn }) => rolledIn, {
     cell: ({ row }) => <RolledOver {...row} />,

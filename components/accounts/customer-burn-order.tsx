@@ -84,6 +84,9 @@ const usableNow = (position: AccountPosition): TableTotal => ({
   label: `${unitText(position.unit)}, usable now`,
   cells: {
     available: <Figure isStrong value={position.available} />,
+    ...(movement(position.overdrawn) === null
+      ? {}
+      : { overdrawn: <Figure precision="whole" tone="overage" value={position.overdrawn} /> }),
     ...(movement(position.pending) === null
       ? {}
       : { pending: <Figure precision="whole" tone="pending" value={position.pending} /> }),

@@ -3,6 +3,7 @@ import { PaceText } from "@/components/commitments/pace-text";
 import { throughText, WhatComesText } from "@/components/commitments/what-comes";
 import { toBarParts, toTargetParts } from "@/components/figures/bar-parts";
 import { Figure } from "@/components/figures/figure";
+import { isBelowZero } from "@/components/figures/left-terms";
 import { RatioText } from "@/components/figures/ratio-text";
 import { endText } from "@/components/hourly/hourly-words";
 import { ShareBar } from "@/components/hourly/share-bar";
@@ -16,6 +17,17 @@ import type { CommitmentRow } from "@/lib/wire/commitment";
 /** What is left: nothing stands where a term has ended and its rest has lapsed. */
 const left = ({ state, figures }: CommitmentRow) =>
   state === "expired" && findValue(figures.available) !== null ? null : figures.available;
+
+/** Nothing is left where more was drawn than there was: that stands in its place, with its word. */
+const Left = ({ row }: { readonly row: CommitmentRow }) =>
+  isBelowZero(row.figures) ? (
+    <>
+      <span className="mr-1.5 text-ink3">overdrawn</span>
+      <Figure isStrong precision="whole" tone="overage" value={row.figures.overdrawn} />
+    </>
+  ) : (
+    <Figure isStrong precision="whole" value={left(row)} />
+  );
 
 /** metrics 3.12: what no name explains of the difference to the vendor's own balance. */
 const Unexplained = ({ row }: { readonly row: CommitmentRow }) => {
@@ -113,7 +125,7 @@ export const commitmentColumns: readonly Column<CommitmentRow>[] = [
           hourly
         </span>
       ) : (
-        <Figure isStrong precision="whole" value={left(row)} />
+        <Left row={row} />
       ),
   },
   {

@@ -2,9 +2,10 @@ import { CommitmentFacts } from "@/components/commitments/commitment-facts";
 import { HeroBar } from "@/components/commitments/hero-bar";
 import { Equation } from "@/components/figures/equation";
 import type { EquationTerm } from "@/components/figures/equation-term";
+import { isBelowZero, isNothing, termsApart } from "@/components/figures/left-terms";
 import type { Prove } from "@/components/proof/prove";
-import { findValue } from "@/lib/domain/base/metric";
-import { isNegative, negateDecimal } from "@/lib/domain/base/money";
+import { mapMetric } from "@/lib/domain/base/metric";
+import { negateDecimal } from "@/lib/domain/base/money";
 import type { CommitmentDetail } from "@/lib/wire/commitment";
 
 type CommitmentEquationProps = {
@@ -26,14 +27,17 @@ const answerOf = (
   { shape, figures }: CommitmentDetail,
   prove: Prove,
 ): Omit<EquationTerm, "operator"> => {
-  const available = findValue(figures.available);
-  const isBelow = available !== null && isNegative(available.amount);
+  const isBelow = isBelowZero(figures);
   if (shape === "build-up") {
-    return isBelow && available
+    return isBelow
       ? {
           label: "Beyond the target",
-          value: { ...available, amount: negateDecimal(available.amount) },
+          value: mapMetric(figures.overdrawn, ({ amount, unit }) => ({
+            amount: negateDecimal(amount),
+            unit,
+          })),
           tone: "ink",
+          onProve: prove("overdrawn"),
         }
       : {
           label: "Still owed, if spending stopped today",
@@ -42,19 +46,36 @@ const answerOf = (
           onProve: prove("exposure"),
         };
   }
-  return {
-    label: isBelow ? "Available, overdrawn" : "Available",
-    value: figures.available,
-    tone: isBelow ? "overage" : "available",
-    onProve: prove("available"),
-  };
+  return isBelow
+    ? {
+        label: "Overdrawn",
+        value: figures.overdrawn,
+        tone: "overage",
+        onProve: prove("overdrawn"),
+      }
+    : {
+        label: "Available",
+        value: figures.available,
+        tone: "available",
+        onProve: prove("available"),
+      };
 };
 
+/** Of a target, what was attained beyond one period counts for no other (metrics 3.8). */
+const apart = ({ shape, figures, state }: CommitmentDetail, prove: Prove): EquationTerm[] =>
+  termsApart(figures, {
+    overdrawn: shape === "build-up" ? "Beyond one period's target" : "Overdrawn elsewhere",
+    unusable: state === "cancelled" ? "Cancelled, no longer usable" : "Over, no longer usable",
+  }).map((term) => ({
+    ...term,
+    onProve: prove(term.operator === "−" ? "unusable" : "overdrawn"),
+  }));
+
 /** Drafts exist only where the vendor keeps the ledger; they count as attained towards a target. */
-const settled = ({ shape, figures }: CommitmentDetail, prove: Prove): EquationTerm[] => {
+const settled = (commitment: CommitmentDetail, prove: Prove): EquationTerm[] => {
+  const { shape, figures } = commitment;
   const isTarget = shape === "build-up";
-  const available = findValue(figures.available);
-  if (isTarget && available !== null && isNegative(available.amount)) return [];
+  if (isTarget && isBelowZero(figures)) return [];
   return [
     {
       label: isTarget ? "Owed, settled" : "Settled",
@@ -69,24 +90,24 @@ const settled = ({ shape, figures }: CommitmentDetail, prove: Prove): EquationTe
       tone: "pending",
       onProve: prove("pending"),
     },
+    ...apart(commitment, prove),
   ];
 };
 
-const drawn = ({ state, figures }: CommitmentDetail, prove: Prove): EquationTerm[] => {
+const drawn = (commitment: CommitmentDetail, prove: Prove): EquationTerm[] => {
+  const { state, figures } = commitment;
   if (state === "upcoming") return [];
   const terms: EquationTerm[] = [
     { label: "Granted", value: figures.granted, operator: "=", onProve: prove("granted") },
     { label: "Drawn", value: figures.drawn, operator: "−", onProve: prove("drawn") },
   ];
-  if (state !== "expired") return terms;
-  return [
-    ...terms,
-    {
-      label: "Lapsed",
-      value: figures.lapsed,
-      operator: "−",
-      tone: "lapsed",
-      onProve: prove("lapsed"),
-    },
-  ];
+  const lapsed: EquationTerm = {
+    label: "Lapsed",
+    value: figures.lapsed,
+    operator: "−",
+    tone: "lapsed",
+    onProve: prove("lapsed"),
+  };
+  const hasLapsed = state === "expired" || !isNothing(figures.lapsed);
+  return [...terms, ...(hasLapsed ? [lapsed] : []), ...apart(commitment, prove)];
 };

@@ -1,4 +1,5 @@
 import { Figure } from "@/components/figures/figure";
+import { isNothing } from "@/components/figures/left-terms";
 import type { RowGroup } from "@/components/ui/data-table";
 import type { TableTotal } from "@/components/ui/table-total-row";
 import { quantitySuffix } from "@/lib/format/quantity";
@@ -34,6 +35,18 @@ const poolText = ({ count, pool, side }: UnitTotals[number]): string => {
   return `${count} ${side}`;
 };
 
+/** What is overdrawn is netted with nothing (metrics 3.14 ruling 29). */
+const TotalLeft = ({ total }: { readonly total: UnitTotals[number] }) => (
+  <>
+    <Figure isStrong precision="whole" value={total.available} />
+    {!isNothing(total.overdrawn) && (
+      <span className="block text-label text-ink3">
+        overdrawn <Figure precision="whole" tone="overage" value={total.overdrawn} />
+      </span>
+    )}
+  </>
+);
+
 /** One total per side, pool and unit; never one over several. */
 export const commitmentTotals = (totals: UnitTotals): TableTotal[] =>
   totals.map((total) => ({
@@ -42,9 +55,7 @@ export const commitmentTotals = (totals: UnitTotals): TableTotal[] =>
     cells: {
       committed: <Figure isStrong precision="whole" value={total.committed} />,
       // Neither what is owed nor what is used or lost each hour is ever available.
-      ...(total.pool === "balance"
-        ? { available: <Figure isStrong precision="whole" value={total.available} /> }
-        : {}),
+      ...(total.pool === "balance" ? { available: <TotalLeft total={total} /> } : {}),
     },
   }));
 

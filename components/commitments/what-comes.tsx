@@ -50,7 +50,7 @@ export const sayWhatComes = (comes: WhatComes): Said => {
         tone: "text-overage",
       };
     case "spoken-for":
-      return { text: "Used up by its drafts", tone: "text-overage" };
+      return { text: "Its drafts take what is left", tone: "text-ink2" };
     case "ended-over":
       return { text: `Over by ${formatAmount(comes.overage, whole).text}`, tone: "text-overage" };
     case "ended-unused":
@@ -74,9 +74,13 @@ export const sayWhatComes = (comes: WhatComes): Said => {
       return { text: `Reaches its target ${dayOf(comes, comes.at)}`, tone: "text-ink2" };
     case "met":
       return { text: "Target met", tone: "text-ink3" };
+    case "trued-up":
+      return { text: `Trued up by ${formatAmount(comes.amount, whole).text}`, tone: "text-ink3" };
+    case "waived":
+      return { text: "Not reached, waived", tone: "text-ink3" };
     case "true-up-due":
       return {
-        text: `True-up of ${formatAmount(comes.shortfall, whole).text} due`,
+        text: `Ended short by ${formatAmount(comes.shortfall, whole).text}`,
         tone: "text-overage",
       };
     case "cancelled":

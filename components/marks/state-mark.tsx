@@ -18,6 +18,11 @@ const shapes: Readonly<Record<ShownState, ReactNode>> = {
   ),
   exhausted: <path d="M1.5 1.5h7v7h-7z" fill="currentColor" />,
   met: <path d="M1.5 5.5l2.5 2.5 4.5-6" fill="none" stroke="currentColor" strokeWidth="1.5" />,
+  "trued-up": <path d="M1.5 5h7M5 1.5v7" fill="none" stroke="currentColor" strokeWidth="1.5" />,
+  waived: <path d="M1.5 5h7" fill="none" stroke="currentColor" strokeWidth="1.5" />,
+  "ended-short": (
+    <path d="M1.5 8.5v-7l4 3.5-4 3.5" fill="none" stroke="currentColor" strokeWidth="1.25" />
+  ),
   expired: <circle cx="5" cy="5" fill="none" r="3" stroke="currentColor" strokeWidth="1.25" />,
   evergreen: (
     <path d="M0 5h7M4.5 2L8 5 4.5 8" fill="none" stroke="currentColor" strokeWidth="1.5" />

@@ -24,6 +24,7 @@ type Words = {
   readonly drawn: string;
   readonly left: string;
   readonly lapsed: string;
+  readonly below: string;
 };
 
 type Group = Words & Pick<Position, "side" | "pool">;
@@ -37,6 +38,7 @@ const groups: readonly Group[] = [
     drawn: "Drawn",
     left: "Available",
     lapsed: "Lapsed",
+    below: "Overdrawn",
   },
   {
     side: "sold",
@@ -44,7 +46,8 @@ const groups: readonly Group[] = [
     title: "Owed by customers",
     drawn: "Attained",
     left: "Still owed",
-    lapsed: "",
+    lapsed: "Waived",
+    below: "Beyond",
   },
   {
     side: "bought",
@@ -53,6 +56,7 @@ const groups: readonly Group[] = [
     drawn: "Used",
     left: "Left",
     lapsed: "Unused",
+    below: "Overdrawn",
   },
 ];
 
@@ -74,13 +78,28 @@ const leftOf = ({ pool, available, exposure }: Position): Metric<Amount> =>
   pool === "target" ? exposure : available;
 
 /** A target has nothing that lapses or runs out: it is attained and owed. */
-const columnsOf = (group: Group): Column<Position>[] =>
-  group.pool === "target"
-    ? allColumns(group).filter(({ id }) => !ofPoolsAlone.has(id))
-    : allColumns(group).filter(({ id }) => !ofTargetsAlone.has(id));
+const columnsOf = (group: Group, rows: readonly Position[]): Column<Position>[] => {
+  const other = group.pool === "target" ? ofPoolsAlone : ofTargetsAlone;
+  return allColumns(group).filter(({ id }) => {
+    const value = shownWhereMoved[id];
+    return !other.has(id) && (!value || rows.some((row) => movement(value(row)) !== null));
+  });
+};
 
-const ofPoolsAlone = new Set(["not-open", "lapsed", "30", "60", "90", "lapse-ahead", "risk"]);
-const ofTargetsAlone = new Set(["rolled-in", "short"]);
+const ofPoolsAlone = new Set(["30", "60", "90", "lapse-ahead", "risk"]);
+const ofTargetsAlone = new Set(["short"]);
+
+/** Every row foots in print: what moved something has a column, and only then (metrics 3.14 ruling 29). */
+const shownWhereMoved: Readonly<Record<string, (position: Position) => Metric<Amount>>> = {
+  "rolled-in": ({ rolledIn }) => rolledIn,
+  "rolled-out": ({ rolledOut }) => rolledOut,
+  adjustments: ({ adjustments }) => adjustments,
+  overdrawn: ({ overdrawn }) => overdrawn,
+  unusable: ({ unusable }) => unusable,
+  "trued-up": ({ truedUp }) => truedUp,
+  "not-open": ({ notYetOpen }) => notYetOpen,
+  lapsed: ({ lapsed }) => lapsed,
+};
 
 /** An unfinished sum says so above its figure, and not beside it. */
 const ahead = { className: "[&>span]:ml-auto [&>span]:block [&>span]:w-fit" } as const;
@@ -133,12 +152,23 @@ const allColumns = (words: Group): Column<Position>[] => [
   figureColumn("rolled-in", "Rolled over in", ({ rolledIn }) => movement(rolledIn), {
     priority: 3,
   }),
+  figureColumn("rolled-out", "Rolled over out", ({ rolledOut }) => movement(rolledOut), {
+    priority: 3,
+  }),
+  figureColumn("adjustments", "Adjusted", ({ adjustments }) => movement(adjustments), {
+    priority: 2,
+  }),
   figureColumn("drawn", words.drawn, ({ drawn }) => drawn),
   figureColumn("pending", "Pending", ({ pending }) => movement(pending), { priority: 3 }),
   figureColumn("available", words.left, leftOf, {
     isAnswer: true,
     phone: "value",
   }),
+  figureColumn("overdrawn", words.below, ({ overdrawn }) => movement(overdrawn), { priority: 2 }),
+  figureColumn("unusable", "Over, not closed", ({ unusable }) => movement(unusable), {
+    priority: 3,
+  }),
+  figureColumn("trued-up", "Trued up", ({ truedUp }) => movement(truedUp), { priority: 3 }),
   figureColumn("not-open", "Not yet open", ({ notYetOpen }) => movement(notYetOpen), {
     priority: 3,
   }),
@@ -173,7 +203,7 @@ export const PositionTables = ({ positions }: { readonly positions: readonly Pos
             <span className="text-label text-ink3">{words.left}, of what was committed</span>
           </p>
           <DataTable
-            columns={columnsOf(group)}
+            columns={columnsOf(group, rows)}
             headWeight="rule"
             height="bar"
             label={words.title}
@@ -191,11 +221,23 @@ export const PositionTables = ({ positions }: { readonly positions: readonly Pos
 /** What the rows leave out, said where they stand. */
 const noteOf = (rows: readonly Position[]) => {
   const without = rows.reduce((sum, { withoutAmount }) => sum + withoutAmount, 0);
-  if (without === 0) return null;
+  const below = rows.filter(({ overdrawnWithin90 }) => movement(overdrawnWithin90) !== null);
+  if (without === 0 && below.length === 0) return null;
   return (
     <p className="mt-1 text-note text-ink3">
-      Every term of the contracts that run now. Left out:{" "}
-      {without === 1 ? "1 term whose amount is" : `${without} terms whose amounts are`} not given.
+      {without > 0 && (
+        <>
+          Every term of the contracts that run now. Left out:{" "}
+          {without === 1 ? "1 term whose amount is" : `${without} terms whose amounts are`} not
+          given.{" "}
+        </>
+      )}
+      {below.map((row) => (
+        <span key={unitName(row)}>
+          Ends overdrawn within 90 days, netted with nothing:{" "}
+          <Figure precision="whole" value={row.overdrawnWithin90} />.{" "}
+        </span>
+      ))}
     </p>
   );
 };

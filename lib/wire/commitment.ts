@@ -60,6 +60,8 @@ export const whatComes = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("falls-short"), at: instant, shortfall: amount }),
   z.object({ kind: z.literal("reaches-target"), at: instant }),
   z.object({ kind: z.literal("met") }),
+  z.object({ kind: z.literal("trued-up"), amount }),
+  z.object({ kind: z.literal("waived") }),
   z.object({ kind: z.literal("true-up-due"), shortfall: amount }),
   z.object({ kind: z.literal("cancelled") }),
   z.object({ kind: z.literal("unknown"), reason: z.string() }),
@@ -149,6 +151,7 @@ export const unitTotal = z.object({
   count: z.int(),
   committed: amountMetric,
   available: amountMetric,
+  overdrawn: amountMetric,
   /** Left out because their amount is not given. */
   withoutAmount: z.int(),
 });

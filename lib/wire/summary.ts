@@ -23,6 +23,10 @@ export const position = accountPosition.extend({
   endsWithin30: amountMetric,
   endsWithin60: amountMetric,
   endsWithin90: amountMetric,
+  /** What ends overdrawn: netted with nothing (metrics 3.14 ruling 29). */
+  overdrawnWithin30: amountMetric,
+  overdrawnWithin60: amountMetric,
+  overdrawnWithin90: amountMetric,
   /** What the simulation of every burn group says is still to come (metrics 3.14 ruling 30). */
   atRisk: amountMetric,
   lapseAhead: amountMetric,

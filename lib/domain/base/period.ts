@@ -1,6 +1,5 @@
 import { TZDate } from "@date-fns/tz";
 import { addMonths as addCalendarMonths } from "date-fns";
-import { type Decimal, divideDecimals } from "@/lib/domain/base/money";
 
 /** ISO 8601 in UTC with milliseconds: "2026-11-20T14:05:00.000Z". Sorts as text. */
 export type Instant = string;
@@ -38,16 +37,6 @@ export const contains = (period: Period, instant: Instant): boolean =>
 
 export const overlaps = (left: Period, right: Period): boolean =>
   (right.end === null || left.start < right.end) && (left.end === null || right.start < left.end);
-
-/** (at − start) / (end − start) in exact milliseconds, so leap days and DST need no special case. */
-export const elapsedShare = (period: Period, at: Instant): Decimal | null => {
-  if (period.end === null) return null;
-  if (at <= period.start) return "0";
-  if (at >= period.end) return "1";
-  const elapsed = toEpochMs(at) - toEpochMs(period.start);
-  const length = toEpochMs(period.end) - toEpochMs(period.start);
-  return divideDecimals(String(elapsed), String(length), 24);
-};
 
 /** The calendar day on which an instant falls in a named zone. */
 export const calendarDay = (instant: Instant, zone: string): CalendarDay => {

@@ -62,7 +62,7 @@ const figures = {
     title: { balance: "Drawn", target: "Attained", hourly: "Used" },
     isTold: true,
   },
-  /** Posted balance of the active segments only: metrics 3.2. */
+  /** Every posted entry of what has begun, of what is over too: metrics 3.2. */
   settled: {
     kind: "amount",
     pools: kept,
@@ -78,6 +78,22 @@ const figures = {
     title: "Available, incl. pending",
     isTold: true,
   },
+  /** metrics 3.14 ruling 29: what is below zero, netted with nothing; of a target what is beyond it. */
+  overdrawn: {
+    kind: "amount",
+    pools: kept,
+    standsOn: "use",
+    title: { balance: "Overdrawn", target: "Beyond the target" },
+    isTold: true,
+  },
+  /** What no entry has closed of what is over or was withdrawn: left, but of no use. */
+  unusable: {
+    kind: "amount",
+    pools: kept,
+    standsOn: "use",
+    title: "No longer usable",
+    isTold: true,
+  },
   /** What came from another commitment: already committed there, so in no total of committed. */
   rolledIn: {
     kind: "amount",
@@ -87,6 +103,14 @@ const figures = {
     isTold: true,
   },
   rolledOut: { kind: "amount", pools: kept, standsOn: "use", title: null, isTold: true },
+  /** Credited, cancelled, entered by hand, and grants that differ from the schedule: signed. */
+  adjustments: {
+    kind: "amount",
+    pools: kept,
+    standsOn: "use",
+    title: "Adjustments",
+    isTold: true,
+  },
   notYetOpen: { kind: "amount", pools: kept, standsOn: "terms", title: null, isTold: true },
   /** metrics 3.11: balance left and still to open; of a target what is still owed; hours to come. */
   remaining: {
@@ -112,9 +136,11 @@ const figures = {
     kind: "amount",
     pools: every,
     standsOn: "use",
-    title: { balance: "Lapsed", target: "Lapsed", hourly: "Unused" },
+    title: { balance: "Lapsed", target: "Waived", hourly: "Unused" },
     isTold: true,
   },
+  /** What was invoiced of a target that was missed: metrics 3.8. */
+  truedUp: { kind: "amount", pools: kept, standsOn: "use", title: "Trued up", isTold: true },
   overage: { kind: "amount", pools: kept, standsOn: "use", title: "Overage", isTold: true },
   utilization: {
     kind: "ratio",

@@ -11,14 +11,20 @@ import {
 import {
   addDecimals,
   type Decimal,
-  isNegative,
+  isPositive,
   isZero,
   subtractDecimals,
   sumDecimals,
   ZERO,
 } from "@/lib/domain/base/money";
-import { contains, type Instant } from "@/lib/domain/base/period";
+import type { Instant } from "@/lib/domain/base/period";
 import { poolOf } from "@/lib/domain/base/pool";
+import {
+  areDraftsKnown,
+  type BalanceParts,
+  balanceParts,
+  gapOfReads,
+} from "@/lib/domain/figures/balance-parts";
 import { continuousFigures } from "@/lib/domain/figures/continuous-figures";
 import {
   type CommitmentFigures,
@@ -28,49 +34,52 @@ import {
 import type { FiguresInput } from "@/lib/domain/figures/figures-input";
 import { paceTogether, pacingSegments, plannedAt, planShareAt } from "@/lib/domain/figures/pacing";
 import { consumptionRatio, utilization } from "@/lib/domain/figures/utilization";
-import { type SegmentFigures, usableBalance } from "@/lib/domain/ledger/balance";
+import type { SegmentFigures } from "@/lib/domain/ledger/balance";
+import { isCancelledAt } from "@/lib/domain/standing/state";
 
 const neverRead = "its consumption has not been read yet";
 const endedUnread = "ended, not read since";
 const startedUnread = "started, not read since";
 
-/** metrics 3.2, 3.3, 3.7 and rulings 4, 6, 7 of 3.14, with the word for every missing number. */
+/** metrics 3.2, 3.3, 3.7 and rulings 4, 6, 7, 29 of 3.14, with the word for every missing number. */
 export const figuresAt = (input: FiguresInput, at: Instant): CommitmentFigures => {
   const { segments, read, period, terms: agreed } = input;
   if (agreed.model === "continuous") return continuousFigures(input, at);
   const isGiven = segments.length > 0 && segments.every(({ segment }) => segment.granted !== null);
   const terms = <Value>(metric: Metric<Value>): Metric<Value> =>
     read.termsGap === null ? metric : markIncomplete(metric, read.termsGap);
-  const schedule = (counts: (start: Instant) => boolean): Metric<Decimal> =>
-    isGiven
-      ? terms(
-          known(
-            sumDecimals(
-              segments
-                .filter(({ segment }) => counts(segment.start))
-                .map(({ segment }) => segment.granted ?? ZERO),
-            ),
-          ),
-        )
-      : NOT_GIVEN;
-  const whole = schedule(() => true);
-  const nothing = isGiven ? terms(known(ZERO)) : NOT_GIVEN;
+  const given = <Value>(value: Value): Metric<Value> => (isGiven ? known(value) : NOT_GIVEN);
+  const parts = balanceParts(input, at);
   const isRollover = agreed.rolledOverFrom !== null;
   const scheduled = {
-    committed: isRollover ? nothing : whole,
-    rolledIn: isRollover ? whole : nothing,
-    notYetOpen: schedule((start) => start > at),
+    // What rolled over was committed where it came from.
+    committed: terms(given(isRollover ? ZERO : scheduleOf(segments))),
+    rolledIn: terms(given(parts.rolledIn)),
+    notYetOpen: terms(given(parts.notYetOpen)),
   };
   if (at < period.start) {
-    const remaining = scheduled.notYetOpen;
-    return { ...notStarted, ...scheduled, remaining, ...meaninglessIn[poolOf(agreed)] };
+    const { notYetOpen: remaining } = scheduled;
+    // Whatever was entered ahead of its begin changes what it will open with, and nothing else yet.
+    const base = addDecimals(isRollover ? ZERO : scheduleOf(segments), parts.rolledIn);
+    const adjustments = terms(given(subtractDecimals(parts.notYetOpen, base)));
+    return {
+      ...notStarted,
+      ...scheduled,
+      remaining,
+      adjustments,
+      ...meaninglessIn[poolOf(agreed)],
+    };
   }
-  return openedFigures(input, at, { isGiven, terms, ...scheduled });
+  return openedFigures(input, at, { given, terms, parts, ...scheduled });
 };
 
+const scheduleOf = (segments: readonly SegmentFigures[]): Decimal =>
+  sumDecimals(segments.map(({ segment }) => segment.granted ?? ZERO));
+
 type Schedule = Pick<CommitmentFigures, "committed" | "rolledIn" | "notYetOpen"> & {
-  readonly isGiven: boolean;
+  readonly given: <Value>(value: Value) => Metric<Value>;
   readonly terms: <Value>(metric: Metric<Value>) => Metric<Value>;
+  readonly parts: BalanceParts;
 };
 
 /**
@@ -80,12 +89,11 @@ type Schedule = Pick<CommitmentFigures, "committed" | "rolledIn" | "notYetOpen">
 const openedFigures = (
   input: FiguresInput,
   at: Instant,
-  { isGiven, terms, committed, rolledIn, notYetOpen }: Schedule,
+  { given, terms, parts, committed, rolledIn, notYetOpen }: Schedule,
 ): CommitmentFigures => {
-  const { segments, origin, terms: agreed } = input;
+  const { segments, terms: agreed } = input;
   const isTarget = agreed.shape === "build-up";
-  const isArchived = agreed.archivedAt !== null && agreed.archivedAt <= at;
-  const given = <Value>(value: Value): Metric<Value> => (isGiven ? known(value) : NOT_GIVEN);
+  const isGiven = committed.kind !== "not-given";
   const consumed = markConsumption(input, at, terms);
   const add = (of: (figures: SegmentFigures) => Decimal | null): Decimal => {
     const [first, ...others] = segments.map((figures) => of(figures) ?? ZERO);
@@ -95,44 +103,38 @@ const openedFigures = (
   };
   const drawn = add((figures) => figures.drawn);
   const overage = add((figures) => figures.overage);
-  const adjusted = isGiven ? add((figures) => figures.adjustedGrant) : null;
-  // A target is owed until it is trued up, after its period too.
-  const settled = isTarget
-    ? add(({ segment, balance }) => (segment.start <= at ? balance : ZERO))
-    : (usableBalance(segments, at) ?? ZERO);
-  // A draft on a segment that is over takes from what lapses there, not from what is open.
-  const pending = add((figures) =>
-    isTarget || contains(figures.segment, at) ? figures.pending : ZERO,
-  );
-  // metrics 3.14 ruling 9: what is archived keeps its balance and can no longer be used.
-  const available = isArchived
-    ? ZERO
-    : origin === "derived" || pending === ZERO
-      ? settled
-      : subtractDecimals(settled, pending);
-  // metrics 3.14 ruling 10: corrections and rollovers change what is owed, not the target.
-  const denominator = isTarget ? add((figures) => figures.granted) : (adjusted ?? ZERO);
+  const adjusted = isGiven ? add((figures) => figures.adjustedGrant) : ZERO;
+  // metrics 3.14 rulings 10 and 27: what is to be reached is what was agreed, corrections do not move it.
+  const granted = isTarget ? targetAt(input, at) : add((figures) => figures.granted);
+  const denominator = isTarget ? granted : adjusted;
+  const pending = pendingAt(input, parts.pending, at);
+  const net = (amount: Decimal): Metric<Decimal> => {
+    const metric = consumed(given(amount));
+    return pending.kind === "no-data" ? markIncomplete(metric, pending.reason) : metric;
+  };
   return {
     committed,
     rolledIn,
     notYetOpen,
     rolledOut: consumed(given(add((figures) => figures.rolledOut))),
+    adjustments: consumed(given(parts.adjustments)),
     get remaining() {
-      return isArchived
-        ? consumed(given(ZERO))
-        : consumed(plus(given(isTarget ? atLeastZero(settled) : settled), notYetOpen));
+      const withdrawn = isCancelledAt(agreed, at);
+      const left = isTarget ? owedOf(segments, at) : parts.open;
+      return withdrawn ? consumed(given(ZERO)) : consumed(plus(given(left), notYetOpen));
     },
-    get exposure() {
-      return consumed(given(atLeastZero(available)));
-    },
-    granted: terms(given(add((figures) => figures.granted))),
-    adjustedGrant: terms(given(adjusted ?? ZERO)),
+    exposure: net(parts.available),
+    granted: terms(given(granted)),
+    adjustedGrant: terms(given(adjusted)),
     drawn: consumed(known(drawn)),
     overage: consumed(isGiven ? known(overage) : NOT_GIVEN),
-    settled: consumed(given(settled)),
-    pending: pendingAt(input, pending, at),
-    available: consumed(given(available)),
+    settled: consumed(given(parts.settled)),
+    pending,
+    available: net(parts.available),
+    overdrawn: net(parts.overdrawn),
+    unusable: net(parts.unusable),
     lapsed: lapsedAt(input, at, given(add((figures) => figures.lapsed)), consumed),
+    truedUp: consumed(given(add((figures) => figures.truedUp))),
     get utilization() {
       return consumed(isGiven ? utilization(drawn, denominator) : NOT_GIVEN);
     },
@@ -152,12 +154,24 @@ const openedFigures = (
   };
 };
 
+/** The target of the periods that have begun; what rolled over adds to what is owed, not to it. */
+const targetAt = ({ segments, terms }: FiguresInput, at: Instant): Decimal =>
+  terms.rolledOverFrom !== null
+    ? sumDecimals(segments.map(({ additions }) => additions))
+    : scheduleOf(segments.filter(({ segment }) => segment.start <= at));
+
+/** metrics 3.8: every period by itself, nothing netted. */
+const owedOf = (segments: readonly SegmentFigures[], at: Instant): Decimal =>
+  sumDecimals(
+    segments.map(({ segment, balance }) =>
+      segment.start <= at && balance !== null && isPositive(balance) ? balance : ZERO,
+    ),
+  );
+
 const plus = (left: Metric<Decimal>, right: Metric<Decimal>): Metric<Decimal> => {
   const added = findValue(right);
   return added === null ? right : mapMetric(left, (value) => addDecimals(value, added));
 };
-
-const atLeastZero = (value: Decimal): Decimal => (isNegative(value) ? ZERO : value);
 
 /** Marks numbers that stand on consumption: never read, read in part, or not read since an edge. */
 const markConsumption = (
@@ -181,8 +195,7 @@ const gapOf = (input: FiguresInput, at: Instant): string | null => {
   if (origin === "derived" && read.readTo !== null && read.readTo < period.start) {
     return startedUnread;
   }
-  const wasReadToItsEnd = period.end !== null && read.readTo !== null && period.end <= read.readTo;
-  return wasReadToItsEnd && !read.gapIsAnywhere ? null : read.consumptionGap;
+  return gapOfReads(period, read);
 };
 
 /** What is left of an ended pool has lapsed only once a read after the end has booked it. */
@@ -209,11 +222,10 @@ const lapsedAt = (
  * read is not whole, nobody knows which there are.
  */
 const pendingAt = (input: FiguresInput, pending: Decimal, at: Instant): Metric<Decimal> => {
-  const { origin, read } = input;
-  if (origin === "derived") return NOT_APPLICABLE;
+  if (input.origin === "derived") return NOT_APPLICABLE;
   const gap = gapOf(input, at);
   if (gap !== null) return noData(gap);
-  if (read.readTo !== null && at < read.readTo && pending !== ZERO) {
+  if (!areDraftsKnown(input, at) && pending !== ZERO) {
     return noData("drafts are known only as of the latest read");
   }
   return known(pending);

@@ -9,11 +9,11 @@ import {
 import {
   type Decimal,
   divideDecimals,
-  isZero,
   multiplyDecimals,
   subtractDecimals,
+  ZERO,
 } from "@/lib/domain/base/money";
-import { elapsedShare, type Instant, type Period, toEpochMs } from "@/lib/domain/base/period";
+import { type Instant, type Period, toEpochMs } from "@/lib/domain/base/period";
 
 const dayMs = "86400000";
 
@@ -30,11 +30,17 @@ export type Pace = {
   readonly isFinal: boolean;
 };
 
-/** metrics 3.7, linear plan: `Plan(T) = committed × elapsed share`. */
+/**
+ * metrics 3.7, linear plan: `Plan(T) = committed × elapsed share`, in exact milliseconds, so that leap
+ * days and changes of the clock need no special case; one division, to twelve places (ruling 33).
+ */
 export const planAt = (period: Period, committed: Decimal, at: Instant): Decimal | null => {
-  const share = elapsedShare(period, at);
-  if (share === null || share === "0") return share;
-  return share === "1" ? committed : multiplyDecimals(committed, share);
+  const { start, end } = period;
+  if (end === null) return null;
+  if (at <= start) return ZERO;
+  if (at >= end) return committed;
+  const [elapsed, length] = [toEpochMs(at) - toEpochMs(start), toEpochMs(end) - toEpochMs(start)];
+  return divideDecimals(multiplyDecimals(committed, String(elapsed)), String(length));
 };
 
 /** metrics 3.7 for one segment; a segment without end has no plan. */
@@ -61,9 +67,9 @@ export const paceAt = (
 
 /** Variance / slope of the plan, in days. */
 const daysOff = (variance: Decimal, committed: Decimal, lengthMs: Decimal): Metric<Decimal> => {
-  if (isZero(committed)) return NO_DENOMINATOR;
-  const lengthDays = divideDecimals(lengthMs, dayMs, 24);
-  const days =
-    lengthDays === null ? null : divideDecimals(multiplyDecimals(variance, lengthDays), committed);
+  const days = divideDecimals(
+    multiplyDecimals(variance, lengthMs),
+    multiplyDecimals(committed, dayMs),
+  );
   return days === null ? NO_DENOMINATOR : known(days);
 };

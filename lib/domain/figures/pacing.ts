@@ -1,4 +1,3 @@
-import { daysFrom } from "@/lib/domain/base/day-length";
 import {
   findValue,
   known,
@@ -10,14 +9,17 @@ import {
 import {
   type Decimal,
   divideDecimals,
+  multiplyDecimals,
   subtractDecimals,
   sumDecimals,
   ZERO,
 } from "@/lib/domain/base/money";
-import { contains, type Instant } from "@/lib/domain/base/period";
+import { contains, type Instant, toEpochMs } from "@/lib/domain/base/period";
 import { type Pace, paceAt, planAt } from "@/lib/domain/figures/pace";
 import type { Ratio } from "@/lib/domain/figures/utilization";
 import type { SegmentFigures } from "@/lib/domain/ledger/balance";
+
+const dayMs = "86400000";
 
 /** The segment drawing now (the one that ends first), else the last that ended. */
 export const currentSegment = <Figures extends SegmentFigures>(
@@ -41,13 +43,14 @@ export const pacingSegments = (
 ): readonly SegmentFigures[] => {
   const active = segments.filter(({ segment }) => contains(segment, at));
   if (active.length > 0) return active;
+  // Frozen as it was just before the end: with all that were open then.
   const last = currentSegment(segments, at);
-  return last === null ? [] : [last];
+  return last === null ? [] : segments.filter(({ segment }) => segment.end === last.segment.end);
 };
 
 export const paceTogether = (pacing: readonly SegmentFigures[], at: Instant): Metric<Pace> => {
   const [first, ...others] = pacing.map(({ segment, drawn }) => ({
-    length: segment.end === null ? null : daysFrom(segment.start, segment.end),
+    length: segment.end === null ? 0 : toEpochMs(segment.end) - toEpochMs(segment.start),
     granted: segment.granted,
     drawn,
     pace: paceAt(segment, drawn, at),
@@ -61,15 +64,23 @@ export const paceTogether = (pacing: readonly SegmentFigures[], at: Instant): Me
   const plan = sumDecimals(paces.map((pace) => pace?.plan ?? ZERO));
   const drawn = sumDecimals(all.map((each) => each.drawn));
   const variance = subtractDecimals(drawn, plan);
-  const slopes = all.map(({ granted, length }) =>
-    divideDecimals(granted ?? ZERO, length ?? ZERO, 24),
+  // One division: the plans a day are brought to one denominator first (metrics 3.14 ruling 33).
+  const lengthBut = (index: number): Decimal =>
+    all.reduce(
+      (product, { length }, each) =>
+        each === index ? product : multiplyDecimals(product, String(length)),
+      "1",
+    );
+  const slope = sumDecimals(
+    all.map(({ granted }, index) => multiplyDecimals(granted ?? ZERO, lengthBut(index))),
   );
-  const slope = sumDecimals(slopes.map((each) => each ?? ZERO));
   return known({
     plan,
     ratio: orUndefined(divideDecimals(drawn, plan)),
     variance,
-    days: orUndefined(divideDecimals(variance, slope)),
+    days: orUndefined(
+      divideDecimals(multiplyDecimals(variance, lengthBut(-1)), multiplyDecimals(slope, dayMs)),
+    ),
     isFinal: paces.every((pace) => pace?.isFinal),
   });
 };

@@ -1,5 +1,5 @@
 import { known, type Metric, NO_DENOMINATOR, NOT_GIVEN } from "@/lib/domain/base/metric";
-import { addDecimals, type Decimal, divideDecimals } from "@/lib/domain/base/money";
+import { addDecimals, type Decimal, divideDecimals, isPositive } from "@/lib/domain/base/money";
 
 /** A share as an exact decimal: "0.821" is 82.1 %. May pass 1, may be negative. */
 export type Ratio = Decimal;
@@ -7,6 +7,8 @@ export type Ratio = Decimal;
 /** metrics 3.3: `U = Drawn / Adjusted grant`. Denominator 0 is undefined, never 0 % or 100 %. */
 export const utilization = (drawn: Decimal, adjustedGrant: Decimal | null): Metric<Ratio> => {
   if (adjustedGrant === null) return NOT_GIVEN;
+  // Of less than nothing there is no share either: what was granted was taken back and more.
+  if (!isPositive(adjustedGrant)) return NO_DENOMINATOR;
   const ratio = divideDecimals(drawn, adjustedGrant);
   return ratio === null ? NO_DENOMINATOR : known(ratio);
 };

@@ -6,7 +6,7 @@ import type { Instant, Period } from "@/lib/domain/base/period";
 import type { CommitmentFigures } from "@/lib/domain/figures/figure-table";
 import type { BurnRate } from "@/lib/domain/forecast/measured-burn";
 import type { PoolOutlook } from "@/lib/domain/forecast/simulate";
-import { isCancelledAt } from "@/lib/domain/standing/state";
+import { type CommitmentState, isCancelledAt } from "@/lib/domain/standing/state";
 
 /** The one thing that happens to a commitment next, or that happened to it (metrics 3.5). */
 export type WhatComes =
@@ -39,6 +39,9 @@ export type WhatComes =
   | { readonly kind: "falls-short"; readonly at: Instant; readonly shortfall: Decimal }
   | { readonly kind: "reaches-target"; readonly at: Instant }
   | { readonly kind: "met" }
+  /** Missed, and what was missing was invoiced, or nobody has to pay it. */
+  | { readonly kind: "trued-up"; readonly amount: Decimal }
+  | { readonly kind: "waived" }
   /** The period of a target is over and the shortfall is not invoiced yet. */
   | { readonly kind: "true-up-due"; readonly shortfall: Decimal }
   | { readonly kind: "cancelled" }
@@ -52,10 +55,13 @@ export type WhatComesInput = {
   readonly period: Period;
   readonly isTarget: boolean;
   readonly isCancelled: boolean;
+  readonly state: CommitmentState;
   readonly figures: Pick<
     CommitmentFigures,
-    "available" | "settled" | "overage" | "lapsed" | "exposure"
+    "available" | "pending" | "overage" | "lapsed" | "exposure" | "truedUp"
   >;
+  /** The posted balance of what is open now: of a target what is still owed. */
+  readonly open: Decimal;
   readonly burn: Metric<BurnRate>;
   /** Of its segments by start, from those open now to those that open before they end. */
   readonly outlooks: readonly SegmentOutlook[];
@@ -68,19 +74,28 @@ export const whatComes = (input: WhatComesInput, at: Instant): WhatComes => {
   const { period } = input;
   if (input.isCancelled) return { kind: "cancelled" };
   if (at < period.start) return { kind: "opens", at: period.start };
-  if (input.isTarget) return whatBecomesOfTarget(input, at);
+  if (input.isTarget) return whatBecomesOfTarget(input);
   const hasEnded = period.end !== null && at >= period.end;
   return hasEnded ? whatHappened(input) : whatFollows(input, at);
 };
 
 /** metrics 3.8: what is owed at the end at this rate; no netting, and drafts count as attained. */
-const whatBecomesOfTarget = (input: WhatComesInput, at: Instant): WhatComes => {
-  const { period, figures, burn } = input;
+const whatBecomesOfTarget = (input: WhatComesInput): WhatComes => {
+  const { state, figures, burn, open } = input;
   const unsure = unknownBecause(figures.exposure);
   if (unsure !== null) return unsure;
-  const owed = findValue(figures.exposure) ?? zero;
-  if (!isPositive(owed)) return { kind: "met" };
-  if (period.end !== null && period.end <= at) return { kind: "true-up-due", shortfall: owed };
+  switch (state) {
+    case "met":
+    case "waived":
+      return { kind: state };
+    case "trued-up":
+      return { kind: state, amount: findValue(figures.truedUp) ?? zero };
+    case "ended-short":
+      return { kind: "true-up-due", shortfall: open };
+  }
+  // Posted entries decide (metrics 3.14 ruling 27): what drafts cover is not attained yet.
+  if (!isPositive(findValue(figures.exposure) ?? zero))
+    return isPositive(open) ? { kind: "spoken-for" } : { kind: "waived" };
   if (findValue(burn) === null)
     return unknownBecause(burn) ?? { kind: "unknown", reason: "no rate" };
   return firstShortfall(input.outlooks);
@@ -124,13 +139,13 @@ const whatHappened = ({ figures }: WhatComesInput): WhatComes => {
 };
 
 const whatFollows = (input: WhatComesInput, at: Instant): WhatComes => {
-  const { figures, burn, exhaustedAt, outlooks } = input;
+  const { figures, burn, exhaustedAt, outlooks, open } = input;
   const unsure = unknownBecause(figures.available);
   if (unsure !== null) return unsure;
   const available = findValue(figures.available) ?? zero;
   if (!isPositive(available)) {
     const overage = findValue(figures.overage) ?? zero;
-    if (isPositive(findValue(figures.settled) ?? zero)) return { kind: "spoken-for" };
+    if (isPositive(open)) return { kind: "spoken-for" };
     return { kind: "exhausted", at: exhaustedAt ?? at, overage };
   }
   const rate = findValue(burn);

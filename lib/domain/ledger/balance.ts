@@ -23,10 +23,14 @@ export type SegmentTotals = {
 export type SegmentFigures = {
   readonly segment: Segment;
   readonly granted: Decimal | null;
+  /** The same as entries say it, whether or not the terms give an amount. */
+  readonly additions: Decimal;
   readonly drawn: Decimal;
   readonly overage: Decimal;
   readonly lapsed: Decimal;
-  /** Cancelled, credited, manual and rollover movements, with their signs. */
+  /** Cancelled, credited and manual movements, with their signs. */
+  readonly adjusted: Decimal;
+  /** Those and rollovers. */
   readonly otherMovements: Decimal;
   /** Came from another commitment, left for another one: links, never new money. */
   readonly rolledIn: Decimal;
@@ -49,6 +53,7 @@ const kinds = {
   drawn: kindsIn("drawdown"),
   lapsed: kindsIn("expiry"),
   truedUp: kindsIn("true-up"),
+  adjusted: kindsIn("credited", "adjustments"),
   otherMovements: adjustedGrantKinds.filter((kind) => !granting.includes(kind)),
   rolledIn: kindsIn("rollover-in"),
   rolledOut: kindsIn("rollover-out"),
@@ -71,9 +76,11 @@ export const segmentFigures = (
   return {
     segment,
     granted: isGiven ? of(kinds.granted) : null,
+    additions: of(kinds.granted),
     drawn: negateDecimal(of(kinds.drawn)),
     overage: of(kinds.overage),
     lapsed: negateDecimal(of(kinds.lapsed)),
+    adjusted: of(kinds.adjusted),
     otherMovements: of(kinds.otherMovements),
     rolledIn: of(kinds.rolledIn),
     rolledOut: negateDecimal(of(kinds.rolledOut)),

@@ -3,10 +3,12 @@ import {
   addDecimals,
   type Decimal,
   isNegative,
+  isPositive,
   isZero,
   negateDecimal,
 } from "@/lib/domain/base/money";
 import type { Origin } from "@/lib/domain/base/origin";
+import { netOf } from "@/lib/domain/figures/balance-parts";
 import type { ProvenFigure } from "@/lib/domain/figures/figure-table";
 import type { SegmentFigures } from "@/lib/domain/ledger/balance";
 import { movingKinds } from "@/lib/domain/ledger/entry-kinds";
@@ -31,27 +33,44 @@ export const amount = (metric: Metric<Decimal>) => ({ type: "amount" as const, m
 const negated = (metric: Metric<Decimal>): Metric<Decimal> => mapMetric(metric, negateDecimal);
 export const isTarget = ({ record }: Standing): boolean => record.commitment.shape === "build-up";
 
-/** What is owed of a target counts after its period as well; a pool only while it is open. */
-const countedOf = ({ standing, opened, open }: Parts): readonly SegmentFigures[] =>
-  isTarget(standing) ? opened : open;
-
 const settledLines = (parts: Parts): ProofLine[] => [
-  ...balanceLines(countedOf(parts), parts.origin),
-  result(isTarget(parts.standing) ? "Still owed" : "Settled", parts.standing.figures.settled),
+  ...balanceLines(parts.opened, parts.origin),
+  result(isTarget(parts.standing) ? "Owed, settled" : "Settled", parts.standing.figures.settled),
 ];
 
-/** Before the latest read drafts are no figure of their own, yet they are in what is available. */
-const pendingLine = ({ standing: { figures } }: Parts): ProofLine => {
-  const [settled, available] = [findValue(figures.settled), findValue(figures.available)];
-  const isHidden = findValue(figures.pending) === null && settled !== null && available !== null;
-  return line(
-    "Pending",
-    "reported",
-    isHidden ? known(addDecimals(available, negateDecimal(settled))) : negated(figures.pending),
-  );
+const pendingLine = ({ standing: { figures } }: Parts): ProofLine =>
+  line("Pending", "reported", negated(figures.pending));
+
+/** metrics 3.14 ruling 29: what is left of no use, and what is below zero, has a line of its own. */
+const apartLines = ({ standing }: Parts): ProofLine[] => {
+  const { unusable, overdrawn } = standing.figures;
+  const below = isTarget(standing)
+    ? "Beyond the target, owed to nobody"
+    : "Overdrawn, in a line of its own";
+  return [
+    ...nonZeroMetric("Over or withdrawn, no longer usable", negated(unusable)),
+    ...nonZeroMetric(below, negated(overdrawn)),
+  ];
 };
 
-/** Takes the sum of `lines` to the figure: what is archived counts as nothing, below zero as zero. */
+const nonZeroMetric = (label: string, metric: Metric<Decimal>): ProofLine[] => {
+  const value = findValue(metric);
+  return value === null || isZero(value) ? [] : [line(label, "derived", metric)];
+};
+
+/** What is left of each segment that has begun, drafts deducted where they are known. */
+const netLines = (
+  { standing, opened, origin }: Parts,
+  counts: (each: SegmentFigures, net: Decimal) => boolean,
+): ProofLine[] => {
+  const hasDrafts = standing.figures.pending.kind !== "no-data";
+  return opened.flatMap((each) => {
+    const net = netOf(each, hasDrafts);
+    return counts(each, net) ? [line(each.segment.name, origin, known(net))] : [];
+  });
+};
+
+/** Takes the sum of `lines` to the figure. */
 const levelLine = (label: string, from: Decimal | null, to: Metric<Decimal>): ProofLine[] => {
   const value = findValue(to);
   if (from === null || value === null) return [];
@@ -61,7 +80,7 @@ const levelLine = (label: string, from: Decimal | null, to: Metric<Decimal>): Pr
 
 type Balance = Extract<
   ProvenFigure,
-  "settled" | "available" | "pending" | "remaining" | "exposure"
+  "settled" | "available" | "overdrawn" | "unusable" | "pending" | "remaining" | "exposure"
 >;
 
 /** What is left, and what may be said of it. */
@@ -71,30 +90,61 @@ export const balanceProofs: Readonly<Record<Balance, Prove>> = {
     formula: {
       section: "3.2",
       left: "Settled",
-      right: isTarget(parts.standing)
-        ? "Σ of the posted entries, until it is trued up"
-        : "Σ of the posted entries of the open segments",
+      right: "Σ of the posted entries of the segments that have begun",
     },
     lines: settledLines(parts),
-    kinds: movingKinds,
-    segments: countedOf(parts),
-    ...posted,
+    ...behind(parts),
   }),
-  available: (parts) => {
-    const { figures } = parts.standing;
-    const beforeArchive = addMetrics(figures.settled, negated(figures.pending));
+  available: (parts) => ({
+    value: amount(parts.standing.figures.available),
+    formula: {
+      section: "3.14",
+      left: "Available",
+      right: "Σ of Settled − Pending where something is left (ruling 29)",
+    },
+    lines: [
+      ...settledLines(parts),
+      pendingLine(parts),
+      ...apartLines(parts),
+      result("Available", parts.standing.figures.available),
+    ],
+    ...behind(parts),
+  }),
+  overdrawn: (parts) => ({
+    value: amount(parts.standing.figures.overdrawn),
+    formula: {
+      section: "3.14",
+      left: isTarget(parts.standing) ? "Beyond" : "Overdrawn",
+      right: "Σ of Settled − Pending where it is below zero (ruling 29)",
+    },
+    lines: [
+      ...netLines(parts, (_, net) => isNegative(net)),
+      result(
+        isTarget(parts.standing) ? "Beyond the target" : "Overdrawn",
+        parts.standing.figures.overdrawn,
+      ),
+    ],
+    ...behind(parts),
+  }),
+  unusable: (parts) => {
+    const { standing, open } = parts;
+    const isWithdrawn = standing.state === "cancelled";
     return {
-      value: amount(figures.available),
-      formula: { section: "3.2", left: "Available", right: "Settled − Pending" },
+      value: amount(standing.figures.unusable),
+      formula: {
+        section: "3.2",
+        left: "No longer usable",
+        right: "what is left of segments that are over or withdrawn, and no entry has closed",
+      },
       lines: [
-        ...settledLines(parts),
-        pendingLine(parts),
-        ...levelLine("Archived, can no longer be used", beforeArchive, figures.available),
-        result("Available", figures.available),
+        ...netLines(
+          parts,
+          (each, net) =>
+            isPositive(net) && (isWithdrawn || (!isTarget(standing) && !open.includes(each))),
+        ),
+        result("No longer usable", standing.figures.unusable),
       ],
-      kinds: movingKinds,
-      segments: countedOf(parts),
-      ...posted,
+      ...behind(parts),
     };
   },
   pending: (parts) => ({
@@ -102,13 +152,11 @@ export const balanceProofs: Readonly<Record<Balance, Prove>> = {
     formula: {
       section: "3.2",
       left: "Pending",
-      right: isTarget(parts.standing)
-        ? "Σ of the drafts not yet posted"
-        : "Σ of the drafts not yet posted, of the open segments",
+      right: "Σ of the drafts not yet posted, of the segments that have begun",
     },
     lines: [result("Pending", parts.standing.figures.pending)],
     kinds: movingKinds,
-    segments: countedOf(parts),
+    segments: parts.opened,
     status: "draft",
     within: null,
   }),
@@ -117,44 +165,46 @@ export const balanceProofs: Readonly<Record<Balance, Prove>> = {
     const left = addMetrics(figures.settled, figures.notYetOpen);
     return {
       value: amount(figures.remaining),
-      formula: { section: "3.11", left: "Remaining", right: "Settled + still to open" },
+      formula: {
+        section: "3.11",
+        left: "Remaining",
+        right: "Settled of what is open + still to open",
+      },
       lines: [
         ...settledLines(parts),
         line("Still to open", "reported", figures.notYetOpen),
-        ...levelLine("No longer usable or owed", left, figures.remaining),
+        ...levelLine("Over or withdrawn, no longer usable or owed", left, figures.remaining),
         result("Remaining", figures.remaining),
       ],
-      kinds: movingKinds,
-      segments: countedOf(parts),
-      ...posted,
+      ...behind(parts),
     };
   },
   exposure: (parts) => {
     const { figures } = parts.standing;
-    const owed = addMetrics(figures.settled, negated(figures.pending));
     return {
       value: amount(figures.exposure),
       formula: {
         section: "3.8",
         left: "Exposure",
-        right: "max(0, Target − Attained), drafts counted as attained (ruling 10)",
+        right:
+          "Σ of max(0, Target − Attained) of each period, drafts counted as attained (ruling 10)",
       },
       lines: isTarget(parts.standing)
         ? [
             ...settledLines(parts),
             pendingLine(parts),
-            ...(owed !== null && isNegative(owed)
-              ? levelLine("More was attained than was owed", owed, figures.exposure)
-              : levelLine("Archived, no longer owed", owed, figures.exposure)),
+            ...apartLines(parts),
             result("Exposure", figures.exposure),
           ]
         : [result("Exposure", figures.exposure)],
+      ...behind(parts),
       kinds: isTarget(parts.standing) ? movingKinds : [],
-      segments: countedOf(parts),
-      ...posted,
     };
   },
 };
+
+/** The entries that a balance stands on. */
+const behind = ({ opened }: Parts) => ({ kinds: movingKinds, segments: opened, ...posted });
 
 /** Null as soon as one of them has no number. */
 const addMetrics = (left: Metric<Decimal>, right: Metric<Decimal>): Decimal | null => {

@@ -1,7 +1,8 @@
 import { findValue, known } from "@/lib/domain/base/metric";
-import { negateDecimal } from "@/lib/domain/base/money";
+import { isZero, negateDecimal, subtractDecimals, ZERO } from "@/lib/domain/base/money";
 import { contains, type Instant } from "@/lib/domain/base/period";
 import type { ProvenFigure } from "@/lib/domain/figures/figure-table";
+import type { SegmentFigures } from "@/lib/domain/ledger/balance";
 import { adjustedGrantKinds, kindsIn } from "@/lib/domain/ledger/entry-kinds";
 import {
   amount,
@@ -62,15 +63,15 @@ const proofs: Readonly<Record<Exclude<ProvenFigure, "pace" | "burn">, Prove>> = 
     segments: standing.segments,
     ...posted,
   }),
-  rolledIn: ({ standing }) => ({
+  rolledIn: ({ standing, opened }) => ({
     value: amount(standing.figures.rolledIn),
     formula: {
       section: "3.12",
       left: "Rolled over in",
-      right: "Σ of the access schedule of what came from another commitment",
+      right: "Σ of what came from another commitment, of what is still to begin by the schedule",
     },
     lines: [
-      ...(isRollover(standing) ? scheduleLines(standing) : []),
+      ...standing.segments.flatMap((each) => rolledInLines(each, opened, isRollover(standing))),
       result("Rolled over in", standing.figures.rolledIn),
     ],
     kinds: kindsIn("rollover-in"),
@@ -85,7 +86,7 @@ const proofs: Readonly<Record<Exclude<ProvenFigure, "pace" | "burn">, Prove>> = 
       right: "Σ of the grants that have opened by then (ruling 7)",
     },
     lines: [
-      ...opened.map((each) => line(`Grant, ${each.segment.name}`, "reported", openedOf(each))),
+      ...opened.map((each) => grantLine(standing, each)),
       result("Granted", standing.figures.granted),
     ],
     kinds: kindsIn("additions"),
@@ -134,6 +135,35 @@ const proofs: Readonly<Record<Exclude<ProvenFigure, "pace" | "burn">, Prove>> = 
     segments: origin === "derived" ? ended : opened,
     ...posted,
   }),
+  adjustments: ({ standing, opened, origin }) => ({
+    value: amount(standing.figures.adjustments),
+    formula: {
+      section: "3.12",
+      left: "Adjustments",
+      right: "Σ of what was credited, cancelled or entered by hand, and of grants off the schedule",
+    },
+    lines: [
+      ...standing.segments.flatMap(({ segment, adjusted }) =>
+        isZero(adjusted) ? [] : [line(`Moved, ${segment.name}`, origin, known(adjusted))],
+      ),
+      ...opened.flatMap((each) => offSchedule(each, isRollover(standing))),
+      result("Adjustments", standing.figures.adjustments),
+    ],
+    kinds: kindsIn("credited", "adjustments", "additions"),
+    segments: standing.segments,
+    ...posted,
+  }),
+  truedUp: ({ standing, origin, opened }) => ({
+    value: amount(standing.figures.truedUp),
+    formula: { section: "3.8", left: "Trued up", right: "Σ of the true-ups that were invoiced" },
+    lines: [
+      ...opened.map((each) => line(`Trued up, ${each.segment.name}`, origin, known(each.truedUp))),
+      result("Trued up", standing.figures.truedUp),
+    ],
+    kinds: kindsIn("true-up"),
+    segments: opened,
+    ...posted,
+  }),
   overage: ({ standing, origin, opened }) => ({
     value: amount(standing.figures.overage),
     formula: {
@@ -156,7 +186,7 @@ const proofs: Readonly<Record<Exclude<ProvenFigure, "pace" | "burn">, Prove>> = 
       ? { section: "3.3", left: "Attainment", right: "Attained ÷ Target (ruling 10)" }
       : { section: "3.3", left: "Utilization", right: "Drawn ÷ Adjusted grant" },
     lines: [
-      ...opened.map((each) => line(`Grant, ${each.segment.name}`, "reported", openedOf(each))),
+      ...opened.map((each) => grantLine(standing, each)),
       ...(isTarget(standing) ? [] : otherLines(opened)),
       isTarget(standing)
         ? result("Target", standing.figures.granted)
@@ -167,6 +197,35 @@ const proofs: Readonly<Record<Exclude<ProvenFigure, "pace" | "burn">, Prove>> = 
     segments: opened,
     ...posted,
   }),
+};
+
+/** metrics 3.14 ruling 10: a target is what was agreed, whatever was entered on it since. */
+const grantLine = (standing: Standing, each: SegmentFigures): ProofLine =>
+  line(
+    `Grant, ${each.segment.name}`,
+    "reported",
+    isTarget(standing) && !isRollover(standing) ? grantOf(each) : openedOf(each),
+  );
+
+const rolledInLines = (
+  each: SegmentFigures,
+  opened: readonly SegmentFigures[],
+  isRolledOver: boolean,
+): ProofLine[] => {
+  const isByEntries = opened.includes(each) || !isRolledOver;
+  if (isByEntries && isZero(each.rolledIn)) return [];
+  return [line(each.segment.name, "reported", isByEntries ? known(each.rolledIn) : grantOf(each))];
+};
+
+const offSchedule = (
+  { segment, additions }: SegmentFigures,
+  isRolledOver: boolean,
+): ProofLine[] => {
+  const scheduled = isRolledOver ? ZERO : (segment.granted ?? ZERO);
+  const off = subtractDecimals(additions, scheduled);
+  return isZero(off)
+    ? []
+    : [line(`Granted off the schedule, ${segment.name}`, "derived", known(off))];
 };
 
 const scheduleLines = ({ segments }: Standing): ProofLine[] =>

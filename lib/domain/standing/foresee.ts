@@ -7,14 +7,9 @@ import {
   NOT_GIVEN,
   NOT_STARTED,
 } from "@/lib/domain/base/metric";
-import {
-  type Decimal,
-  isNegative,
-  subtractDecimals,
-  sumDecimals,
-  ZERO,
-} from "@/lib/domain/base/money";
+import { type Decimal, isNegative, isPositive, sumDecimals, ZERO } from "@/lib/domain/base/money";
 import { contains, type Instant, toEpochMs } from "@/lib/domain/base/period";
+import { areDraftsKnown, netOf, opensWith } from "@/lib/domain/figures/balance-parts";
 import { burnGroupOf, isRestricted } from "@/lib/domain/forecast/burn-group";
 import { type BurnRate, type BurnSpan, burnOver } from "@/lib/domain/forecast/measured-burn";
 import { type PoolOutlook, type SimulatedPool, simulate } from "@/lib/domain/forecast/simulate";
@@ -53,7 +48,9 @@ export const foresee = (
           period: commitment,
           isTarget,
           isCancelled: isCancelledAt(commitment, at),
+          state: each.state,
           figures: each.figures,
+          open: openBalance(each, isTarget, at),
           burn,
           outlooks: own,
           exhaustedAt: exhaustedAt.get(commitment.id) ?? null,
@@ -63,6 +60,17 @@ export const foresee = (
     };
   });
 };
+
+/** metrics 3.8: of a target every period by itself; of a pool what is open, drafts aside. */
+const openBalance = ({ segments }: Assessed, isTarget: boolean, at: Instant): Decimal =>
+  sumDecimals(
+    segments.flatMap(({ segment, balance }) =>
+      balance !== null &&
+      (isTarget ? segment.start <= at && isPositive(balance) : contains(segment, at))
+        ? [balance]
+        : [],
+    ),
+  );
 
 const isBurning = ({ record: { commitment } }: Assessed, at: Instant): boolean =>
   commitment.model === "discontinuous" &&
@@ -162,7 +170,7 @@ const simulateGroups = (
     // Too little is known of what may draw it: nothing can be foretold of it.
     if (own !== null && findValue(own) === null) continue;
     for (const figures of segments) {
-      const pool = toPool(commitment, figures, at, own && (findValue(own)?.perDay ?? null));
+      const pool = toPool(record, figures, at, own && (findValue(own)?.perDay ?? null));
       if (pool === null) continue;
       group.pools.push(pool);
       if (contains(pool, at)) group.runsTo = laterEnd(group.runsTo, pool.end);
@@ -182,15 +190,19 @@ const laterEnd = (left: Instant | null, right: Instant | null): Instant | null =
 
 /** Null for a segment that has ended. */
 const toPool = (
-  rank: Commitment,
-  { segment, balance, pending }: SegmentFigures,
+  { commitment: rank, read }: Assessed["record"],
+  figures: SegmentFigures,
   at: Instant,
   ownPerDay: Decimal | null,
 ): SimulatedPool | null => {
-  const { id, start, end, granted } = segment;
+  const { id, start, end, granted } = figures.segment;
   if (end !== null && end <= at) return null;
-  const isOpen = start <= at;
-  const left = isOpen && granted !== null ? subtractDecimals(balance ?? ZERO, pending) : granted;
+  const left =
+    granted === null
+      ? null
+      : start <= at
+        ? netOf(figures, areDraftsKnown({ period: rank, read }, at))
+        : opensWith(figures, rank.rolledOverFrom !== null);
   // What is attained beyond a target is owed to nobody.
   const isBeyond = rank.shape === "build-up" && left !== null && isNegative(left);
   return { id, start, end, left: isBeyond ? ZERO : left, rank, ownPerDay };

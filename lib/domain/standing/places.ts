@@ -1,8 +1,9 @@
 import { keysOf } from "@/lib/domain/base/keys-of";
 import { findValue } from "@/lib/domain/base/metric";
-import { compareDecimals, type Decimal } from "@/lib/domain/base/money";
+import { addDecimals, compareDecimals, type Decimal, ZERO } from "@/lib/domain/base/money";
 import type { Instant } from "@/lib/domain/base/period";
 import { backwards, comparePlaces, nameKey, placeOf } from "@/lib/domain/base/place";
+import type { CommitmentFigures } from "@/lib/domain/figures/figure-table";
 import { isRisk } from "@/lib/domain/forecast/what-comes";
 import type { Standing } from "@/lib/domain/standing/standing";
 
@@ -29,9 +30,15 @@ export const placesOf = ({ record, figures, whatComes }: Standing): Places => {
     name: placeOf(nameKey(name), start, id),
     end: end ?? NEVER,
     risk: isRisk(whatComes) && "at" in whatComes ? whatComes.at : NEVER,
-    available: findValue(figures.available),
+    available: signedLeft(figures),
     utilization: findValue(figures.utilization),
   };
+};
+
+/** What is overdrawn comes before what is used up. */
+const signedLeft = ({ available, overdrawn }: CommitmentFigures): Decimal | null => {
+  const [left, below] = [findValue(available), findValue(overdrawn)];
+  return left === null || below === null || below === ZERO ? left : addDecimals(left, below);
 };
 
 /** One step of an order; a number that is not there comes last in either direction. */

@@ -1,11 +1,13 @@
 import { keysOf, recordOf } from "@/lib/domain/base/keys-of";
 import type { Metric } from "@/lib/domain/base/metric";
-import { known } from "@/lib/domain/base/metric";
-import { type Decimal, sumDecimals, ZERO } from "@/lib/domain/base/money";
+import { known, NOT_APPLICABLE } from "@/lib/domain/base/metric";
+import { type Decimal, isNegative, isPositive, sumDecimals, ZERO } from "@/lib/domain/base/money";
 import { daysLeft, type Instant } from "@/lib/domain/base/period";
+import { areDraftsKnown, netOf, opensWith } from "@/lib/domain/figures/balance-parts";
 import { summedFigures } from "@/lib/domain/figures/figure-table";
 import { joinMetricSums, type MetricSum, toMetricSum } from "@/lib/domain/standing/metric-sum";
 import { isRunning, type Standing } from "@/lib/domain/standing/standing";
+import { isCancelledAt } from "@/lib/domain/standing/state";
 
 /** Null: this commitment is left out of the sum, neither there nor missing. */
 type PartOf = (standing: Standing, at: Instant) => Metric<Decimal> | null;
@@ -24,9 +26,12 @@ const parts = {
   // Segments without an end have no plan.
   planned: ({ figures: { planned } }) =>
     planned.kind === "undefined" || planned.kind === "not-given" ? null : planned,
-  endsWithin30: (standing, at) => endingWithin(standing, 30, at),
-  endsWithin60: (standing, at) => endingWithin(standing, 60, at),
-  endsWithin90: (standing, at) => endingWithin(standing, 90, at),
+  endsWithin30: (standing, at) => endingWithin(standing, 30, at, "left"),
+  endsWithin60: (standing, at) => endingWithin(standing, 60, at, "left"),
+  endsWithin90: (standing, at) => endingWithin(standing, 90, at, "left"),
+  overdrawnWithin30: (standing, at) => endingWithin(standing, 30, at, "overdrawn"),
+  overdrawnWithin60: (standing, at) => endingWithin(standing, 60, at, "overdrawn"),
+  overdrawnWithin90: (standing, at) => endingWithin(standing, 90, at, "overdrawn"),
   /** What the one simulation says of running terms (metrics 3.14 ruling 30): three kinds of risk. */
   overageAhead: (standing, at) => (isRunning(standing, at) ? standing.ahead.overage : null),
   lapseAhead: (standing, at) => (isRunning(standing, at) ? standing.ahead.lapse : null),
@@ -65,20 +70,29 @@ const nothing = known(ZERO);
 
 /**
  * The worst case of what ends within `days` calendar days, today excluded (metrics 3.1): all that
- * is available on running segments that end by then, and all of those still to open that do.
+ * is available on running segments that end by then, and all of those still to open that do. What is
+ * overdrawn is netted with none of it (metrics 3.14 ruling 29).
  */
 const endingWithin = (
   { record, segments, figures }: Standing,
   days: number,
   at: Instant,
+  side: "left" | "overdrawn",
 ): Metric<Decimal> => {
-  const { zone, end: last } = record.commitment;
+  const { zone, end: last, model, rolledOverFrom } = record.commitment;
+  // An hour that is not used cannot be kept: nothing of it is there to end (ruling 31).
+  if (model === "continuous") return NOT_APPLICABLE;
   if (last !== null && last <= at) return nothing;
-  const left = segments
+  if (isCancelledAt(record.commitment, at)) return nothing;
+  const hasDrafts = areDraftsKnown({ period: record.commitment, read: record.read }, at);
+  const counted = segments
     .filter(({ segment: { end } }) => end !== null && end > at && daysLeft(end, at, zone) <= days)
-    .map(({ segment, balance }) => (segment.start > at ? segment.granted : balance) ?? ZERO);
-  if (left.length === 0) return nothing;
-  const value = sumDecimals(left);
+    .map((each) =>
+      each.segment.start > at ? opensWith(each, rolledOverFrom !== null) : netOf(each, hasDrafts),
+    )
+    .filter(side === "left" ? isPositive : isNegative);
+  if (counted.length === 0) return nothing;
+  const value = sumDecimals(counted);
   const { available } = figures;
   if (available.kind === "no-data") return available;
   return available.kind === "incomplete" ? { ...available, value } : known(value);

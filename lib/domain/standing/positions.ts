@@ -36,6 +36,9 @@ export type Position = PositionOf &
     readonly endsWithin30: Metric<Decimal>;
     readonly endsWithin60: Metric<Decimal>;
     readonly endsWithin90: Metric<Decimal>;
+    readonly overdrawnWithin30: Metric<Decimal>;
+    readonly overdrawnWithin60: Metric<Decimal>;
+    readonly overdrawnWithin90: Metric<Decimal>;
     readonly overageAhead: Metric<Decimal>;
     readonly lapseAhead: Metric<Decimal>;
     readonly shortfallAhead: Metric<Decimal>;
@@ -138,6 +141,8 @@ export const positionFrom = (
 ): Position => {
   const total = (part: PositionPart): Metric<Decimal> =>
     of.commitments === of.withoutAmount ? NOT_GIVEN : metricOfSum(sumOf(part));
+  // Corrections and rollovers change what is owed of a target, not the target (ruling 10).
+  const denominator = of.pool === "target" ? "granted" : "adjustedGrant";
   const made = {
     ...of,
     sumOf,
@@ -150,6 +155,15 @@ export const positionFrom = (
     get endsWithin90() {
       return metricOfSum(sumOf("endsWithin90"));
     },
+    get overdrawnWithin30() {
+      return metricOfSum(sumOf("overdrawnWithin30"));
+    },
+    get overdrawnWithin60() {
+      return metricOfSum(sumOf("overdrawnWithin60"));
+    },
+    get overdrawnWithin90() {
+      return metricOfSum(sumOf("overdrawnWithin90"));
+    },
     get overageAhead() {
       return metricOfSum(sumOf("overageAhead"));
     },
@@ -160,13 +174,13 @@ export const positionFrom = (
       return metricOfSum(sumOf("shortfallAhead"));
     },
     get utilization() {
-      return ratioOf(total("drawn"), total("adjustedGrant"));
+      return ratioOf(total("drawn"), total(denominator));
     },
     get planShare() {
       return ratioOf(metricOfSum(sumOf("planned")), total("committed"));
     },
     get planShareOfGranted() {
-      return ratioOf(metricOfSum(sumOf("planned")), total("adjustedGrant"));
+      return ratioOf(metricOfSum(sumOf("planned")), total(denominator));
     },
   };
   return withLazy(made, summedFigures, total);

@@ -1,7 +1,14 @@
 import type { Contract } from "@/lib/domain/base/account";
 import type { Commitment, Segment } from "@/lib/domain/base/commitment";
 import { findValue, type Metric } from "@/lib/domain/base/metric";
-import { addDecimals, type Decimal, ZERO } from "@/lib/domain/base/money";
+import {
+  addDecimals,
+  compareDecimals,
+  type Decimal,
+  isPositive,
+  sumDecimals,
+  ZERO,
+} from "@/lib/domain/base/money";
 import type { Origin } from "@/lib/domain/base/origin";
 import { contains, type Instant, type Period } from "@/lib/domain/base/period";
 import type { CommitmentFigures } from "@/lib/domain/figures/figure-table";
@@ -16,7 +23,12 @@ import {
   type SegmentTotals,
   segmentFigures,
 } from "@/lib/domain/ledger/balance";
-import { type CommitmentState, isCancelledAt, stateAt } from "@/lib/domain/standing/state";
+import {
+  type CommitmentState,
+  isCancelledAt,
+  stateAt,
+  type TargetProgress,
+} from "@/lib/domain/standing/state";
 
 /** One commitment as the book holds it: terms, sums of its entries, and how far it was read. */
 export type CommitmentRecord = {
@@ -87,6 +99,7 @@ const assessPeriod = (
     {
       period,
       left: valueLeft(figures),
+      target: targetProgress(commitment, segments, at),
       isTarget: commitment.shape === "build-up",
       isCancelled: isCancelledAt(commitment, at),
     },
@@ -98,6 +111,25 @@ const assessPeriod = (
 /** Without a measure the vendor reports the ledger, except of what is bought by the hour. */
 export const originOf = ({ measure, model }: Pick<Commitment, "measure" | "model">): Origin =>
   measure === null && model === "discontinuous" ? "reported" : "derived";
+
+/** metrics 3.8 and ruling 27 of 3.14: period by period, by what was posted. */
+const targetProgress = (
+  { shape }: Commitment,
+  segments: readonly SegmentFigures[],
+  at: Instant,
+): TargetProgress | null => {
+  if (shape !== "build-up" || segments.some(({ segment }) => segment.granted === null)) return null;
+  const begun = segments.filter(({ segment }) => segment.start <= at);
+  return {
+    isMet:
+      begun.length === segments.length &&
+      begun.every(({ segment, drawn }) => compareDecimals(drawn, segment.granted ?? ZERO) >= 0),
+    owed: sumDecimals(
+      begun.map(({ balance }) => (balance !== null && isPositive(balance) ? balance : ZERO)),
+    ),
+    truedUp: sumDecimals(begun.map(({ truedUp }) => truedUp)),
+  };
+};
 
 /** metrics 3.1: exhausted means that nothing is left, neither usable now nor still to open. */
 const valueLeft = ({ available, notYetOpen }: CommitmentFigures): Decimal | null => {

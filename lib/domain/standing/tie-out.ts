@@ -55,7 +55,10 @@ export const tieOut = (standing: Assessed, at: Instant): Metric<TieOut> => {
   if (read.readTo !== null && at < read.readTo)
     return noData("the vendor states its balance only as of the latest read");
   const ours = findValue(figures.settled) ?? ZERO;
-  const isOpen = ({ segment }: SegmentFigures) => contains(segment, at);
+  // What ended since the vendor was read, its figure counts still.
+  const isOpen = ({ segment }: SegmentFigures) =>
+    contains(segment, at) ||
+    (segment.start <= at && read.readTo !== null && (segment.end ?? "~") > read.readTo);
   const isOwedStill = commitment.shape === "build-up" && !isZero(vendor);
   const counted = isOwedStill ? segments : segments.filter(isOpen);
   const sum = (of: (figures: SegmentFigures) => Decimal): Decimal => sumDecimals(counted.map(of));

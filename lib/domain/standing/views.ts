@@ -2,6 +2,7 @@ import { findValue } from "@/lib/domain/base/metric";
 import { isZero, ZERO } from "@/lib/domain/base/money";
 import type { Instant } from "@/lib/domain/base/period";
 import type { Standing } from "@/lib/domain/standing/standing";
+import type { CommitmentState } from "@/lib/domain/standing/state";
 import { tieOut } from "@/lib/domain/standing/tie-out";
 
 /** The named lists of commitments; each is a filter with a count. */
@@ -17,7 +18,22 @@ export const commitmentViews = [
 ] as const;
 export type CommitmentView = (typeof commitmentViews)[number];
 
-const currentStates: ReadonlySet<string> = new Set(["active", "exhausted", "met", "evergreen"]);
+const currentStates: ReadonlySet<CommitmentState> = new Set([
+  "active",
+  "exhausted",
+  "met",
+  "evergreen",
+]);
+const endedStates: ReadonlySet<CommitmentState> = new Set([
+  "expired",
+  "trued-up",
+  "waived",
+  "ended-short",
+]);
+
+/** A target that was met says so after its end too. */
+const hasEnded = ({ record }: Standing, at: Instant): boolean =>
+  record.commitment.end !== null && record.commitment.end <= at;
 
 /**
  * Running out is a forecast; over means that the pool is empty or ended beyond its grant, unexplained
@@ -29,7 +45,7 @@ export const isInView = (standing: Standing, view: CommitmentView, at: Instant):
     case "all":
       return true;
     case "current":
-      return currentStates.has(state);
+      return currentStates.has(state) && !hasEnded(standing, at);
     case "running-out":
       return whatComes.kind === "runs-out";
     case "will-lapse":
@@ -43,7 +59,7 @@ export const isInView = (standing: Standing, view: CommitmentView, at: Instant):
     case "upcoming":
       return state === "upcoming";
     case "ended":
-      return state === "expired";
+      return endedStates.has(state) || (state === "met" && hasEnded(standing, at));
     case "unexplained":
       return !isZero(findValue(tieOut(standing, at))?.unexplained ?? ZERO);
   }

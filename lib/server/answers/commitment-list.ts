@@ -106,7 +106,7 @@ const sumsOf = (listed: readonly Standing[]): ListedSum[] =>
   [...groupBy(listed, ({ record }) => positionKey(record.commitment)).values()].map((group) => {
     const { unit, side, shape, model } = group[0].record.commitment;
     const counted = group.filter(isCounted);
-    const sum = (figure: "committed" | "available") =>
+    const sum = (figure: "committed" | "available" | "overdrawn") =>
       joinMetricSums(counted.map(({ figures }) => toMetricSum(figures[figure])));
     return {
       unit,
@@ -116,5 +116,6 @@ const sumsOf = (listed: readonly Standing[]): ListedSum[] =>
       withoutAmount: group.length - counted.length,
       committed: sum("committed"),
       available: sum("available"),
+      overdrawn: sum("overdrawn"),
     };
   });

@@ -41,6 +41,8 @@ export const toWhatComes = (comes: WhatComes, unit: Unit): WireWhatComes => {
     case "falls-short":
     case "true-up-due":
       return { ...comes, shortfall: amountOf(comes.shortfall, unit) };
+    case "trued-up":
+      return { ...comes, amount: amountOf(comes.amount, unit) };
     case "ends":
       return { ...comes, toPay: toAmountMetric(comes.toPay, unit) };
     case "opens":
@@ -49,6 +51,7 @@ export const toWhatComes = (comes: WhatComes, unit: Unit): WireWhatComes => {
     case "ended":
     case "reaches-target":
     case "met":
+    case "waived":
     case "cancelled":
     case "unknown":
       return comes;

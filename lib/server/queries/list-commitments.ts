@@ -53,6 +53,7 @@ const toTotal = (sum: ListedSum): CommitmentPage["totals"][number] => {
     count: sum.commitments,
     committed: toAmountMetric(total(sum.committed), sum.unit),
     available: toAmountMetric(total(sum.available), sum.unit),
+    overdrawn: toAmountMetric(total(sum.overdrawn), sum.unit),
     withoutAmount: sum.withoutAmount,
   };
 };

@@ -17,6 +17,7 @@ export type ListedSum = {
   readonly withoutAmount: number;
   readonly committed: MetricSum;
   readonly available: MetricSum;
+  readonly overdrawn: MetricSum;
 };
 
 export type StandingCounts = {
@@ -45,7 +46,10 @@ export const countStandings = async (
        min(s.committed_gap collate "C") ${counted} as committed_gap,
        sum(s.available_sum) ${counted} as available_sum,
        coalesce(bit_or(s.available_marks) ${counted}, 0) as available_marks,
-       min(s.available_gap collate "C") ${counted} as available_gap
+       min(s.available_gap collate "C") ${counted} as available_gap,
+       sum(s.overdrawn_sum) ${counted} as overdrawn_sum,
+       coalesce(bit_or(s.overdrawn_marks) ${counted}, 0) as overdrawn_marks,
+       min(s.overdrawn_gap collate "C") ${counted} as overdrawn_gap
      from standings s where ${standingConditions(statement, scope, filter)}
      group by s.side, s.pool, s.unit_kind, s.unit_code`,
     statement.values,
@@ -79,6 +83,9 @@ type CountRow = {
   readonly available_sum: string | null;
   readonly available_marks: number;
   readonly available_gap: string | null;
+  readonly overdrawn_sum: string | null;
+  readonly overdrawn_marks: number;
+  readonly overdrawn_gap: string | null;
 };
 
 const toListedSum = (row: CountRow): ListedSum => ({
@@ -96,5 +103,10 @@ const toListedSum = (row: CountRow): ListedSum => ({
     value: fromNullableNumeric(row.available_sum),
     marks: row.available_marks,
     gap: row.available_gap,
+  },
+  overdrawn: {
+    value: fromNullableNumeric(row.overdrawn_sum),
+    marks: row.overdrawn_marks,
+    gap: row.overdrawn_gap,
   },
 });

@@ -86,6 +86,7 @@ const toStandingRow = (
   const places = placesOf(standing);
   const committed = toMetricSum(figures.committed);
   const available = toMetricSum(figures.available);
+  const overdrawn = toMetricSum(figures.overdrawn);
   return {
     account_id: accountId,
     commitment_id: commitment.id,
@@ -122,6 +123,9 @@ const toStandingRow = (
     available_sum: available.value,
     available_marks: available.marks,
     available_gap: available.gap,
+    overdrawn_sum: overdrawn.value,
+    overdrawn_marks: overdrawn.marks,
+    overdrawn_gap: overdrawn.gap,
     foresight: JSON.stringify({ burn, whatComes, ahead }),
   };
 };

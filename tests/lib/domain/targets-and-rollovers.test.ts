@@ -45,14 +45,37 @@ describe("a target (metrics 3.8)", () => {
     ]);
   });
 
+  test("every period by itself: what one has too much of, the next one misses all the same (metrics 3.8)", () => {
+    const quarter = (drawdown: string) => ({
+      ...target.segments[0],
+      start: year.start,
+      end: now,
+      granted: "250",
+      posted: { grant: "250", drawdown },
+      drafts: "0",
+    });
+    const [missed] = standingsOf(
+      [{ ...target, segments: [quarter("-260"), quarter("-200")] }],
+      now,
+    );
+    expect(missed).toMatchObject({
+      state: "ended-short",
+      figures: { exposure: known("50"), overdrawn: known("-10") },
+      whatComes: { kind: "true-up-due", shortfall: "50" },
+    });
+  });
+
   test("is owed after its period until it is trued up", () => {
     const ended = { ...target.segments[0], start: year.start, end: now, granted: "1000" };
     const [owed] = standingsOf([{ ...target, segments: [ended] }], now);
-    expect(owed?.whatComes).toEqual({ kind: "true-up-due", shortfall: "650" });
+    expect(owed?.whatComes).toEqual({ kind: "true-up-due", shortfall: "700" });
     expect(owed && isInPosition(owed, now)).toBe(true);
     const posted = { grant: "1000", drawdown: "-300", "true-up": "-700" } as const;
     const [done] = standingsOf([{ ...target, segments: [{ ...ended, posted, drafts: "0" }] }], now);
-    expect(done?.whatComes).toEqual({ kind: "met" });
+    expect(done).toMatchObject({
+      state: "trued-up",
+      whatComes: { kind: "trued-up", amount: "700" },
+    });
     expect(done && isInPosition(done, now)).toBe(false);
     // Not even as a part of a contract that goes on.
     const plain = { ...target, contract: [year.start, year.end] as const };

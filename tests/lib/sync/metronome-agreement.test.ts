@@ -3,6 +3,8 @@ import { findValue } from "@/lib/domain/base/metric";
 import {
   addDecimals,
   divideDecimals,
+  isPositive,
+  maxDecimal,
   subtractDecimals,
   sumDecimals,
 } from "@/lib/domain/base/money";
@@ -119,9 +121,18 @@ test(`each commitment has the balance that its vendor's own simulation expects, 
         continue;
       }
       const isTarget = row.shape === "build-up";
-      const open = own.segments.filter(({ isActive }) => isActive).map(({ left }) => left);
-      // A target is owed after its period too; the vendor's balance is that of open segments.
-      const settled = isTarget ? own.settled : sumDecimals(open);
+      // A target is owed after its period too, a pool is usable while a segment is open; whatever its
+      // sign, one segment nets no other (metrics 3.14 ruling 29). Drafts name no segment here.
+      const usable = own.segments
+        .filter(({ isActive, left }) => (isActive || isTarget) && isPositive(left))
+        .map(({ left }) => left);
+      const hasDrafts = own.pending !== "0" && own.segments.length > 1;
+      const available = own.isArchived
+        ? "0"
+        : own.segments.length === 1 && usable.length === 1
+          ? maxDecimal(subtractDecimals(sumDecimals(usable), own.pending), "0")
+          : sumDecimals(usable);
+      const { overdrawn, unusable } = figures;
       expect(
         {
           label,
@@ -132,7 +143,8 @@ test(`each commitment has the balance that its vendor's own simulation expects, 
           rolledOver: numberOf(figures.rolledOut),
           settled: numberOf(figures.settled),
           pending: numberOf(figures.pending),
-          available: numberOf(figures.available),
+          net: sumDecimals([figures.available, overdrawn, unusable].map(numberOf)),
+          available: hasDrafts ? null : numberOf(figures.available),
           upcoming: numberOf(figures.notYetOpen),
         },
         label,
@@ -143,10 +155,11 @@ test(`each commitment has the balance that its vendor's own simulation expects, 
         used: money(own.used),
         lapsed: money(own.lapsed),
         rolledOver: money(own.rolledOut),
-        settled: money(settled),
+        settled: money(own.settled),
         pending: money(own.pending),
+        net: money(subtractDecimals(own.settled, own.pending)),
         // What is archived cannot be used (metrics 3.14 ruling 9).
-        available: own.isArchived ? "0" : money(subtractDecimals(settled, own.pending)),
+        available: hasDrafts ? null : money(available),
         upcoming: money(own.upcoming),
       });
       compared += 1;

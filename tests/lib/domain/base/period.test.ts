@@ -5,7 +5,6 @@ import {
   calendarDay,
   contains,
   daysLeft,
-  elapsedShare,
   fromEpochMs,
   lastIncludedDay,
   overlaps,
@@ -71,19 +70,6 @@ describe("half-open periods (metrics 3.1)", () => {
 
   test("an evergreen period contains every later instant", () => {
     expect(contains({ start: september.start, end: null }, "2099-01-01T00:00:00.000Z")).toBe(true);
-  });
-});
-
-describe("elapsed share", () => {
-  test("182 of 366 days of a leap year", () => {
-    const year = { start: "2024-01-01T00:00:00.000Z", end: "2025-01-01T00:00:00.000Z" };
-    expect(elapsedShare(year, "2024-07-01T00:00:00.000Z")).toBe("0.497267759562841530054645");
-  });
-
-  test("0 before the start, 1 after the end, none without an end", () => {
-    expect(elapsedShare(september, "2026-08-01T00:00:00.000Z")).toBe("0");
-    expect(elapsedShare(september, "2027-01-01T00:00:00.000Z")).toBe("1");
-    expect(elapsedShare({ start: september.start, end: null }, september.end)).toBeNull();
   });
 });
 

@@ -25,6 +25,9 @@ const names = [
   "lapsed",
   "overage",
   "utilization",
+  "overdrawn",
+  "unusable",
+  "remaining",
 ] as const;
 
 const figuresOf = (plain: PlainCommitment, at = now): Record<string, string> => {
@@ -45,6 +48,9 @@ describe("figures at T", () => {
       settled: "50",
       pending: "not-applicable",
       available: "50",
+      overdrawn: "0",
+      unusable: "0",
+      remaining: "50",
       notYetOpen: "0",
       lapsed: "0",
       overage: "0",
@@ -91,7 +97,56 @@ describe("figures at T", () => {
   test("a grant cut after it was drawn stays overdrawn, never clamped (metrics 3.14 ruling 4)", () => {
     const posted = { grant: "500", drawdown: "-420", cancellation: "-150" };
     const figures = figuresOf({ segments: [{ ...november, granted: "500", posted }] });
-    expect(figures).toMatchObject({ settled: "-70", available: "-70", utilization: "1.2" });
+    expect(figures).toMatchObject({
+      settled: "-70",
+      available: "0",
+      overdrawn: "-70",
+      utilization: "1.2",
+    });
+  });
+
+  test("a share of less than nothing is no share: neither -200 % nor any other (metrics 3.3)", () => {
+    const posted = { grant: "100", drawdown: "-100", cancellation: "-150" };
+    const figures = figuresOf({ segments: [{ ...november, granted: "100", posted }] });
+    expect(figures).toMatchObject({ utilization: "undefined", overdrawn: "-150", available: "0" });
+  });
+
+  test("one segment overdrawn takes nothing from what another one has left (metrics 3.14 ruling 29)", () => {
+    const full = { ...november, granted: "50", posted: { grant: "50" } };
+    const over = { ...november, granted: "20", posted: { grant: "20", drawdown: "-72" } };
+    expect(figuresOf({ measure: null, segments: [full, over] })).toMatchObject({
+      settled: "-2",
+      available: "50",
+      overdrawn: "-52",
+    });
+  });
+
+  test("what was cancelled is left, and no longer usable (metrics 3.14 rulings 9 and 13)", () => {
+    const segments = [{ ...november, granted: "90", posted: { grant: "90" } }];
+    const terms = { vendorStatus: "cancelled" };
+    expect(figuresOf({ measure: null, terms, segments })).toMatchObject({
+      settled: "90",
+      available: "0",
+      unusable: "90",
+      remaining: "0",
+    });
+  });
+
+  test("before the latest read, drafts that nobody can know of take nothing (metrics 3.14 ruling 5)", () => {
+    const segments = [{ ...november, granted: "90", drafts: "-40", posted: { grant: "90" } }];
+    const read = { readTo: "2026-11-29T00:00:00.000Z" };
+    const figures = figuresOf({ measure: null, segments, read });
+    expect(figures).toMatchObject({
+      settled: "90",
+      pending: "no-data: drafts are known only as of the latest read",
+      available: "90 incomplete: drafts are known only as of the latest read",
+    });
+  });
+
+  test("a target that nothing was booked on yet is attained by 0 %, not by nothing (ruling 27)", () => {
+    const segments = [{ ...november, granted: "90" }];
+    const terms = { shape: "build-up" } as const;
+    expect(figuresOf({ measure: null, terms, segments })).toMatchObject({ utilization: "0" });
   });
 
   test("granted is what has opened, committed the whole schedule (metrics 3.14 ruling 7)", () => {
@@ -140,11 +195,16 @@ describe("figures at T", () => {
     });
   });
 
-  test("a draft on a segment that is over takes nothing from what is open (metrics 3.2)", () => {
+  test("a draft on a segment that is over takes nothing from what is open (metrics 3.2, ruling 29)", () => {
     const over = { ...october, granted: "300", drafts: "-70", posted: { grant: "300" } };
     const open = { ...november, granted: "250", drafts: "-40", posted: { grant: "250" } };
     const figures = figuresOf({ measure: null, segments: [over, open] });
-    expect(figures).toMatchObject({ settled: "250", pending: "40", available: "210" });
+    expect(figures).toMatchObject({
+      settled: "550",
+      pending: "110",
+      available: "210",
+      unusable: "230",
+    });
   });
 });
 

@@ -54,7 +54,7 @@ const onlyPosition = (
   return position;
 };
 
-const columns = ["drawn", "pending", "available", "notYetOpen", "lapsed"] as const;
+const columns = ["drawn", "pending", "available", "overdrawn", "notYetOpen", "lapsed"] as const;
 
 const footOf = (position: Position): string =>
   sumDecimals(columns.map((name) => findValue(position[name]) ?? "0"));
@@ -120,7 +120,7 @@ describe("a position", () => {
     );
   });
 
-  test("committed = drawn + pending + available + not yet open + lapsed (identity)", () => {
+  test("committed = drawn + pending + available + overdrawn + not yet open + lapsed (identity)", () => {
     const amounts = fc.record({
       granted: fc.integer({ min: 0, max: 100_000 }),
       share: fc.integer({ min: 0, max: 100 }),

@@ -54,9 +54,9 @@ describe("every difference to the vendor's balance has a name (metrics 3.12)", (
       {
         segments: [{ ...segment, end: "2026-11-20T11:59:00.000Z" }],
         read: { readTo: "2026-11-20T11:00:00.000Z" },
-        vendorBalance: "700",
+        vendorBalance: "650",
       },
-      { name: "read-at-another-time", amount: "-700" },
+      { name: "read-at-another-time", amount: "50" },
     ],
     [
       "what a float cannot hold",
