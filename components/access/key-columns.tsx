@@ -66,8 +66,7 @@ export const keyColumns = (
   },
   {
     id: "revoke",
-    label: "",
-    spokenLabel: "Revoke",
+    label: <span className="sr-only">Revoke</span>,
     align: "number",
     cell: ({ id, name }) => (
       <Button aria-label={`Revoke ${name}`} look="quiet" onClick={() => onRevoke(id)}>

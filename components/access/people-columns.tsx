@@ -56,8 +56,7 @@ export const peopleColumns = (
   },
   {
     id: "change",
-    label: "",
-    spokenLabel: "Change",
+    label: <span className="sr-only">Change</span>,
     align: "number",
     cell: (person) => (
       <Button aria-label={`Change ${person.name}`} look="quiet" onClick={() => onChange(person)}>

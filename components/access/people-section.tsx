@@ -69,7 +69,10 @@ export const PeopleSection = () => {
           <Invitations data={data} />
           <p className="mt-3 text-note text-ink3">
             {countOf(data)} What was changed stands in the{" "}
-            <Link to={paths.access({ tab: "audit" })}>audit log</Link>.
+            <Link className="underline" to={paths.access({ tab: "audit" })}>
+              audit log
+            </Link>
+            .
           </p>
         </>
       )}
