@@ -31,10 +31,25 @@ const ofCommitments = [
   "utilization",
   "consumption",
   "planShare",
+  "settled",
+  "rolledIn",
 ];
 
 /** Of a position: one unit, side and pool, of an account or of the whole book. */
-const ofPositions = ["committed", "granted", "drawn", "rolledOut", "notYetOpen", "overage"];
+const ofPositions = [
+  "committed",
+  "granted",
+  "drawn",
+  "rolledOut",
+  "notYetOpen",
+  "overage",
+  "settled",
+  "available",
+  "utilization",
+  "endsWithin30",
+  "endsWithin60",
+  "endsWithin90",
+];
 
 export type Compared = { readonly agreed: number; readonly disagreed: readonly string[] };
 
@@ -128,8 +143,12 @@ const comparePositions = (
     hold(`${name} count`, String(each.commitments), String(commitments));
     hold(`${name} without amount`, String(each.withoutAmount), String(withoutAmount));
     for (const figure of ofPositions) {
-      const read = figures[figure];
-      if (read !== undefined) hold(`${name} ${figure}`, wordOf(each[figure]), writtenOf(read));
+      const [read, said] = [figures[figure], each[figure]];
+      // Nothing of a target can be used: what is owed of it is its exposure.
+      if (figure === "available" && each.pool === "target") continue;
+      // What ends soon is told of the whole book alone.
+      if (read !== undefined && (said !== undefined || accountId === ""))
+        hold(`${name} ${figure}`, wordOf(said), writtenOf(read));
     }
   }
 };
