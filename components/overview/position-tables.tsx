@@ -1,23 +1,20 @@
 import { toBarParts, toTargetParts } from "@/components/figures/bar-parts";
 import { Figure } from "@/components/figures/figure";
 import { SegmentedBar } from "@/components/marks/segmented-bar";
+import { ComingTable } from "@/components/overview/coming-table";
+import {
+  figureColumn,
+  movedColumns,
+  movement,
+  unitColumn,
+  unitName,
+} from "@/components/overview/position-columns";
 import { DataTable } from "@/components/ui/data-table";
 import type { Column } from "@/components/ui/table-column";
 import { findValue, type Metric } from "@/lib/domain/base/metric";
-import { type Amount, isZero } from "@/lib/domain/base/money";
-import { quantitySuffix } from "@/lib/format/quantity";
+import type { Amount } from "@/lib/domain/base/money";
 import { paths } from "@/lib/paths/paths";
-import { sources } from "@/lib/sources/sources";
 import type { Position } from "@/lib/wire/summary";
-
-const unitName = ({ unit }: Position): string =>
-  unit.kind === "currency" ? unit.code : quantitySuffix(unit.code);
-
-/** Where nothing of the kind exists a dash stands, not a zero. */
-const movement = (metric: Metric<Amount>): Metric<Amount> | null => {
-  const amount = findValue(metric);
-  return metric.kind === "value" && amount !== null && isZero(amount.amount) ? null : metric;
-};
 
 type Words = {
   readonly title: string;
@@ -60,66 +57,12 @@ const groups: readonly Group[] = [
   },
 ];
 
-const figureColumn = (
-  id: string,
-  label: string,
-  value: (position: Position) => Metric<Amount> | null,
-  more: Partial<Column<Position>> = {},
-): Column<Position> => ({
-  id,
-  label,
-  align: "number",
-  suffixSlot: "26px",
-  cell: (position) => <Figure isStrong={more.isAnswer} precision="whole" value={value(position)} />,
-  ...more,
-});
-
 const leftOf = ({ pool, available, exposure }: Position): Metric<Amount> =>
   pool === "target" ? exposure : available;
 
-/** A target has nothing that lapses or runs out: it is attained and owed. */
-const columnsOf = (group: Group, rows: readonly Position[]): Column<Position>[] => {
-  const other = group.pool === "target" ? ofPoolsAlone : ofTargetsAlone;
-  return allColumns(group).filter(({ id }) => {
-    const value = shownWhereMoved[id];
-    return !other.has(id) && (!value || rows.some((row) => movement(value(row)) !== null));
-  });
-};
-
-const ofPoolsAlone = new Set(["30", "60", "90", "lapse-ahead", "risk"]);
-const ofTargetsAlone = new Set(["short"]);
-
-/** Every row foots in print: what moved something has a column, and only then (metrics 3.14 ruling 29). */
-const shownWhereMoved: Readonly<Record<string, (position: Position) => Metric<Amount>>> = {
-  "rolled-in": ({ rolledIn }) => rolledIn,
-  "rolled-out": ({ rolledOut }) => rolledOut,
-  adjustments: ({ adjustments }) => adjustments,
-  overdrawn: ({ overdrawn }) => overdrawn,
-  unusable: ({ unusable }) => unusable,
-  "trued-up": ({ truedUp }) => truedUp,
-  "not-open": ({ notYetOpen }) => notYetOpen,
-  lapsed: ({ lapsed }) => lapsed,
-};
-
-/** An unfinished sum says so above its figure, and not beside it. */
-const ahead = { className: "[&>span]:ml-auto [&>span]:block [&>span]:w-fit" } as const;
-
-const allColumns = (words: Group): Column<Position>[] => [
-  {
-    id: "unit",
-    label: <span className="font-heading text-body text-ink">{words.title}</span>,
-    isName: true,
-    width: "168px",
-    phone: "title",
-    cell: (position) => (
-      <span className="whitespace-nowrap">
-        <strong className="font-heading">{unitName(position)}</strong>{" "}
-        <span className="text-ink3">
-          {position.providers.map((id) => sources[id].name).join(", ")}
-        </span>
-      </span>
-    ),
-  },
+/** What stands: each row adds up. */
+const standingColumns = (words: Group): Column<Position>[] => [
+  unitColumn(<span className="font-heading text-body text-ink">{words.title}</span>),
   {
     id: "bar",
     label: "",
@@ -173,21 +116,6 @@ const allColumns = (words: Group): Column<Position>[] => [
     priority: 3,
   }),
   figureColumn("lapsed", words.lapsed, ({ lapsed }) => movement(lapsed), { priority: 2 }),
-  figureColumn("30", "Ends ≤30 d", ({ endsWithin30 }) => movement(endsWithin30), { priority: 2 }),
-  figureColumn("60", "≤60 d", ({ endsWithin60 }) => movement(endsWithin60), { priority: 4 }),
-  figureColumn("90", "≤90 d", ({ endsWithin90 }) => movement(endsWithin90), { priority: 3 }),
-  figureColumn("lapse-ahead", "Will lapse", ({ lapseAhead }) => movement(lapseAhead), {
-    priority: 4,
-    ...ahead,
-  }),
-  figureColumn("risk", "Overage ahead", ({ atRisk }) => movement(atRisk), {
-    priority: 2,
-    ...ahead,
-  }),
-  figureColumn("short", "Short ahead", ({ shortfallAhead }) => movement(shortfallAhead), {
-    priority: 2,
-    ...ahead,
-  }),
 ];
 
 /** One row per unit, side and pool; never a total over units. */
@@ -203,7 +131,7 @@ export const PositionTables = ({ positions }: { readonly positions: readonly Pos
             <span className="text-label text-ink3">{words.left}, of what was committed</span>
           </p>
           <DataTable
-            columns={columnsOf(group, rows)}
+            columns={movedColumns(standingColumns(group), rows)}
             headWeight="rule"
             height="bar"
             label={words.title}
@@ -211,6 +139,7 @@ export const PositionTables = ({ positions }: { readonly positions: readonly Pos
             rowKey={({ unit }) => `${unit.kind}:${unit.code}`}
             rows={rows}
           />
+          <ComingTable group={group} rows={rows} />
           {noteOf(rows)}
         </div>
       );
