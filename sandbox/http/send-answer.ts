@@ -66,6 +66,8 @@ const chunksOf = (
     : awkwardChunks(bytes, cutting);
 };
 
+const CUT_PAUSE_MS = 150;
+
 /** False when the reader has gone. */
 const writeChunk = async (response: ServerResponse, chunk: Uint8Array): Promise<boolean> => {
   if (response.destroyed) return false;
@@ -111,6 +113,8 @@ export const sendAnswer = async (
     if (pauseMs > 0) await setTimeout(pauseMs);
   }
   const cut = findFault(faults, "cut");
-  if (cut !== null && cut.ending !== "clean") response.destroy();
-  else response.end();
+  if (cut === null || cut.ending === "clean") return void response.end();
+  // What was sent arrives before the connection breaks, however busy the reader is.
+  await setTimeout(CUT_PAUSE_MS);
+  response.destroy();
 };

@@ -57,7 +57,7 @@ where before.id = audit_log.id;
 insert into audit_head select 1, count(*), '' from audit_log;
 
 -- Only ever added to, whoever asks.
-create function audit_log_is_kept() returns trigger language plpgsql as
+create or replace function audit_log_is_kept() returns trigger language plpgsql as
   'begin raise exception ''The audit log is only ever added to.''; end';
 create trigger audit_log_is_kept before update or delete or truncate on audit_log
   execute function audit_log_is_kept();

@@ -77,7 +77,7 @@ export const troubles: readonly Trouble[] = [
     says: rowsSetAside,
     keeps: someCharges,
     setAside: { code: "not-json", reason: /^Line 3 is not valid JSON/ },
-    figures: "move",
+    figures: "stay",
     reachesTheEnd: true,
   },
   {
@@ -97,7 +97,7 @@ export const troubles: readonly Trouble[] = [
     says: rowsSetAside,
     keeps: someCharges,
     setAside: { code: "unknown-category", reason: /ChargeCategory.*"Redemption"/ },
-    figures: "move",
+    figures: "stay",
     reachesTheEnd: true,
   },
   {
