@@ -115,6 +115,8 @@ export type ProviderBatch =
       readonly balances: readonly Sourced<VendorBalance>[];
       /** The commitments whose entries are all of them, told by the source that has them whole. */
       readonly wholeOf: readonly string[];
+      /** Those told by a second source, which may cut them: that is no news beside a better one. */
+      readonly cutOf: readonly string[];
       readonly completeness: Completeness;
     }
   | {
@@ -127,6 +129,8 @@ export type ProviderBatch =
       readonly scope: string;
       readonly window: ClosedPeriod;
       readonly samples: readonly Sourced<UtilizationSample>[];
+      /** False where a row could not be read that may be of any commitment: the day is asked for again. */
+      readonly isWhole: boolean;
       /** How many days of all scopes are done, of how many this run reads. */
       readonly progress: { readonly done: number; readonly total: number };
     }

@@ -4,6 +4,7 @@ import type { StreamName } from "@/lib/domain/base/freshness";
 import type { Instant } from "@/lib/domain/base/period";
 import type { Queryable } from "@/lib/store/database";
 import { type WeighedList, weighLists } from "@/lib/store/doubts";
+import { listLedgerPaths } from "@/lib/store/list-ledger-paths";
 import {
   countPosted,
   type ListedKind,
@@ -28,7 +29,41 @@ export const doubtLists = async (
 ): Promise<AccountRead> => {
   const terms = await doubtTerms(tx, of, read, at);
   const windows = await doubtWindows(tx, of, terms, at);
-  return doubtLedgers(tx, of, windows, at);
+  return doubtLedgers(tx, of, await placeCutLedgers(tx, of, windows), at);
+};
+
+/**
+ * A ledger that a second source may have cut is as good as any where no better one was ever read. Beside one
+ * that was, it closes and changes nothing, and the stream says so (metrics 3.14 ruling 24).
+ */
+const placeCutLedgers = async (
+  tx: Queryable,
+  { accountId }: WriteOf,
+  read: AccountRead,
+): Promise<AccountRead> => {
+  const cut = read.ledger.flatMap((batch) => batch.cutOf);
+  const before = await listLedgerPaths(tx, accountId, cut);
+  const entries = read.ledger.flatMap((batch) => batch.entries);
+  const isOutdone = (id: string): boolean => {
+    const own = entries.filter(({ fact }) => fact.commitmentId === id);
+    const paths = new Set(own.map(({ source }) => pathOf(source.request)));
+    return [...(before.get(id) ?? [])].some((path) => !paths.has(path));
+  };
+  const outdone = new Set(cut.filter(isOutdone));
+  const ledger = read.ledger.map((batch) => ({
+    ...batch,
+    wholeOf: [...batch.wholeOf, ...batch.cutOf.filter((id) => !outdone.has(id))],
+  }));
+  if (outdone.size === 0) return { ...read, ledger };
+  const count = outdone.size === 1 ? "1 ledger" : `${outdone.size} ledgers`;
+  const reason = `${count} came from a list that may cut ${outdone.size === 1 ? "it" : "them"}, after a better one was read: what was known stands. Sync again later.`;
+  return { ...read, ledger, doubts: new Map([...read.doubts, ["ledger", reason]]) };
+};
+
+/** "POST /v1/…/list" of the text of a request. */
+const pathOf = (request: string): string => {
+  const [method = "", address = ""] = request.split(" ");
+  return `${method} ${address.split("?")[0]}`;
 };
 
 const isWhole = (read: AccountRead, stream: "terms" | "ledger"): boolean =>
@@ -40,10 +75,10 @@ const withDoubts = (
   read: AccountRead,
   stream: StreamName,
   doubted: readonly WeighedList[],
-): AccountRead => ({
-  ...read,
-  doubts: new Map([...read.doubts, [stream, doubted.map(doubtReason).join(" ")]]),
-});
+): AccountRead => {
+  const reasons = [read.doubts.get(stream) ?? [], doubted.map(doubtReason)].flat();
+  return { ...read, doubts: new Map([...read.doubts, [stream, reasons.join(" ")]]) };
+};
 
 const doubtTerms = async (
   tx: Queryable,

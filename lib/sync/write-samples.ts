@@ -20,7 +20,7 @@ type SamplesBatch = Extract<ProviderBatch, { type: "samples" }>;
 export const writeSamples = async (
   tx: Queryable,
   of: WriteOf,
-  { scope, window, samples }: SamplesBatch,
+  { scope, window, samples, isWhole }: SamplesBatch,
   now: Instant,
 ): Promise<FactChanges> => {
   const { accountId } = of;
@@ -43,7 +43,7 @@ export const writeSamples = async (
     await writeFacts(tx, { table: utilizationSampleCodec.table, rows, ...how }),
     await writeFacts(tx, { table: ledgerEntryCodec.table, rows: entries, ...how }),
   );
-  await keepSampledDay(tx, accountId, scope, window, knownAt);
+  if (isWhole) await keepSampledDay(tx, accountId, scope, window, knownAt);
   return changes;
 };
 

@@ -31,6 +31,7 @@ export const readDay = async (of: TermsOf, scope: Scope, day: CalendarDay): Prom
   const doubts = createDoubts({ accountId, scope: scope.name, day, request }, settings.scale);
   const samples = new Map<string, Sourced<UtilizationSample>>();
   const rejected: RejectedRow[] = [];
+  let isWhole = true;
   const setAside = (code: string, reason: string, raw: string): void => {
     const remark = { accountId, stream: "samples", request, code, reason, raw } as const;
     rejected.push(toSetAside(remark));
@@ -41,6 +42,7 @@ export const readDay = async (of: TermsOf, scope: Scope, day: CalendarDay): Prom
     if (record === null || externalId === null) {
       const reason = `A row of ${scope.name} on ${day} has no commitment_id: nobody can say what it measures.`;
       setAside("missing-id", reason, JSON.stringify(rows[index]) ?? "");
+      isWhole = false;
       continue;
     }
     const raw = rawOf(scope, day, record);
@@ -79,6 +81,7 @@ export const readDay = async (of: TermsOf, scope: Scope, day: CalendarDay): Prom
       scope: scope.name,
       window,
       samples: [...samples.values()],
+      isWhole,
     },
     rejected: [...rejected, ...doubts.list()],
   };

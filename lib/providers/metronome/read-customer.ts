@@ -9,7 +9,7 @@ import {
 import type { CreditTypes } from "@/lib/providers/metronome/credit-types";
 import { fillGaps } from "@/lib/providers/metronome/fill-gaps";
 import { idsOf } from "@/lib/providers/metronome/ids";
-import { fromCommit } from "@/lib/providers/metronome/map-commitment";
+import { fromCommit, type MappedCommit } from "@/lib/providers/metronome/map-commitment";
 import { fromContract } from "@/lib/providers/metronome/map-contract";
 import { collectPages } from "@/lib/providers/metronome/pages";
 import {
@@ -68,10 +68,8 @@ export async function* readCustomer(
     accountId,
     entries: mapped.flatMap(({ entries }) => entries),
     balances: mapped.flatMap(({ balance }) => balance ?? []),
-    wholeOf: mapped.flatMap(({ commitment: { fact }, isLedgerWhole }) => {
-      const isPoorer = commits.poorer.has(fact.externalId);
-      return isLedgerWhole && !isPoorer ? [fact.id] : [];
-    }),
+    wholeOf: idsOfLedgers(mapped, (id) => !commits.twins.has(id) && !commits.poorer.has(id)),
+    cutOf: idsOfLedgers(mapped, (id) => !commits.twins.has(id) && commits.poorer.has(id)),
     completeness: setAside === 0 ? toCompleteness(commits.failure) : withoutSome(setAside),
   };
   yield { type: "account-end", accountId };
@@ -84,6 +82,14 @@ const withoutSome = (count: number): Completeness => ({
   errorKind: "rows-set-aside",
 });
 
+const idsOfLedgers = (
+  mapped: readonly MappedCommit[],
+  isOne: (externalId: string) => boolean,
+): readonly string[] =>
+  mapped.flatMap(({ commitment: { fact }, isLedgerWhole }) =>
+    isLedgerWhole && isOne(fact.externalId) ? [fact.id] : [],
+  );
+
 type Read<Row> = {
   readonly rows: readonly VendorRow<Row>[];
   readonly failure: ProviderError | null;
@@ -92,6 +98,8 @@ type Read<Row> = {
 type ReadCommits = Read<CommitRow> & {
   /** Rows of the balances that could not be read, or that share an id with another. */
   readonly setAside: number;
+  /** The vendor's ids that stand on several rows which differ. */
+  readonly twins: ReadonlySet<string>;
   /** The vendor's ids of those whose ledger was read from a list that may cut it. */
   readonly poorer: ReadonlySet<string>;
 };
@@ -121,17 +129,13 @@ const readCommits = async (
   const sent = pages.reduce((count, { items }) => count + items.length, 0);
   const setAside = sent - all.length + twins.size;
   // A list that broke off lacks more than other lists could tell.
-  if (failure !== null) return { rows, failure, setAside, poorer: twins };
+  if (failure !== null) return { rows, failure, setAside, twins, poorer: new Set() };
   const { withoutCalls } = connection.settings;
   const of = { client, customerId: customer.id, withoutCalls, remarks };
   const filled = await fillGaps(of, contracts, rows);
-  // What the balances never list has no better source; what they list may stand on a row set aside.
-  const poorer = new Set([
-    ...twins,
-    ...rows.flatMap(({ row }) => (row.ledger ? [] : [row.id])),
-    ...(setAside === 0 ? [] : filled.added),
-  ]);
-  return { rows: filled.items, failure: filled.failure, setAside, poorer };
+  const withoutLedger = rows.flatMap(({ row }) => (row.ledger ? [] : [row.id]));
+  const poorer = new Set([...withoutLedger, ...filled.added]);
+  return { rows: filled.items, failure: filled.failure, setAside, twins, poorer };
 };
 
 /** Two rows of one id: the first is kept. The same row again, from the edge of two pages, is no loss. */

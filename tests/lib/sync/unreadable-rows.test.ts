@@ -50,7 +50,8 @@ describeEachEngine("unreadable rows", (getDatabase) => {
         );
         const run = await sync();
         const told = [...places].join(" and ");
-        expect([told, run.state, run.error?.kind]).toEqual([told, "incomplete", "rows-set-aside"]);
+        expect([told, run.state]).toEqual([told, "incomplete"]);
+        expect(run.rowsSetAside).toBeGreaterThan(0);
         expect([told, await listBelieved(db)]).toEqual([told, known]);
       }
       relay.setFates(() => "whole");

@@ -89,6 +89,7 @@ const dayBatch = (
     type: "samples",
     accountId,
     scope: "aws/ec2/sp",
+    isWhole: true,
     window: { start, end },
     samples: ids.map((id) =>
       sourced({

@@ -47,6 +47,7 @@ function* listCustomer(told: Told, accountId: string): Generator<ProviderBatch> 
     entries: entries.map((each) => told.sourced(each, { id: each.id, amount: each.amount })),
     balances: pools.flatMap((pool) => toBalances(told, pool.commitment, entries)),
     wholeOf: pools.map(({ commitment }) => commitment.id),
+    cutOf: [],
     completeness: completenessOf(told, `ledger ${accountId}`),
   };
   yield { type: "account-end", accountId };

@@ -1,3 +1,4 @@
+import { createDice } from "@/tests/lib/sync/support/dice";
 import {
   connectionId,
   type Script,
@@ -7,17 +8,6 @@ import {
 const dayMs = 86_400_000;
 const worldStart = Date.UTC(2025, 0, 1);
 const instant = (day: number): string => new Date(worldStart + day * dayMs).toISOString();
-
-/** Numbers that are the same for the same seed (xorshift). */
-const createDice = (seed: number) => {
-  let state = (seed * 2_654_435_761) | 1;
-  return (sides: number): number => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) % sides;
-  };
-};
 
 /** Exact text: up to six digits behind the point, now and then negative, now and then zero. */
 const rollAmount = (dice: (sides: number) => number): string => {

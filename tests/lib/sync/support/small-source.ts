@@ -38,9 +38,13 @@ export const smallSources: readonly SmallSource[] = [
       name: "Northlight",
       baseUrl,
       secret: token,
-      settings: { ...metronome.defaults, customerIds: [customerId("castellan-group")] },
+      settings: {
+        ...metronome.defaults,
+        // What one bought hangs on its contract, what the other bought stands alone.
+        customerIds: ["castellan-group", "tallow-and-finch"].map(customerId),
+      },
     }),
-    lists: ["/v1/contracts/customerBalances/list", "/v2/contracts/list"],
+    lists: ["/v1/contracts/customerBalances/list", "/v1/contracts/customer", "/v2/contracts/list"],
   },
   {
     name: "Datadog",
