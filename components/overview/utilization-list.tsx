@@ -27,7 +27,7 @@ export const UtilizationList = ({ summary }: { readonly summary: Summary }) => (
     <ul>
       {summary.utilization.map((line) => (
         <li
-          className="grid grid-cols-[96px_56px_minmax(0,1fr)_64px] items-center gap-2 border-t border-line py-1.5"
+          className="grid grid-cols-[96px_56px_minmax(0,1fr)_minmax(64px,auto)] items-center gap-2 border-t border-line py-1.5"
           key={`${line.provider} ${line.pool} ${line.unit.code}`}
         >
           <span>{sources[line.provider].name}</span>

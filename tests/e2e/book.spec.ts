@@ -106,7 +106,7 @@ test("the first read of each source ends by itself, and so does one that is aske
 test("the overview shows positions by unit, with at least six Vercel teams behind them", async () => {
   await page.goto("/");
   await expect(page.getByRole("heading", { name: /The book at/ })).toBeVisible();
-  await expect(page.getByRole("table", { name: "Bought from vendors" })).toBeVisible();
+  await expect(page.getByRole("table", { name: "Bought from vendors", exact: true })).toBeVisible();
   const accounts = await page
     .getByText(/\d+ accounts/)
     .first()
