@@ -86,7 +86,9 @@ test("the first read of each source ends by itself, and so does one that is aske
   test.setTimeout(400_000);
   await page.goto("/sources");
   const endsWell = async (source: Locator): Promise<void> => {
-    await expect(source.getByText(/Read (whole|in part|what can be) at/)).toBeVisible({ timeout: 120_000 });
+    await expect(source.getByText(/Read (whole|in part|what can be) at/)).toBeVisible({
+      timeout: 120_000,
+    });
     await expect(source.getByRole("button", { name: "Sync now" })).toBeEnabled();
   };
   for (const name of ["Vercel", "Metronome", "Datadog"])
