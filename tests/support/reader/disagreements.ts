@@ -13,8 +13,10 @@ import {
   burnWordOf,
   burnWrittenOf,
   outlookWrittenOf,
+  paceWordsOf,
   type ToldBook,
   type ToldPosition,
+  type ToldRow,
   wordOf,
   writtenOf,
 } from "@/tests/support/reader/told-answers";
@@ -24,6 +26,11 @@ const ofCommitments = [
   "committed",
   "granted",
   "drawn",
+  "settled",
+  "available",
+  "overdrawn",
+  "unusable",
+  "rolledIn",
   "rolledOut",
   "notYetOpen",
   "exposure",
@@ -40,16 +47,31 @@ const ofPositions = [
   "committed",
   "granted",
   "drawn",
+  "settled",
+  "available",
+  "overdrawn",
+  "unusable",
   "rolledOut",
   "notYetOpen",
   "overage",
-  "settled",
-  "available",
   "utilization",
   "endsWithin30",
   "endsWithin60",
   "endsWithin90",
 ];
+
+/** What stands on drafts, of which nobody knows how they were read at an instant before the last read. */
+const onDrafts = [
+  "available",
+  "overdrawn",
+  "unusable",
+  "exposure",
+  "endsWithin30",
+  "endsWithin60",
+  "endsWithin90",
+];
+
+const ofPace = ["plan", "paceRatio", "variance", "paceDays"];
 
 export type Compared = { readonly agreed: number; readonly disagreed: readonly string[] };
 
@@ -64,12 +86,14 @@ export const listDisagreements = (raw: RawBook, told: ToldBook, clocks: Clocks):
     .map((commitment) => readCommitment(commitment, at));
   const compared = createComparison();
   compareRows(compared.hold, raw, told, readings, clocks);
+  const untold = new Set(told.rows.filter(isUntold).map(({ id }) => id));
   for (const [accountId, positions] of told.positions) {
     const own = readings.filter(
       (reading) =>
         (accountId === "" || reading.commitment.accountId === accountId) &&
         isInPosition(reading, at),
     );
+    if (own.some(({ commitment }) => untold.has(commitment.id))) continue;
     comparePositions(compared.hold, accountId, positions, own, at);
   }
   return compared.result();
@@ -87,6 +111,9 @@ const createComparison = () => {
   return { hold, result: (): Compared => ({ agreed, disagreed }) };
 };
 
+/** Nothing of its use was read to the end: there is a word in place of every figure. */
+const isUntold = ({ figures }: ToldRow): boolean => wordOf(figures.drawn) === "no-data";
+
 const compareRows = (
   hold: Hold,
   raw: RawBook,
@@ -101,11 +128,19 @@ const compareRows = (
       hold(commitment.id, "not listed", "listed");
       continue;
     }
+    if (isUntold(row)) continue;
     for (const name of ofCommitments) {
+      if (commitment.isReadSince && onDrafts.includes(name)) continue;
       const read = figures[name];
       if (read !== undefined) hold(`${row.id} ${name}`, wordOf(row.figures[name]), writtenOf(read));
     }
-    if (!commitment.isTarget) hold(`${row.id} state`, row.state, state);
+    if (!commitment.isReadSince) hold(`${row.id} state`, row.state, state);
+    const pace = paceWordsOf(row.figures.pace);
+    for (const name of ofPace) {
+      const [word, read] = [pace?.[name], figures[name]];
+      if (word !== undefined && read !== undefined)
+        hold(`${row.id} ${name}`, word, writtenOf(read));
+    }
     const isOver = commitment.end !== null && commitment.end <= at;
     const readTo = readToOf(raw, commitment);
     if (isOver || at < commitment.start || state === "cancelled") continue;
@@ -134,18 +169,20 @@ const comparePositions = (
   const keyOf = ({ unit, side, pool }: ToldPosition) =>
     [unit.kind, unit.code, side, pool].join(" ");
   const keys = [...new Set(readings.map(positionKey))].sort();
-  hold(`positions of ${accountId}`, told.map(keyOf).sort().join(), keys.join());
+  const isReadSince = readings.some(({ commitment }) => commitment.isReadSince);
+  // Whether a target is still owed stands on its drafts.
+  if (!isReadSince) hold(`positions of ${accountId}`, told.map(keyOf).sort().join(), keys.join());
   for (const each of told) {
     const key = keyOf(each);
     const own = readings.filter((reading) => positionKey(reading) === key);
     const { commitments, withoutAmount, figures } = readPosition(own, at);
     const name = `${accountId} ${key}`;
+    if (isReadSince && each.pool === "target") continue;
     hold(`${name} count`, String(each.commitments), String(commitments));
     hold(`${name} without amount`, String(each.withoutAmount), String(withoutAmount));
     for (const figure of ofPositions) {
+      if (isReadSince && onDrafts.includes(figure)) continue;
       const [read, said] = [figures[figure], each[figure]];
-      // Nothing of a target can be used: what is owed of it is its exposure.
-      if (figure === "available" && each.pool === "target") continue;
       // What ends soon is told of the whole book alone.
       if (read !== undefined && (said !== undefined || accountId === ""))
         hold(`${name} ${figure}`, wordOf(said), writtenOf(read));

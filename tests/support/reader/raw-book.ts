@@ -39,6 +39,10 @@ export type RawCommitment = {
   readonly rolledOverFrom: string | null;
   readonly vendorStatus: string | null;
   readonly attributes: string;
+  /** The read that found the drafts it knows of; null where none got to its end. */
+  readonly draftsReadAt: number | null;
+  /** It was read whole since: how far it had been read before is not kept. */
+  readonly isReadSince: boolean;
   /** From where to where its contract runs; null without one. */
   readonly contract: readonly [number, number | null] | null;
   /** By start. */
@@ -107,6 +111,7 @@ export const readRawBook = async (db: Queryable, knownAt: string): Promise<RawBo
       rolledOverFrom: row.rolled_over_from ?? null,
       vendorStatus: row.vendor_status ?? null,
       attributes: row.attributes ?? "",
+      ...draftsOf(reads, row.account_id ?? "", Date.parse(knownAt)),
       contract: contractOf(contracts.get(row.contract_id ?? "")?.[0]),
       terms: (terms.get(row.id ?? "") ?? []).map((term) => ({
         id: term.id ?? "",
@@ -129,6 +134,17 @@ export const readRawBook = async (db: Queryable, knownAt: string): Promise<RawBo
           ?.last_complete_at ?? null,
       ),
   };
+};
+
+type Drafts = Pick<RawCommitment, "draftsReadAt" | "isReadSince">;
+
+const draftsOf = (reads: readonly Text[], accountId: string, knownAt: number): Drafts => {
+  const read = reads.find((row) => row.account_id === accountId && row.stream === "ledger");
+  const [whole, tried] = [millis(read?.last_complete_at), millis(read?.last_attempt_at)];
+  const isReadSince = whole !== null && whole > knownAt;
+  // A later read that broke off takes no draft away that was known before.
+  const isKnown = read?.state === "complete" || (tried !== null && tried > knownAt);
+  return { draftsReadAt: isKnown ? whole : null, isReadSince };
 };
 
 const contractOf = (row: Text | undefined): RawCommitment["contract"] =>

@@ -12,7 +12,8 @@ import {
 } from "@/tests/support/reader/exact";
 import type { RawCommitment } from "@/tests/support/reader/raw-book";
 import { type BurnReading, isRestricted, ownRate } from "@/tests/support/reader/read-burn";
-import { readCommitment, type TermReading } from "@/tests/support/reader/read-commitment";
+import { readCommitment } from "@/tests/support/reader/read-commitment";
+import type { TermReading } from "@/tests/support/reader/read-terms";
 
 export type OutlookReading = {
   readonly emptyAt: number | null;

@@ -3,7 +3,6 @@ import {
   atLeastZero,
   type Exact,
   isAbove,
-  isZero,
   plus,
   quotient,
   zero,
@@ -24,7 +23,7 @@ const summed = [
   "pending",
   "available",
   "overdrawn",
-  "adjusted",
+  "unusable",
   "rolledIn",
   "rolledOut",
   "notYetOpen",
@@ -45,8 +44,9 @@ export const positionKey = ({ commitment }: CommitmentReading): string =>
 /** metrics 3.2, 3.3 and ruling 29 over everything alike. */
 export const readPosition = (all: readonly CommitmentReading[], at: number): PositionReading => {
   const readings = all.filter(({ figures }) => figures.committed !== "not-given");
+  const isNothingGiven = all.length > 0 && readings.length === 0;
   const sum = (name: string): Told =>
-    all.length > readings.length && readings.length === 0
+    isNothingGiven
       ? "not-given"
       : readings.every(({ figures }) => figures[name] === "not-applicable")
         ? "not-applicable"
@@ -59,7 +59,7 @@ export const readPosition = (all: readonly CommitmentReading[], at: number): Pos
     withoutAmount: all.length - readings.length,
     figures: {
       ...Object.fromEntries(summed.map((name) => [name, sum(name)])),
-      utilization: isZero(base) ? "undefined" : quotient(drawn, base),
+      utilization: isNothingGiven ? "not-given" : shareOf(drawn, base),
       endsWithin30: endsWithin(readings, at, 30),
       endsWithin60: endsWithin(readings, at, 60),
       endsWithin90: endsWithin(readings, at, 90),
@@ -85,6 +85,9 @@ export const isInPosition = (
 
 const runsAt = (span: readonly [number, number | null] | null, at: number): boolean =>
   span !== null && span[0] <= at && (span[1] === null || at < span[1]);
+
+const shareOf = (part: Exact, base: Exact): Told =>
+  isAbove(base) ? quotient(part, base) : "undefined";
 
 const numberOf = (told: Told | undefined): Exact[] =>
   told === undefined || typeof told === "string" ? [] : [told];

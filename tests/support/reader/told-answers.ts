@@ -16,6 +16,9 @@ const burn = z.looseObject({
   value: z.object({ perDay: amount, days: z.int() }).optional(),
 });
 const figures = z.looseObject({ burnPerDay: burn }).catchall(z.unknown());
+const pace = z.object({
+  value: z.looseObject({ plan: amount, ratio: metric, variance: amount, days: metric }),
+});
 const row = z.looseObject({ id: z.string(), state: z.string(), figures });
 const position = z.looseObject({
   unit: z.object({ kind: z.string(), code: z.string() }),
@@ -70,6 +73,19 @@ export const askBook = async (interview: Interview): Promise<ToldBook> => {
         return [id, positions] as const;
       }),
     ]),
+  };
+};
+
+/** Null where there is no pace but a word. */
+export const paceWordsOf = (told: unknown): Readonly<Record<string, string>> | null => {
+  const { success, data } = pace.safeParse(told);
+  if (!success) return null;
+  const { plan, ratio, variance, days } = data.value;
+  return {
+    plan: plan.amount,
+    paceRatio: wordOf(ratio),
+    variance: variance.amount,
+    paceDays: wordOf(days),
   };
 };
 
