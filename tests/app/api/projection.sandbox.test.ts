@@ -5,6 +5,7 @@ import { bearer } from "@/tests/app/api/book-app";
 import type { TestApp } from "@/tests/lib/server/test-app";
 import { groupDifferences, listDifferences } from "@/tests/support/answers/answer-differences";
 import { askEverything } from "@/tests/support/answers/every-answer";
+import { foot } from "@/tests/support/answers/footing";
 import type { Asker } from "@/tests/support/answers/interview";
 import { givenClocks } from "@/tests/support/answers/rounds";
 import { sandboxNow, startWholeSandbox } from "@/tests/support/answers/whole-sandbox";
@@ -37,6 +38,7 @@ test.skipIf(!isLongForm).each(moments)(
   async (_name, clocks) => {
     await bringAllForward(app.context.db, sandboxNow);
     const kept = await ask("kept", clocks);
+    expect(foot(kept).misses).toEqual([]);
     const computed = await ask("computed", clocks);
     expect(groupDifferences(listDifferences(kept, computed))).toEqual([]);
     await dropProjection(app.context.db);

@@ -7,6 +7,7 @@ import { startTestApp, type TestApp } from "@/tests/lib/server/test-app";
 import { factTables } from "@/tests/lib/sync/support/book";
 import { groupDifferences, listDifferences } from "@/tests/support/answers/answer-differences";
 import { askEverything } from "@/tests/support/answers/every-answer";
+import { foot } from "@/tests/support/answers/footing";
 import type { Answer, Asker } from "@/tests/support/answers/interview";
 import {
   type GeneratedBook,
@@ -124,6 +125,7 @@ describe.each(someOf([1, 2, 3, 5, 8, 13], 1))("the generated book of seed %i", (
       opened.app.setTime(addDuration(opened.readAt, 3_600_000));
       for (const clocks of pairsOf(opened)) {
         const before = await opened.ask("kept", clocks);
+        expect(foot(before).misses, JSON.stringify(clocks)).toEqual([]);
         await dropProjection(opened.app.context.db);
         const after = await opened.ask("computed", clocks);
         expect(differ(before, after), JSON.stringify(clocks)).toEqual([]);

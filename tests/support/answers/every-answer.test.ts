@@ -6,6 +6,7 @@ import { startTestApp, type TestApp } from "@/tests/lib/server/test-app";
 import { listDifferences } from "@/tests/support/answers/answer-differences";
 import { askEverything, type EveryAnswer } from "@/tests/support/answers/every-answer";
 import { listReadTemplates } from "@/tests/support/answers/find-route";
+import { foot } from "@/tests/support/answers/footing";
 import { generateBook, readGenerated } from "@/tests/support/generated/generated-book";
 
 let app: TestApp;
@@ -28,6 +29,12 @@ test("every address that can be read is asked, and has an answer", async () => {
   const refused = [...first.answers].filter(([, { status }]) => status !== 200);
   expect(refused).toEqual([]);
   expect(first.answers.size).toBeGreaterThan(400);
+});
+
+test("every part adds up to its whole", () => {
+  const { held, misses } = foot(first.answers);
+  expect(misses).toEqual([]);
+  expect(held).toBeGreaterThan(300);
 });
 
 test("an unchanged book gives the same answers, kept or added up anew", async () => {
