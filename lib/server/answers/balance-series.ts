@@ -29,7 +29,8 @@ export const readBalanceSeries = async (
     listDayMovements(db, scope, clocks, filter, zone),
   ]);
   const balances = balanceDays(days, isGiven ? opening : null);
-  const every = finestStep(days[0]?.day ?? "", days.at(-1)?.day ?? "", seriesMax);
+  const [first, last] = [days[0], days.at(-1)];
+  const every = first && last ? finestStep(first.day, last.day, seriesMax) : "day";
   const entries = days.flatMap(({ movements }) => movements);
   const moving = entries.filter(({ kind }) => movesBalance(kind));
   const toWire = (entry: SeriesEntry) => (isGiven ? entry : { ...entry, balance: null });

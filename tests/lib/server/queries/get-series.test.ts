@@ -176,6 +176,12 @@ describeEachEngine("the series of a commitment", (getDatabase) => {
       expect(subtractDecimals(grant?.balance ?? "", grant?.amount ?? "")).toBe(summer.opening);
     });
 
+    test("has no point and no bar before anything moved, and is no fault", async () => {
+      const balance = await balanceOf("kept", { asOf: addDuration(start, -1) });
+      expect(balance).toMatchObject({ opening: "0", closing: "0", entries: 0, every: "day" });
+      expect([balance.points, balance.bars]).toEqual([[], []]);
+    });
+
     test("is refused for a period that ends before it begins, and not there for another's segment", async () => {
       const backwards = { from: middle, to: start };
       await expect(get("kept", backwards)).rejects.toMatchObject({ code: "invalid-request" });
