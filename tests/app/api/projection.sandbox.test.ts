@@ -25,6 +25,8 @@ const ask = async (reads: "kept" | "computed", clocks: Asker["clocks"]) => {
   installContext({ ...app.context, reads });
   const { answers } = await askEverything({ name: "finance", headers, clocks, openedMax: 12 });
   expect(answers.size).toBeGreaterThan(500);
+  const faults = [...answers].filter(([, { status }]) => status >= 500);
+  expect(faults.map(([address]) => address)).toEqual([]);
   return answers;
 };
 

@@ -30,6 +30,10 @@ type Book = {
   ask(reads: Reading, clocks?: Asker["clocks"]): Promise<Answers>;
 };
 
+/** What broke while it was worked out: alike in both would be no difference. */
+const faultsOf = (answers: Answers): readonly string[] =>
+  [...answers].flatMap(([address, { status }]) => (status >= 500 ? [address] : []));
+
 const timeoutMs = isLongForm ? 7_200_000 : 600_000;
 
 /** Readings before the last one were added up too: each moved what was kept of the one before. */
@@ -49,6 +53,7 @@ const openBook = async (seed: number): Promise<Book> => {
       installContext({ ...app.context, reads });
       const { answers } = await askEverything({ name: "finance", headers, clocks, openedMax });
       expect(answers.size).toBeGreaterThan(200);
+      expect(faultsOf(answers)).toEqual([]);
       return answers;
     },
   };
