@@ -71,6 +71,7 @@ test("every link of every page keeps both clocks, and the page it leads to stand
   const kinds = new Set([...opened.keys()].map((kind) => kind.split("?")[0]));
   expect([...kinds].sort()).toEqual([
     "/",
+    "/access",
     "/accounts",
     "/accounts/*",
     "/commitments",
@@ -78,6 +79,7 @@ test("every link of every page keeps both clocks, and the page it leads to stand
     "/commitments/inventory",
     "/sandbox",
     "/sources",
+    "/you",
   ]);
 });
 
