@@ -1,0 +1,97 @@
+/**
+ * The words of embeds, each list once: what a host is told, what a frame is asked, what a page of ours
+ * says in place of figures. They are a contract with other people's products and only ever grow.
+ */
+
+/** What a frame can show. */
+export const embedViews = ["overview", "commitment", "ledger", "timeline", "statement"] as const;
+export type EmbedView = (typeof embedViews)[number];
+
+/** What somebody may do with what the frame shows. */
+export const embedActions = ["export.csv", "export.xlsx", "print"] as const;
+export type EmbedAction = (typeof embedActions)[number];
+
+/** What can stand in place of figures, or beside them. */
+export const embedStates = [
+  "code-used",
+  "code-expired",
+  "origin-not-allowed",
+  "session-ended",
+  "scope-empty",
+  "provider-unavailable",
+  "data-stale",
+  "no-commitments",
+  "view-not-permitted",
+  "version-retired",
+] as const;
+export type EmbedState = (typeof embedStates)[number];
+
+/** What an `error` can carry: a state, or that nobody answers. */
+export const embedErrors = [...embedStates, "no-code", "not-found", "unavailable"] as const;
+export type EmbedError = (typeof embedErrors)[number];
+
+/** Those that asking again, with a new code, can mend. */
+export const retryableErrors: readonly EmbedError[] = [
+  "code-used",
+  "code-expired",
+  "session-ended",
+  "provider-unavailable",
+  "data-stale",
+  "no-code",
+  "unavailable",
+];
+
+export const embedLocales = ["en", "de"] as const;
+export type EmbedLocale = (typeof embedLocales)[number];
+
+/** What a host may set of the look. Anything else is left out unread. */
+export const themeTokens = [
+  "mode",
+  "accent",
+  "surface",
+  "text",
+  "positive",
+  "negative",
+  "warning",
+  "chart1",
+  "chart2",
+  "chart3",
+  "chart4",
+  "chart5",
+  "chart6",
+  "chart7",
+  "chart8",
+  "radius",
+  "density",
+  "fontFamily",
+  "logo",
+  "hideHeader",
+] as const;
+export type ThemeToken = (typeof themeTokens)[number];
+
+export const themeModes = ["light", "dark", "auto"] as const;
+export const themeDensities = ["compact", "regular", "comfortable"] as const;
+
+/** Families that are served with the frame or are on every machine. */
+export const themeFonts = [
+  "IBM Plex Sans",
+  "Source Serif 4",
+  "system",
+  "Arial",
+  "Georgia",
+  "Verdana",
+] as const;
+
+/** The words that a host may put in place of ours. */
+export const renamedWords = [
+  "title",
+  "available",
+  "settled",
+  "pending",
+  "drawn",
+  "expired",
+  "granted",
+  "pool",
+  "committed",
+] as const;
+export type RenamedWord = (typeof renamedWords)[number];
