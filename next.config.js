@@ -1,9 +1,24 @@
+const forEverybody = Object.entries({
+  "Access-Control-Allow-Origin": "*",
+  "Cross-Origin-Resource-Policy": "cross-origin",
+  "Cache-Control": "public, max-age=86400",
+  "X-Content-Type-Options": "nosniff",
+}).map(([key, value]) => ({ key, value }));
+
 /** @type {import("next").NextConfig} */
 const nextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   // Loaded at run time by Node itself: PGlite brings WebAssembly files, the others native code or workers.
   serverExternalPackages: ["@electric-sql/pglite", "pg", "pg-boss"],
+  // What other people's pages load: the same for everybody, from everywhere, for ever (decision 028).
+  headers: async () => [
+    { source: "/embed/:file(v1\\.js|v1\\.d\\.ts)", headers: forEverybody },
+    {
+      source: "/embed/v1.d.ts",
+      headers: [{ key: "Content-Type", value: "text/plain; charset=utf-8" }],
+    },
+  ],
 };
 
 export default nextConfig;

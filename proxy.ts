@@ -4,5 +4,7 @@ export { guardRequest as proxy };
 
 // Everything but files that are the same for everybody.
 export const config = {
-  matcher: ["/((?!_next/static/|_next/image|[^/]+\\.(?:ico|svg|png|webmanifest|txt)$).*)"],
+  matcher: [
+    "/((?!_next/static/|_next/image|embed/v1\\.|[^/]+\\.(?:ico|svg|png|webmanifest|txt)$).*)",
+  ],
 };
