@@ -15,6 +15,7 @@ export const scopeWords: Readonly<Record<KeyScope, string>> = {
   "read-raw": "Contract terms and the vendor's own records",
   export: "Files, logged by row count",
   sync: "Ask for a read now",
+  "embed-mint": "Open embeds for the customers of a page",
   metrics: "The running process, no account",
 };
 
@@ -40,6 +41,16 @@ const verbs: Readonly<Record<string, string>> = {
   "connection.changed": "changed a source",
   "connection.archived": "disconnected a source",
   "doubt.accepted": "accepted a doubt",
+  "embed.added": "made an embed",
+  "embed.changed": "changed an embed",
+  "embed.archived": "ended an embed",
+  "embed.minted": "minted a code",
+  "embed.exchanged": "exchanged a code",
+  "embed.opened": "opened an embed",
+  "embed.revoked": "ended embed sessions",
+  "share.made": "made a share link",
+  "share.opened": "opened a share link",
+  "share.revoked": "revoked a share link",
   "export.begun": "asked for a file",
   "export.ended": "got a file",
 };

@@ -23,6 +23,12 @@ export const actions = [
   "manage-people",
   /** Make and revoke API keys. */
   "manage-keys",
+  /** Say which pages of other people may show what, and end what is open there. */
+  "manage-embeds",
+  /** Give somebody without a name a look, for a page of the asker's own. */
+  "mint-embeds",
+  /** Make a link to a pinned page, and take it back. */
+  "share",
   /** Figures about the running process, for monitoring. */
   "read-metrics",
 ] as const;
@@ -53,8 +59,9 @@ const table: Readonly<Record<Role, readonly Action[]>> = {
     "sync",
     "accept-doubts",
     "read-audit",
+    "share",
   ],
-  "account-manager": ["read-balances", "read-contract-terms", "export", "read-sources"],
+  "account-manager": ["read-balances", "read-contract-terms", "export", "read-sources", "share"],
   viewer: ["read-balances", "export", "read-sources"],
 };
 
@@ -72,6 +79,9 @@ const toPermissions = (isAllowed: (action: Action) => boolean): Permissions => (
   "read-audit": isAllowed("read-audit"),
   "manage-people": isAllowed("manage-people"),
   "manage-keys": isAllowed("manage-keys"),
+  "manage-embeds": isAllowed("manage-embeds"),
+  "mint-embeds": isAllowed("mint-embeds"),
+  share: isAllowed("share"),
   "read-metrics": isAllowed("read-metrics"),
 });
 
@@ -94,6 +104,7 @@ const scopes = {
   "read-raw": ["read-contract-terms"],
   export: ["export"],
   sync: ["sync"],
+  "embed-mint": ["mint-embeds"],
   metrics: ["read-metrics"],
 } as const satisfies Readonly<Record<KeyScope, readonly Action[]>>;
 
@@ -115,6 +126,12 @@ const intersect = (accounts: AccountScope, limits: readonly string[] | null): Ac
   if (limits === null) return accounts;
   return accounts === "all" ? limits : accounts.filter((id) => limits.includes(id));
 };
+
+/** What a frame in somebody's page may do: read what its session names, and take it away if it says so. */
+export const embedAccess = (accounts: readonly string[], mayExport: boolean): Access => ({
+  scope: { accounts },
+  can: toPermissions((action) => action === "read-balances" || (mayExport && action === "export")),
+});
 
 /** An account manager sees the accounts assigned; every other role sees the whole book. */
 export const scopeOf = (role: Role, assignedAccountIds: readonly string[]): AccountScope =>

@@ -8,7 +8,7 @@ import { findSessionId } from "@/lib/server/session-cookie";
 
 /** Asked by machines and by the sign-in itself, before anybody is signed in. */
 const openPaths =
-  /^\/(sign-in|invitation|api\/(auth\/.*|invitations\/(open|accept)|health|ready))$/;
+  /^\/(sign-in|invitation|api\/(auth\/.*|embed\/exchange|invitations\/(open|accept)|health|ready))$/;
 
 /**
  * Before every page and route: sends people who are not signed in to the sign-in page, and puts the

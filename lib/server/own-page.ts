@@ -5,7 +5,11 @@ import type { Viewer } from "@/lib/server/viewer";
  * Whether a browser sends the proof of who asks by itself, along with whatever any page asks of us.
  * A key stands in a header that only somebody who has it can write.
  */
-const isSentByBrowsers: Readonly<Record<Viewer["kind"], boolean>> = { person: true, key: false };
+const isSentByBrowsers: Readonly<Record<Viewer["kind"], boolean>> = {
+  person: true,
+  key: false,
+  embed: false,
+};
 
 /**
  * A request that changes something must show that it comes from a page of ours, unless what it proves

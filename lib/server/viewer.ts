@@ -5,6 +5,7 @@ import { findApiKey, hashApiKey } from "@/lib/server/api-key";
 import { type AppContext, getContext } from "@/lib/server/context";
 import { AppError } from "@/lib/server/errors";
 import { findSessionId } from "@/lib/server/session-cookie";
+import type { EmbedSession } from "@/lib/store/embeds/embed-sessions";
 import { findApiKeyOwner, noteApiKeyUse } from "@/lib/store/identity/api-keys";
 import { findSession, noteSessionSeen } from "@/lib/store/identity/sessions";
 import { findUser, type User } from "@/lib/store/identity/users";
@@ -31,12 +32,15 @@ type PersonViewer = Access & {
 /** A program with an API key, which may do what its owner may. */
 type KeyViewer = Access & { readonly kind: "key"; readonly keyId: string; readonly owner: Person };
 
+/** Somebody without a name who looks at a frame in another page. */
+type EmbedViewer = Access & { readonly kind: "embed"; readonly session: EmbedSession };
+
 /**
  * Whoever asks. A member has its access and what it is, and nothing that it is not: what has no
  * e-mail address does not pretend to one. Queries take `Access` alone. What differs by kind is
  * decided below and in `own-page.ts`; a new member does not compile before each has decided.
  */
-export type Viewer = PersonViewer | KeyViewer;
+export type Viewer = PersonViewer | KeyViewer | EmbedViewer;
 
 /** The person whom an answer speaks to: who signed in, or who a key was made for. */
 export const personOf = (viewer: Viewer): Person => {
@@ -45,6 +49,8 @@ export const personOf = (viewer: Viewer): Person => {
       return viewer.person;
     case "key":
       return viewer.owner;
+    case "embed":
+      throw new AppError("not-allowed", "This is for people who sign in.");
   }
 };
 
@@ -57,6 +63,8 @@ export const actorOf = (viewer: Viewer): string => {
         : `${viewer.seenBy.email} seen as ${viewer.person.email}`;
     case "key":
       return `${viewer.owner.email} with ${viewer.keyId}`;
+    case "embed":
+      return `${viewer.session.subject} in ${viewer.session.embedId}`;
   }
 };
 

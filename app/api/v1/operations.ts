@@ -17,6 +17,7 @@ import * as connection from "@/app/api/v1/connections/[connectionId]/route";
 import * as sync from "@/app/api/v1/connections/[connectionId]/sync/route";
 import * as connections from "@/app/api/v1/connections/route";
 import * as dataIssues from "@/app/api/v1/data-issues/route";
+import { embedOperations } from "@/app/api/v1/embed-operations";
 import * as expiries from "@/app/api/v1/expiries/route";
 import * as exportedAudit from "@/app/api/v1/exports/audit/route";
 import * as exportedLedger from "@/app/api/v1/exports/ledger/route";
@@ -248,6 +249,7 @@ export const operations: readonly Operation[] = [
     null,
     "confirmed-person",
   ),
+  ...embedOperations,
   operation("GET", "audit", audit.GET, "read-audit", "What was done, newest first"),
   operation("GET", "exports/audit", exportedAudit.GET, "read-audit", "The log, as a file"),
 ];
@@ -262,6 +264,9 @@ type OtherRoute = {
 /** Every other route of the application: sign-in, the description itself, what machines ask. */
 export const otherRoutes: readonly OtherRoute[] = [
   { path: "/api/auth/{...nextauth}", methods: ["GET", "POST"], needs: "open" },
+  { path: "/api/embed/exchange", methods: ["POST"], needs: "open" },
+  { path: "/api/embed/revocations", methods: ["POST"], needs: "mint-embeds" },
+  { path: "/api/embed/sessions", methods: ["POST"], needs: "mint-embeds" },
   { path: "/api/health", methods: ["GET"], needs: "open" },
   { path: "/api/invitations/accept", methods: ["POST"], needs: "open" },
   { path: "/api/invitations/open", methods: ["POST"], needs: "open" },

@@ -1,6 +1,7 @@
 import { addDuration } from "@/lib/domain/base/period";
 import { ProviderError } from "@/lib/providers/provider";
 import { weighLists } from "@/lib/store/doubts";
+import { addEmbed } from "@/lib/store/embeds/embeds";
 import { addInvitation } from "@/lib/store/identity/invitations";
 import { type Names, type Read, readsOfAccount } from "@/tests/app/api/every-read";
 import { northlight, now } from "@/tests/lib/server/queries/northlight-book";
@@ -18,6 +19,15 @@ const provider = {
   },
   fetchBatches: async function* () {},
 };
+
+/** What every embed of a test begins as. */
+export const plainEmbed = {
+  name: "Console",
+  origins: ["https://console.example.com"],
+  views: ["overview", "commitment", "ledger", "timeline", "statement"],
+  actions: ["export.csv", "print"],
+  ...{ accountIds: null, maxLifeSeconds: 28_800, locale: null, theme: "{}", logo: null },
+} as const;
 
 export const startBookApp = async (): Promise<TestApp> => {
   const app = await startTestApp({
@@ -72,8 +82,11 @@ export const namesIn = async (app: TestApp, accountId: string): Promise<Names> =
   const { id: invitationId } = await addInvitation(db, {
     ...{ ...asked, ...made, purpose: "join", accountIds: [], userId: null },
   });
+  const { id: embedId } = await addEmbed(db, plainEmbed, now);
   return {
     accountId,
+    embedId,
+    origin: "https://console.example.com",
     invitationId,
     keyId: `key_of_${user.id}`,
     userId: user.id,

@@ -22,6 +22,8 @@ const leadsTo: Readonly<Record<Parameter, "account" | "source" | "access">> = {
   connectionId: "source",
   doubtId: "source",
   syncRunId: "source",
+  embedId: "access",
+  origin: "access",
   invitationId: "access",
   keyId: "access",
   userId: "access",
@@ -50,6 +52,8 @@ const nobody: Names = {
   entryId: "e",
   product: "aws/ec2",
   syncRunId: "r",
+  embedId: "b",
+  origin: "https://console.example.com",
   invitationId: "i",
   keyId: "y",
   userId: "u",
@@ -69,6 +73,7 @@ export const readsOfAccount = (
 const ofAccess: ReadonlySet<Operation["needs"]> = new Set([
   "manage-people",
   "manage-keys",
+  "manage-embeds",
   "read-audit",
 ]);
 

@@ -22,6 +22,9 @@ const table: readonly [Action, Role[]][] = [
   ["read-audit", ["admin", "finance"]],
   ["manage-people", ["admin"]],
   ["manage-keys", ["admin"]],
+  ["manage-embeds", ["admin"]],
+  ["mint-embeds", ["admin"]],
+  ["share", ["admin", "finance", "account-manager"]],
   ["read-metrics", ["admin"]],
 ];
 
@@ -60,7 +63,8 @@ describe("what a key can be given", () => {
   test("never lets a key decide who may do what", () => {
     const key = limitToKey(accessOf("admin", []), { scopes: [...keyScopes], accountIds: null });
     expect(actions.filter((action) => key.can[action])).toEqual([
-      ...["read-balances", "read-contract-terms", "export", "read-sources", "sync", "read-metrics"],
+      ...["read-balances", "read-contract-terms", "export", "read-sources", "sync", "mint-embeds"],
+      "read-metrics",
     ]);
   });
 });

@@ -1,0 +1,52 @@
+import * as embedCheck from "@/app/api/v1/embeds/[embedId]/check/route";
+import * as embed from "@/app/api/v1/embeds/[embedId]/route";
+import * as embedPreview from "@/app/api/v1/embeds/preview/route";
+import * as embeds from "@/app/api/v1/embeds/route";
+import { type Operation, operation } from "@/lib/server/operation";
+
+/** What may be shown outside: a part of the list in operations.ts. */
+export const embedOperations: readonly Operation[] = [
+  operation("GET", "embeds", embeds.GET, "manage-embeds", "What other people's pages may show"),
+  operation(
+    "POST",
+    "embeds",
+    embeds.POST,
+    "manage-embeds",
+    "Make an embed",
+    { name: "Console", origins: ["https://console.example.com"], views: ["overview"] },
+    "confirmed-person",
+  ),
+  operation(
+    "POST",
+    "embeds/preview",
+    embedPreview.POST,
+    "manage-embeds",
+    "See an embed inside our own pages",
+    { accountIds: ["an account"], views: ["overview"] },
+  ),
+  operation(
+    "PATCH",
+    "embeds/{embedId}",
+    embed.PATCH,
+    "manage-embeds",
+    "Change an embed",
+    { name: "Console", origins: ["https://console.example.com"], views: ["overview"] },
+    "confirmed-person",
+  ),
+  operation(
+    "GET",
+    "embeds/{embedId}/check?origin={origin}",
+    embedCheck.GET,
+    "manage-embeds",
+    "Whether a page may show an embed, and why not",
+  ),
+  operation(
+    "DELETE",
+    "embeds/{embedId}",
+    embed.DELETE,
+    "manage-embeds",
+    "End an embed and what is open of it",
+    null,
+    "confirmed-person",
+  ),
+];
