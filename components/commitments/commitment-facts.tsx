@@ -47,7 +47,9 @@ const burnNote = ({ origin }: CommitmentDetail): string =>
 
 const whatComesNote = (comes: CommitmentDetail["whatComes"]): string | null => {
   if (comes.kind === "runs-out")
-    return `${formatAmount(comes.overage, { isEstimate: true }).text} over by the end`;
+    return comes.overage === null
+      ? "and has no end, so nobody can say how far beyond"
+      : `${formatAmount(comes.overage, { isEstimate: true }).text} over by the end`;
   if (comes.kind === "lapses") return "at the end of its period, at this rate";
   return comes.kind === "unknown" ? comes.reason : null;
 };

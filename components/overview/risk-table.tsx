@@ -5,6 +5,7 @@ import { Icon, type IconName } from "@/components/ui/icon";
 import { Link } from "@/components/ui/link";
 import { SectionLine } from "@/components/ui/section-line";
 import type { Column } from "@/components/ui/table-column";
+import { type Metric, noData } from "@/lib/domain/base/metric";
 import type { Amount } from "@/lib/domain/base/money";
 import { formatDays } from "@/lib/format/format-duration";
 import { paths } from "@/lib/paths/paths";
@@ -14,9 +15,11 @@ type Sign = {
   readonly icon: IconName;
   readonly word: string;
   readonly ink: string;
-  readonly amount: Amount | null;
+  readonly amount: Amount | Metric<Amount> | null;
   readonly what: string;
 };
+
+const overWithoutEnd = noData("It has no end: how far beyond it use will go cannot be said");
 
 const signOf = ({ whatComes }: Risk): Sign => {
   switch (whatComes.kind) {
@@ -25,7 +28,7 @@ const signOf = ({ whatComes }: Risk): Sign => {
         icon: "runs-out",
         word: "Runs out",
         ink: "text-overage",
-        amount: whatComes.overage,
+        amount: whatComes.overage ?? overWithoutEnd,
         what: "overage",
       };
     case "exhausted":

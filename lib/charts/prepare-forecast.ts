@@ -29,7 +29,8 @@ export const prepareForecast = (
 ): ForecastChart | null => {
   if (forecast === null) return null;
   const rate = formatAmount({ amount: forecast.perDay, unit }, { isEstimate: true }).text;
-  const about = (amount: string) => formatAmount({ amount, unit }, { isEstimate: true }).text;
+  const about = (amount: string | null) =>
+    formatAmount({ amount: amount ?? "0", unit }, { isEstimate: true }).text;
   const line = lineOf(forecast.outlooks, forecast.from);
   const events = forecast.outlooks.flatMap(eventsOf).sort((left, right) => left.x - right.x);
   const event = events.find(({ kind }) => kind !== "hands-over") ?? events[0];
@@ -41,7 +42,7 @@ export const prepareForecast = (
     return { ...quiet, runOut: event.x, label: `${day} used up`, note: "then the next is drawn" };
   if (event.kind === "lapses") return { ...quiet, label: `${about(event.amount)} lapses`, note };
   const crossing = { x: event.x, y: 0 };
-  const deepest = { x: event.end ?? event.x, y: -Number(event.amount) };
+  const deepest = { x: event.end ?? event.x, y: -Number(event.amount ?? 0) };
   const lowest = Math.max(deepest.y, -shownBelow * high);
   const isOver = event.x <= toEpochMs(forecast.from);
   return {
@@ -51,10 +52,15 @@ export const prepareForecast = (
     lowest: event.end === null ? 0 : lowest,
     isBeyond: true,
     ...(isOver
-      ? { label: `${about(event.amount)} more`, note: "beyond the pool by the end" }
+      ? event.amount === null
+        ? { label: "Beyond the pool", note }
+        : { label: `${about(event.amount)} more`, note: "beyond the pool by the end" }
       : {
           label: `${day} runs out`,
-          note: event.end === null ? note : `${about(event.amount)} beyond the pool`,
+          note:
+            event.end === null || event.amount === null
+              ? note
+              : `${about(event.amount)} beyond the pool`,
         }),
   };
 };
@@ -64,12 +70,13 @@ type Event = {
   readonly at: string;
   readonly x: number;
   readonly end: number | null;
-  readonly amount: string;
+  /** Null: it goes over and has no end, so by how much cannot be said. */
+  readonly amount: string | null;
 };
 
 /** As the sentence of the commitment tells them: what goes wrong before what is meant to happen. */
 const eventsOf = ({ end, emptyAt, overFrom, overage, unused }: Outlook): Event[] => {
-  const event = (kind: Event["kind"], at: string, amount: string): Event => ({
+  const event = (kind: Event["kind"], at: string, amount: string | null): Event => ({
     kind,
     at,
     x: toEpochMs(at),

@@ -43,7 +43,13 @@ export const pace = z.object({
 
 /** The one sentence of a row: what happens to this commitment next, or what happened. */
 export const whatComes = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("runs-out"), at: instant, daysEarly: decimal, overage: amount }),
+  /** How much goes beyond it until its end: null where it has none. */
+  z.object({
+    kind: z.literal("runs-out"),
+    at: instant,
+    daysEarly: decimal,
+    overage: amount.nullable(),
+  }),
   z.object({ kind: z.literal("lapses"), at: instant, unused: amount }),
   /** Used up before its end, and another one is drawn in its place. */
   z.object({ kind: z.literal("hands-over"), at: instant }),
@@ -223,8 +229,8 @@ export const outlook = z.object({
   emptyAt: instant.nullable(),
   /** What it ends with; null without an end. */
   unused: decimal.nullable(),
-  /** Consumption beyond every pool, charged to this one, and since when. */
-  overage: decimal,
+  /** Consumption beyond every pool, charged to this one, and since when; null: it begins and has no end. */
+  overage: decimal.nullable(),
   overFrom: instant.nullable(),
 });
 

@@ -48,7 +48,7 @@ const runOut = (standing: Standing, at: Instant): NextDate[] => {
         label: `${nameOf(standing, own?.name ?? commitment.name)} runs out`,
         commitmentId: commitment.id,
         unit: commitment.unit,
-        metric: known(overage),
+        metric: overage === null ? null : known(overage),
         isEstimate: true,
       },
     ];

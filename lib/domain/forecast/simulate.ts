@@ -36,8 +36,11 @@ export type PoolOutlook = {
   readonly emptyAt: Instant | null;
   /** What it ends with; null for a pool without end. */
   readonly unused: Decimal | null;
-  /** Consumption beyond every open pool, charged to the pool that is drawn last. */
-  readonly overage: Decimal;
+  /**
+   * Consumption beyond every open pool, charged to the pool that is drawn last; null where it begins
+   * and nothing ends it: how much it will be cannot be said.
+   */
+  readonly overage: Decimal | null;
   /** Since when; null while nothing is over. */
   readonly overFrom: Instant | null;
 };
@@ -46,7 +49,7 @@ type Moving = {
   readonly pool: SimulatedPool;
   left: Decimal | null;
   emptyAt: Instant | null;
-  overage: Decimal;
+  overage: Decimal | null;
   overFrom: Instant | null;
   readonly line: LinePoint[];
 };
@@ -180,9 +183,11 @@ const drawInOrder = (
   // What goes beyond a target is spent, and no overage.
   const last = shared.findLast(({ pool }) => pool.rank.shape === "burn-down");
   if (last === undefined || (rest !== null && !isPositive(rest))) return;
-  // Without an end nobody can say how much it will be.
-  last.overage = addDecimals(last.overage, rest ?? ZERO);
-  last.overFrom ??= instantAfter(from, drawn, rate);
+  const since = last.overFrom ?? instantAfter(from, drawn, rate);
+  if (rest !== null && last.overage !== null) last.overage = addDecimals(last.overage, rest);
+  // A date beyond any calendar is none: nothing goes over that anybody will see.
+  if (rest === null && since !== null) last.overage = null;
+  last.overFrom = since;
 };
 
 const take = (moving: Moving, amount: Decimal, from: Instant, to: Instant): void => {

@@ -14,8 +14,8 @@ export type WhatComes =
       readonly kind: "runs-out";
       readonly at: Instant;
       readonly daysEarly: Decimal;
-      /** Consumption expected between the run-out and the end. */
-      readonly overage: Decimal;
+      /** Consumption expected between the run-out and the end; null where there is no end. */
+      readonly overage: Decimal | null;
     }
   /** At the end of its segment (metrics 3.14 ruling 32). */
   | { readonly kind: "lapses"; readonly at: Instant; readonly unused: Decimal }

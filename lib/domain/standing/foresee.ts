@@ -6,6 +6,7 @@ import {
   NOT_APPLICABLE,
   NOT_GIVEN,
   NOT_STARTED,
+  noData,
 } from "@/lib/domain/base/metric";
 import { type Decimal, isNegative, isPositive, sumDecimals, ZERO } from "@/lib/domain/base/money";
 import { contains, type Instant, toEpochMs } from "@/lib/domain/base/period";
@@ -133,11 +134,24 @@ const aheadOf = (
   const unused = sum((outlook) => outlook.unused ?? ZERO);
   return {
     outlooks,
-    overage: isTarget ? NOT_APPLICABLE : sum(({ overage }) => overage),
+    overage: isTarget ? NOT_APPLICABLE : overageOf(outlooks, missing),
     lapse: isTarget ? NOT_APPLICABLE : unused,
     shortfall: isTarget ? unused : NOT_APPLICABLE,
   };
 };
+
+/** What has no end goes over by an amount that nobody can say: no part of it is 0. */
+const overageOf = (
+  outlooks: readonly SegmentOutlook[],
+  missing: Metric<Decimal>,
+): Metric<Decimal> => {
+  if (outlooks.length === 0) return missing;
+  const amounts = outlooks.flatMap(({ overage }) => overage ?? []);
+  return amounts.length < outlooks.length ? noData(overWithoutEnd) : known(sumDecimals(amounts));
+};
+
+const overWithoutEnd =
+  "a pool without an end runs out: how much goes beyond it depends on when it ends";
 
 /** Of what does not run. */
 const nothingAhead = (isTarget: boolean): Ahead => ({

@@ -32,6 +32,7 @@ export const toFigures = (
 export const toWhatComes = (comes: WhatComes, unit: Unit): WireWhatComes => {
   switch (comes.kind) {
     case "runs-out":
+      return { ...comes, overage: comes.overage === null ? null : amountOf(comes.overage, unit) };
     case "exhausted":
     case "ended-over":
       return { ...comes, overage: amountOf(comes.overage, unit) };

@@ -19,7 +19,8 @@ export type OutlookReading = {
   readonly emptyAt: number | null;
   /** What a segment ends with; null without an end. */
   readonly unused: Exact | null;
-  readonly overage: Exact;
+  /** Null where it begins and nothing ends it. */
+  readonly overage: Exact | null;
   readonly overFrom: number | null;
 };
 
@@ -33,7 +34,7 @@ type Pool = {
   /** A day, of a pool that only some usage may draw; null of the others. */
   readonly ownRate: Exact | null;
   emptyAt: number | null;
-  overage: Exact;
+  overage: Exact | null;
   overFrom: number | null;
 };
 
@@ -182,7 +183,7 @@ const drawStretch = (open: readonly Pool[], edge: number, next: number, rate: Ex
   }
   const last = general.filter(({ commitment }) => !commitment.isTarget).at(-1);
   if (!isAbove(rest) || last === undefined) return;
-  last.overage = plus(last.overage, rest);
+  if (last.overage !== null) last.overage = plus(last.overage, rest);
   last.overFrom ??= edge + timeOf(drawn, generalRate);
 };
 
@@ -198,5 +199,7 @@ const drawForEver = (open: readonly Pool[], edge: number, rate: Exact): void => 
   }
   const last = open.filter(({ ownRate: own, commitment }) => own === null && !commitment.isTarget);
   const beyond = last.at(-1);
-  if (beyond !== undefined) beyond.overFrom ??= edge + timeOf(drawn, rate);
+  if (beyond === undefined) return;
+  beyond.overage = null;
+  beyond.overFrom ??= edge + timeOf(drawn, rate);
 };

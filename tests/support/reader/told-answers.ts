@@ -32,7 +32,7 @@ const outlook = z.looseObject({
   segmentId: z.string(),
   emptyAt: z.string().nullable(),
   unused: z.string().nullable(),
-  overage: z.string(),
+  overage: z.string().nullable(),
   overFrom: z.string().nullable(),
 });
 const utilization = z.object({
@@ -95,7 +95,7 @@ const outlookWordOf = ({ emptyAt, unused, overage, overFrom }: z.infer<typeof ou
   [emptyAt, unused, overage, overFrom].map(String).join(" ");
 
 export const outlookWrittenOf = ({ emptyAt, unused, overage, overFrom }: OutlookReading): string =>
-  [momentOf(emptyAt), unused && textOf(unused), textOf(overage), momentOf(overFrom)]
+  [momentOf(emptyAt), unused && textOf(unused), overage && textOf(overage), momentOf(overFrom)]
     .map(String)
     .join(" ");
 

@@ -46,6 +46,21 @@ describe("one pool", () => {
     expect(outlook.get("a")?.unused).toBeNull();
   });
 
+  test("without an end nobody can say how much goes beyond it, only since when", () => {
+    const later = simulate([pool("a", "50", null)], "10", at).get("a");
+    const already = simulate([pool("a", "0", null)], "10", at).get("a");
+    const idle = simulate([pool("a", "0", null)], "0", at).get("a");
+    expect(later).toMatchObject({ overage: null, overFrom: day(5) });
+    expect(already).toMatchObject({ overage: null, overFrom: at });
+    expect(idle).toMatchObject({ overage: "0", overFrom: null });
+  });
+
+  test("what an ended pool beside it took over stands; only the one without an end is unknown", () => {
+    const outlook = simulate([pool("a", "0", 3), pool("b", "20", null, 5)], "10", at);
+    expect(outlook.get("a")).toMatchObject({ overage: "30", overFrom: at });
+    expect(outlook.get("b")).toMatchObject({ overage: null, overFrom: day(7) });
+  });
+
   test("used up early, the rest of its time is overage", () => {
     const outlook = simulate([pool("a", "50", 10)], "10", at);
     expect(outlook.get("a")).toMatchObject({
@@ -185,7 +200,7 @@ describe("several pools", () => {
         const drawn = sumDecimals(
           pools.map(({ id, left }) => subtractDecimals(left, outlooks.get(id)?.unused ?? "0")),
         );
-        const overage = sumDecimals([...outlooks.values()].map((each) => each.overage));
+        const overage = sumDecimals([...outlooks.values()].flatMap((each) => each.overage ?? []));
         const consumed = multiplyDecimals(String(rate), daysFrom(at, last));
         expect(addDecimals(drawn, overage)).toBe(consumed);
         for (const [id, { line, unused, emptyAt }] of outlooks) {
