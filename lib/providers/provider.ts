@@ -151,6 +151,9 @@ export type ProviderBatch =
 
 export type ClosedPeriod = Period & { readonly end: Instant };
 
+/** What the book knows of when something runs. */
+export type KnownPeriod = Period & { readonly archivedAt: Instant | null };
+
 export type WantedDays = {
   readonly commitments: readonly (Period & { readonly id: string })[];
   /** Days from `from` on count as read only where they were read after `readAfter`. */
@@ -169,8 +172,8 @@ export type FetchContext = {
     scope: string,
     wanted?: WantedDays,
   ) => Promise<ReadonlySet<string>>;
-  /** The periods of the segments that the book believes: asked for where one cannot be read. */
-  readonly listKnownPeriods: (accountId: string) => Promise<ReadonlyMap<string, Period>>;
+  /** Of the contracts, commitments and segments that the book believes: for a date that cannot be read. */
+  readonly listKnownPeriods: (accountId: string) => Promise<ReadonlyMap<string, KnownPeriod>>;
   /** What the vendor sent for the terms that the book believes: asked for where a list is not whole. */
   readonly listKnownRecords: (accountId: string) => Promise<readonly SourceRecord[]>;
 };

@@ -1,7 +1,7 @@
 import type { Commitment, InvoiceItem, Segment, VendorBalance } from "@/lib/domain/base/commitment";
 import { UNSAID_TERMS } from "@/lib/domain/base/commitment";
 import { compareDecimals, type Decimal, isNegative } from "@/lib/domain/base/money";
-import { type Instant, parseInstant } from "@/lib/domain/base/period";
+import { type Instant, type Period, parseInstant } from "@/lib/domain/base/period";
 import type { LedgerEntry } from "@/lib/domain/ledger/ledger-entry";
 import { toDecimal } from "@/lib/providers/http/exact-json";
 import { type Measure, readAmount } from "@/lib/providers/metronome/amounts";
@@ -9,6 +9,7 @@ import { type CommitRow, ledgerEntry } from "@/lib/providers/metronome/api-schem
 import { commitmentAttributes } from "@/lib/providers/metronome/commitment-attributes";
 import { type CreditTypes, readMeasure } from "@/lib/providers/metronome/credit-types";
 import type { CustomerIds } from "@/lib/providers/metronome/ids";
+import { type KnownPeriods, keepKnown } from "@/lib/providers/metronome/known-dates";
 import { fromLedger } from "@/lib/providers/metronome/map-ledger";
 import {
   firstOf,
@@ -31,6 +32,8 @@ export type CommitmentsOf = {
   readonly contractNames: ReadonlyMap<string, string>;
   readonly templates: ReadonlyMap<string, string>;
   readonly now: Instant;
+  /** What the book knows of when everything runs. */
+  readonly known: KnownPeriods;
   readonly remarks: Remarks;
 };
 
@@ -66,13 +69,16 @@ export const fromCommit = (
   const name = label(row.name) ?? label(row.product?.name) ?? `${type} ${withoutNul(row.id)}`;
   const access = readMeasure("access_schedule", row.access_schedule ?? {}, types);
   if (access.note) remarks.note(at, access.note);
-  const scheduleOf = { ids, row, source, name, remarks };
+  const { known } = of;
+  const scheduleOf = { ids, row, source, name, known, remarks };
   const { segments, setAside } = fromAccessSchedule(scheduleOf, access.measure);
   const invoices = readInvoices(of, scheduleOf, at);
-  const createdAt = readOptional(remarks, at, "created_at", row.created_at);
+  const createdAt = readOptional(remarks, at, "created_at", row.created_at, null);
   const contractId = label(row.contract?.id);
+  // A segment that cannot be read now takes nothing from when the commitment is known to run.
+  const before = setAside === 0 ? undefined : known.get(ids.commitment(row.id));
   const period = periodOf(
-    segments.map(({ fact }) => fact),
+    [...segments.map(({ fact }) => fact), ...(before === undefined ? [] : [before])],
     firstOf([
       createdAt,
       of.contracts.get(contractId ?? "")?.start ?? null,
@@ -108,7 +114,13 @@ export const fromCommit = (
     zone: "UTC",
     priority: readPriority(remarks, at, row.priority),
     createdAt,
-    archivedAt: readOptional(remarks, at, "archived_at", row.archived_at),
+    archivedAt: readOptional(
+      remarks,
+      at,
+      "archived_at",
+      row.archived_at,
+      known.get(ids.commitment(row.id))?.archivedAt ?? null,
+    ),
     rolledOverFrom: from === null ? null : ids.commitment(from),
     rolloverFraction: readRolloverFraction(remarks, at, row.rollover_fraction),
     attributes: [
@@ -173,7 +185,7 @@ const readBalance = (
 
 /** Over all segments; without any, from the first instant that is known of. */
 const periodOf = (
-  segments: readonly Segment[],
+  segments: readonly Period[],
   firstKnown: Instant | null,
 ): Pick<Commitment, "start" | "end" | "undated"> | null => {
   const start = firstOf(segments.map((segment) => segment.start));
@@ -191,12 +203,11 @@ const timestampOf = (value: unknown): Instant | null =>
 const readOptional = (
   remarks: Remarks,
   at: At,
-  ...[field, value]: readonly [string, string | null | undefined]
+  ...[field, value, before]: readonly [string, string | null | undefined, Instant | null]
 ): Instant | null => {
   if (value === null || value === undefined) return null;
   const instant = parseInstant(value);
-  if (instant === null) remarks.note(at, badInstant(field, value));
-  return instant;
+  return instant ?? keepKnown(remarks, at, badInstant(field, value), before);
 };
 
 const readPriority = (remarks: Remarks, at: At, value: unknown): Decimal | null => {

@@ -4,6 +4,7 @@ import type { ContractRow } from "@/lib/providers/metronome/api-schema";
 import { contractAttributes, type Names } from "@/lib/providers/metronome/contract-attributes";
 import type { CreditTypes } from "@/lib/providers/metronome/credit-types";
 import type { CustomerIds } from "@/lib/providers/metronome/ids";
+import { type KnownPeriods, keepKnown } from "@/lib/providers/metronome/known-dates";
 import type { At, Remarks } from "@/lib/providers/metronome/remarks";
 import type { VendorRow } from "@/lib/providers/metronome/vendor-row";
 import { badInstant } from "@/lib/providers/note";
@@ -15,12 +16,14 @@ export type ContractsOf = {
   readonly ids: CustomerIds;
   readonly types: CreditTypes;
   readonly names: Names;
+  /** What the book knows of when each runs. */
+  readonly known: KnownPeriods;
   readonly remarks: Remarks;
 };
 
 /** A contract without an end is evergreen; without a start it cannot stand in the book. */
 export const fromContract = (
-  { ids, types, names, remarks }: ContractsOf,
+  { ids, types, names, known, remarks }: ContractsOf,
   { row, source }: VendorRow<ContractRow>,
 ): Sourced<Contract>[] => {
   const at: At = { stream: "terms", source };
@@ -29,11 +32,16 @@ export const fromContract = (
     remarks.setAside(at, badInstant("starting_at", row.starting_at));
     return [];
   }
-  const instantOf = (field: "ending_before" | "archived_at"): string | null => {
+  const before = known.get(ids.contract(row.id));
+  const instantOf = (
+    field: "ending_before" | "archived_at",
+    kept: string | null,
+  ): string | null => {
     const sent = row[field] ?? null;
     const instant = sent === null ? null : parseInstant(sent);
-    if (sent !== null && instant === null) remarks.note(at, badInstant(field, sent));
-    return instant;
+    return sent === null || instant !== null
+      ? instant
+      : keepKnown(remarks, at, badInstant(field, sent), kept);
   };
   const fact: Contract = {
     id: ids.contract(row.id),
@@ -41,9 +49,9 @@ export const fromContract = (
     externalId: withoutNul(row.id),
     name: label(row.name) ?? `Contract ${withoutNul(row.id)}`,
     start,
-    end: instantOf("ending_before"),
+    end: instantOf("ending_before", before?.end ?? null),
     zone: "UTC",
-    archivedAt: instantOf("archived_at"),
+    archivedAt: instantOf("archived_at", before?.archivedAt ?? null),
     attributes: contractAttributes(row, { types, names }),
   };
   return [{ fact, source }];

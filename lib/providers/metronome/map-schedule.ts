@@ -3,6 +3,7 @@ import { type Instant, parseInstant } from "@/lib/domain/base/period";
 import { type Measure, readAmount } from "@/lib/providers/metronome/amounts";
 import { accessItem, type CommitRow, invoiceItem } from "@/lib/providers/metronome/api-schema";
 import type { CustomerIds } from "@/lib/providers/metronome/ids";
+import { type KnownPeriods, keepKnown } from "@/lib/providers/metronome/known-dates";
 import type { At, Remarks } from "@/lib/providers/metronome/remarks";
 import { readRows } from "@/lib/providers/metronome/vendor-row";
 import { badInstant } from "@/lib/providers/note";
@@ -15,6 +16,8 @@ export type ScheduleOf = {
   readonly row: CommitRow;
   readonly source: SourceRecord;
   readonly name: string;
+  /** What the book knows of when each segment runs. */
+  readonly known: KnownPeriods;
   readonly remarks: Remarks;
 };
 
@@ -28,17 +31,23 @@ export type ReadSegments = {
 export const fromAccessSchedule = (of: ScheduleOf, measure: Measure): ReadSegments => {
   const { ids, row, remarks } = of;
   const sent = row.access_schedule?.schedule_items ?? [];
-  const page = { ...of.source, items: sent };
-  const known = new Set<string>();
+  const taken = new Set<string>();
   const segments: Sourced<Segment>[] = [];
-  for (const { row: item, source } of readRows(page, accessItem, { stream: "terms", remarks })) {
+  const rows = sent.flatMap((value, index) =>
+    readRows({ ...of.source, items: [value] }, accessItem, { stream: "terms", remarks }).map(
+      (read) => ({ ...read, part: index + 1 }),
+    ),
+  );
+  for (const { row: item, source, part } of rows) {
     const at: At = { stream: "terms", source };
     const start = parseInstant(item.starting_at ?? "");
     if (start === null) {
       remarks.setAside(at, badInstant("starting_at", item.starting_at));
       continue;
     }
-    const end = parseInstant(item.ending_before ?? "");
+    const sentEnd = parseInstant(item.ending_before ?? "");
+    const knownEnd = sentEnd === null ? findKnownEnd(of, item.id, start) : null;
+    const end = sentEnd ?? knownEnd;
     const { amount, note } = readAmount("amount", item.amount, measure);
     if (end !== null && end <= start) {
       const carries = amount === null ? null : { amount, unit: measure.unit };
@@ -46,12 +55,13 @@ export const fromAccessSchedule = (of: ScheduleOf, measure: Measure): ReadSegmen
       continue;
     }
     const externalId = label(item.id) ?? `${start} ${end ?? ""}`;
-    if (known.has(externalId)) {
+    if (taken.has(externalId)) {
       remarks.setAside(at, duplicateItem("segment", externalId));
       continue;
     }
-    known.add(externalId);
-    if (end === null) remarks.note(at, badInstant("ending_before", item.ending_before));
+    taken.add(externalId);
+    if (sentEnd === null)
+      keepKnown(remarks, at, badInstant("ending_before", item.ending_before), knownEnd);
     if (label(item.id) === null) remarks.note(at, withoutId);
     if (note) remarks.note(at, note);
     segments.push({
@@ -61,7 +71,7 @@ export const fromAccessSchedule = (of: ScheduleOf, measure: Measure): ReadSegmen
         accountId: ids.accountId,
         commitmentId: ids.commitment(row.id),
         externalId,
-        name: sent.length === 1 ? of.name : `${of.name}, part ${segments.length + 1}`,
+        name: sent.length === 1 ? of.name : `${of.name}, part ${part}`,
         start,
         end,
         granted: amount,
@@ -69,6 +79,21 @@ export const fromAccessSchedule = (of: ScheduleOf, measure: Measure): ReadSegmen
     });
   }
   return { segments, setAside: sent.length - segments.length };
+};
+
+/** Without an id of its own a segment is known by its dates, so the end is part of what it is called. */
+const findKnownEnd = (
+  { ids, row, known }: ScheduleOf,
+  sentId: string | null | undefined,
+  start: Instant,
+): Instant | null => {
+  const id = label(sentId);
+  if (id !== null) return known.get(ids.segment(row.id, id))?.end ?? null;
+  for (const [segmentId, { start: from, end }] of known) {
+    const isIt = from === start && segmentId === ids.segment(row.id, `${start} ${end ?? ""}`);
+    if (isIt) return end;
+  }
+  return null;
 };
 
 /** When it is paid for; what is paid and what is granted differ wherever a discount was sold. */

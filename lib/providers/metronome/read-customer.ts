@@ -35,12 +35,13 @@ export async function* readCustomer(
   const ids = idsOf(of.connection.id, of.customer.id);
   const { accountId } = ids;
   const remarks = createRemarks(accountId);
+  const known = await of.context.listKnownPeriods(accountId);
   const contracts = await readContracts(of, remarks);
   const commits = await readCommits(of, contracts.rows, remarks);
   const contractNames = namesOf(contracts.rows);
   const names = { customers: of.customerNames, contracts: contractNames };
   const mappedContracts = contracts.rows.flatMap((row) =>
-    fromContract({ ids, types: of.types, names, remarks }, row),
+    fromContract({ ids, types: of.types, names, known, remarks }, row),
   );
   const commitsOf = {
     ids,
@@ -49,6 +50,7 @@ export async function* readCustomer(
     contractNames,
     templates: templatesOf(contracts.rows),
     now: of.context.now,
+    known,
     remarks,
   };
   const mapped = commits.rows.flatMap((row) => fromCommit(commitsOf, row) ?? []);

@@ -41,6 +41,7 @@ const read = (sent: unknown, changes: Partial<CommitmentsOf> = {}) => {
         contractNames: new Map([["main", "Main agreement"]]),
         templates: new Map(),
         now: "2026-11-20T00:00:00.000Z",
+        known: new Map(),
         remarks,
         ...changes,
       },

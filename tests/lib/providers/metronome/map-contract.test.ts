@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { contractRow } from "@/lib/providers/metronome/api-schema";
 import { idsOf } from "@/lib/providers/metronome/ids";
+import type { KnownPeriods } from "@/lib/providers/metronome/known-dates";
 import { fromContract } from "@/lib/providers/metronome/map-contract";
 import { createRemarks } from "@/lib/providers/metronome/remarks";
 import { readRows } from "@/lib/providers/metronome/vendor-row";
@@ -12,16 +13,28 @@ const names = {
   contracts: new Map([["old", "Agreement 2025"]]),
 };
 
-const read = (changes: object) => {
+const read = (changes: object, known: KnownPeriods = new Map()) => {
   const remarks = createRemarks(ids.accountId);
   const sent = { id: "main", starting_at: "2026-01-01T00:00:00Z", ...changes };
   const page = { request: "POST /list {}", fetchedAt: "2026-11-20T00:00:00.000Z", items: [sent] };
   const [row] = readRows(page, contractRow, { stream: "terms", remarks });
-  const [contract] = row ? fromContract({ ids, types: new Map(), names, remarks }, row) : [];
+  const [contract] = row ? fromContract({ ids, types: new Map(), names, known, remarks }, row) : [];
   const fact = contract?.fact;
   const said = remarks.rows.map(({ code, isSetAside }) => `${code}${isSetAside ? "!" : ""}`);
   return { fact, said, text: (key: string) => (fact ? textOf(fact, key) : undefined) };
 };
+
+test("a date that cannot be read takes nothing from the one that is known (metrics 3.14 ruling 24)", () => {
+  const [end, archivedAt] = ["2027-01-01T00:00:00.000Z", "2026-06-01T00:00:00.000Z"];
+  const known = new Map([
+    [ids.contract("main"), { start: "2026-01-01T00:00:00.000Z", end, archivedAt }],
+  ]);
+  const bad = { ending_before: "some day", archived_at: "once" };
+  const { fact, said } = read(bad, known);
+  expect(fact).toMatchObject({ end, archivedAt });
+  expect(said).toEqual(["bad-instant", "dates-kept", "bad-instant"]);
+  expect(read({ ending_before: null }, known).fact).toMatchObject({ end: null });
+});
 
 test("dates: open-ended without an end, set aside without a start, a bad one is said", () => {
   expect(read({}).fact).toMatchObject({ end: null, archivedAt: null, name: "Contract main" });
