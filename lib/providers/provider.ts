@@ -172,6 +172,8 @@ export type FetchContext = {
     scope: string,
     wanted?: WantedDays,
   ) => Promise<ReadonlySet<string>>;
+  /** The accounts that the book believes of this connection: a name keeps the id it once had. */
+  readonly listKnownAccounts: () => Promise<readonly Account[]>;
   /** Of the contracts, commitments and segments that the book believes: for a date that cannot be read. */
   readonly listKnownPeriods: (accountId: string) => Promise<ReadonlyMap<string, KnownPeriod>>;
   /** What the vendor sent for the terms that the book believes: asked for where a list is not whole. */
@@ -181,6 +183,7 @@ export type FetchContext = {
 /** For a read that keeps nothing: neither a day nor a term is known yet. */
 export const nothingKnown: Omit<FetchContext, "now" | "signal"> = {
   listSampledDays: () => Promise.resolve(new Set()),
+  listKnownAccounts: () => Promise.resolve([]),
   listKnownPeriods: () => Promise.resolve(new Map()),
   listKnownRecords: () => Promise.resolve([]),
 };

@@ -7,6 +7,7 @@ import {
 } from "@/lib/providers/provider";
 import { writeIssues } from "@/lib/store/data-issues";
 import type { Database } from "@/lib/store/database";
+import { listKnownAccounts } from "@/lib/store/list-known-accounts";
 import { listKnownPeriods } from "@/lib/store/list-known-periods";
 import { listKnownRecords } from "@/lib/store/list-known-records";
 import { listSampledDays } from "@/lib/store/sampled-days";
@@ -45,6 +46,7 @@ export const syncConnection = async (input: SyncInput): Promise<StoredSyncRun> =
       signal,
       listSampledDays: (accountId: string, scope: string, wanted?: WantedDays) =>
         listSampledDays(db, accountId, scope, wanted),
+      listKnownAccounts: () => listKnownAccounts(db, connection.id),
       listKnownPeriods: (accountId: string) => listKnownPeriods(db, accountId),
       listKnownRecords: (accountId: string) => listKnownRecords(db, accountId),
     };

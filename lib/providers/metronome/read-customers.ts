@@ -35,6 +35,7 @@ export async function* readCustomers(
   const filters = filtersOf(of.connection);
   const isChosen = filters.every((filter) => "customer_ids" in filter);
   const customers = new Map<string, Customer>();
+  const known = () => of.context.listKnownAccounts();
   let failure: ProviderError | null = null;
   for (const filter of filters) {
     let listed = 0;
@@ -43,12 +44,12 @@ export async function* readCustomers(
         listed += page.items.length;
         yield* takePage(of, page, customers);
       }
-      if (listed === 0) yield* takeUnlisted(of, filter, customers);
+      if (listed === 0) yield* takeUnlisted(of, filter, customers, await known());
     } catch (error) {
       const own = toleratedFailure(error);
       // A token may be allowed the balances of a customer and not the list of them.
       const isNamed = "customer_ids" in filter && own.kind === "forbidden";
-      if (isNamed) yield* takeUnlisted(of, filter, customers);
+      if (isNamed) yield* takeUnlisted(of, filter, customers, await known());
       else failure ??= own;
     }
   }
@@ -94,6 +95,7 @@ function* takeUnlisted(
   { connection, context }: CustomersOf,
   filter: CustomerFilter,
   customers: Map<string, Customer>,
+  known: readonly Account[],
 ): Generator<ProviderBatch, void, undefined> {
   const request = "named in the connection";
   if ("salesforce_account_ids" in filter) {
@@ -104,7 +106,9 @@ function* takeUnlisted(
     yield* rejected(remarks);
   }
   if ("customer_ids" in filter && !customers.has(filter.customer_ids)) {
-    const fact = unlistedCustomer(connection.id, filter.customer_ids);
+    const unknown = unlistedCustomer(connection.id, filter.customer_ids);
+    // What was known of it while it was listed stands.
+    const fact = known.find(({ id }) => id === unknown.id) ?? unknown;
     customers.set(filter.customer_ids, { id: filter.customer_ids, name: fact.name });
     const source = { request, line: null, fetchedAt: context.now, raw: filter.customer_ids };
     const completeness: Completeness = { state: "complete" };

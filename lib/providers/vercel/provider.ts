@@ -30,7 +30,7 @@ export const createVercelProvider = ({ http }: { readonly http: HttpClient }): P
     async *fetchBatches(opened, context) {
       const connection = withSettings(vercel, opened);
       const client = clientFor(connection, context);
-      const { batch, rejected } = await readTeams(client, connection, context.now);
+      const { batch, rejected } = await readTeams(client, connection, context);
       if (rejected.length > 0) yield { type: "rejected", rows: rejected };
       yield batch;
       const accounts = batch.accounts.map(({ fact }) => fact);

@@ -3,10 +3,12 @@ import { toCompleteness } from "@/lib/providers/failure";
 import {
   type Completeness,
   type Connection,
+  type FetchContext,
   type ProviderBatch,
   ProviderError,
   type RejectedRow,
   type Sourced,
+  type SourceRecord,
 } from "@/lib/providers/provider";
 import { toSetAside } from "@/lib/providers/rejected-row";
 import type { TeamListing, VercelClient } from "@/lib/providers/vercel/client";
@@ -24,7 +26,7 @@ export type ReadTeams = {
 export const readTeams = async (
   client: VercelClient,
   { id: connectionId, settings }: Connection<VercelSettings>,
-  fetchedAt: string,
+  { now: fetchedAt, listKnownAccounts }: Pick<FetchContext, "now" | "listKnownAccounts">,
 ): Promise<ReadTeams> => {
   const named = settings.teamIds;
   const listing = await listTeams(client, named.length > 0);
@@ -46,21 +48,54 @@ export const readTeams = async (
   }
   const completeness = toCompleteness(listing.failure);
   if (named.length === 0) return { batch: { type: "accounts", accounts, completeness }, rejected };
-  const chosen = named.map(
-    (name) =>
-      accounts.find(({ fact }) => fact.externalId === name || fact.slug === name) ??
-      unlisted(connectionId, name, fetchedAt),
+  const known = await listKnownAccounts();
+  const chosen = new Map(
+    named.map((name): [string, Sourced<Account>] => {
+      const account =
+        findNamed({ name, listed: accounts, known, fetchedAt }) ??
+        unlisted(connectionId, name, fetchedAt);
+      return [account.fact.id, account];
+    }),
   );
   // The names are the whole list, whatever the listing said.
   const whole: Completeness = { state: "complete" };
   const batch = {
     type: "accounts",
-    accounts: chosen,
+    accounts: [...chosen.values()],
     isChosen: true,
     completeness: whole,
   } as const;
   return { batch, rejected };
 };
+
+type NameOf = {
+  readonly name: string;
+  readonly listed: readonly Sourced<Account>[];
+  readonly known: readonly Account[];
+  readonly fetchedAt: string;
+};
+
+/**
+ * A name stands for the account it stood for before, whether the vendor lists that now or not (metrics 3.14
+ * ruling 25): one that drops off the list keeps its id, and so does one that was read by its name alone
+ * before it was ever listed.
+ */
+const findNamed = ({ name, listed, known, fetchedAt }: NameOf): Sourced<Account> | null => {
+  const before = known.find(isNamed(name)) ?? null;
+  const own =
+    listed.find(({ fact }) => isNamed(name)(fact)) ??
+    listed.find(({ fact }) => fact.externalId === before?.externalId);
+  if (own === undefined) return before && { fact: before, source: fromName(name, fetchedAt) };
+  const kept =
+    known.find(({ externalId }) => externalId === own.fact.externalId) ??
+    known.find(({ externalId }) => externalId === name);
+  return { ...own, fact: { ...own.fact, id: kept?.id ?? own.fact.id } };
+};
+
+const isNamed =
+  (name: string) =>
+  ({ externalId, slug }: Account): boolean =>
+    externalId === name || slug === name;
 
 /** A token limited to some teams may not list any; the names in the connection then have to do. */
 const listTeams = async (client: VercelClient, hasNames: boolean): Promise<TeamListing> => {
@@ -85,5 +120,12 @@ const unlisted = (connectionId: string, name: string, fetchedAt: string): Source
     access: "readable",
     attributes: [],
   },
-  source: { request: "named in the connection", line: null, fetchedAt, raw: name },
+  source: fromName(name, fetchedAt),
+});
+
+const fromName = (name: string, fetchedAt: string): SourceRecord => ({
+  request: "named in the connection",
+  line: null,
+  fetchedAt,
+  raw: name,
 });
