@@ -17,6 +17,8 @@ test("the element is under 4 kB on its way, and needs nothing else", () => {
 test("the bytes are those that pages have pinned", () => {
   const hash = createHash("sha384").update(bytes).digest("base64");
   expect(embedScript.integrity).toBe(`sha384-${hash}`);
+  const example = readFileSync("docs/examples/host/page.html", "utf8");
+  expect(example).toContain(`integrity="sha384-${hash}"`);
 });
 
 test("a server imports it, twice, and nothing happens", () => {
