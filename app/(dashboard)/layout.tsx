@@ -33,7 +33,7 @@ const DashboardLayout = async ({ children }: { readonly children: ReactNode }) =
       <PrintHead isSandbox={data.isSandbox} now={meta.knownAt} />
       {data.isSandbox && !jar.has(demoBannerCookie) && <DemoBanner />}
       <Page>{children}</Page>
-      <PasswordDialog />
+      <PasswordDialog isFromIssuer={data.isFromIssuer} />
     </AppProviders>
   );
 };

@@ -3,6 +3,7 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { PasswordSignIn } from "@/app/sign-in/password-sign-in";
 import { SignInLayout } from "@/components/sign-in/sign-in-layout";
+import { getContext } from "@/lib/server/context";
 import { toReturnPath } from "@/lib/server/return-path";
 import { findViewer } from "@/lib/server/viewer";
 
@@ -11,14 +12,21 @@ export const metadata: Metadata = { title: "Sign in" };
 const SignInPage = async ({
   searchParams,
 }: {
-  readonly searchParams: Promise<{ readonly from?: string | string[] }>;
+  readonly searchParams: Promise<{
+    readonly from?: string | string[];
+    readonly error?: string | string[];
+  }>;
 }) => {
-  const { from } = await searchParams;
+  const { from, error } = await searchParams;
   const returnPath = toReturnPath(typeof from === "string" ? from : null);
   if (await findViewer(await headers())) redirect(returnPath);
   return (
     <SignInLayout>
-      <PasswordSignIn returnPath={returnPath} />
+      <PasswordSignIn
+        error={typeof error === "string" ? error : null}
+        hasSingleSignOn={getContext().env.singleSignOn !== null}
+        returnPath={returnPath}
+      />
     </SignInLayout>
   );
 };

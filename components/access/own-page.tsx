@@ -37,7 +37,13 @@ export const OwnPage = () => {
           {roleWords[viewer.role].name}: {roleWords[viewer.role].says.toLowerCase()}.
         </p>
       )}
-      {viewer?.seenBy === null && (
+      {viewer?.isFromIssuer && (
+        <p className="text-ink2">
+          You signed in by single sign-on: your groups there decide this, and your password is kept
+          there.
+        </p>
+      )}
+      {viewer?.seenBy === null && !viewer.isFromIssuer && (
         <section aria-label="Password" className="max-w-3xl">
           <SectionLine title="Password" />
           <form

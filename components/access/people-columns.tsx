@@ -22,7 +22,21 @@ export const peopleColumns = (
     ),
   },
   { id: "email", label: "E-mail", phone: "note", cell: ({ email }) => email },
-  { id: "role", label: "Role", phone: "value", cell: ({ role }) => roleWords[role].name },
+  {
+    id: "role",
+    label: "Role",
+    phone: "value",
+    cell: ({ role, isLinked, isShut }) => (
+      <>
+        {roleWords[role].name}{" "}
+        {isLinked && (
+          <span className={isShut ? "text-overage" : "text-ink3"}>
+            {isShut ? "in no group any more" : "by single sign-on"}
+          </span>
+        )}
+      </>
+    ),
+  },
   {
     id: "accounts",
     label: "Accounts",

@@ -13,6 +13,7 @@ import {
   useResetPassword,
   useUpdatePerson,
 } from "@/lib/client/access";
+import { roleWords } from "@/lib/format/access-words";
 import type { WireLink, WirePerson } from "@/lib/wire/access";
 
 type PersonFormProps = {
@@ -38,7 +39,13 @@ export const PersonForm = ({ person, onLink, onDone }: PersonFormProps) => {
         {name} <span className="font-normal text-ink3">{email}</span>
       </h2>
       <div className="mt-2 grid gap-x-8 gap-y-3 lg:grid-cols-2">
-        <RoleChoice onSelect={setRole} selected={role} />
+        {person.isLinked ? (
+          <p className="text-ink2">
+            {roleWords[role].name} by the groups of single sign-on, and changed there.
+          </p>
+        ) : (
+          <RoleChoice onSelect={setRole} selected={role} />
+        )}
         {role === "account-manager" && (
           <AccountChoice onSelect={setAccountIds} selected={accountIds} />
         )}
@@ -60,12 +67,14 @@ export const PersonForm = ({ person, onLink, onDone }: PersonFormProps) => {
               See as
             </Button>
           )}
-          <Button
-            look="quiet"
-            onClick={() => reset.mutate(id, { onSuccess: ({ data }) => onLink(data) })}
-          >
-            Link for a new password
-          </Button>
+          {!person.isLinked && (
+            <Button
+              look="quiet"
+              onClick={() => reset.mutate(id, { onSuccess: ({ data }) => onLink(data) })}
+            >
+              Link for a new password
+            </Button>
+          )}
           <Button look="quiet" onClick={() => end.mutate(id, done)}>
             End sessions
           </Button>

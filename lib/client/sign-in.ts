@@ -30,6 +30,18 @@ export const signIn = async (credentials: {
   }
 };
 
+/**
+ * Leaves for the issuer, and comes back to `returnPath`. `isAgain` has it ask who the person is even
+ * where it remembers.
+ */
+export const leaveForIssuer = async (
+  returnPath: string,
+  { isAgain }: { readonly isAgain: boolean },
+): Promise<void> => {
+  const search = isAgain ? "?prompt=login&max_age=0" : "";
+  window.location.assign(await post(`/api/auth/signin/sso${search}`, { callbackUrl: returnPath }));
+};
+
 /** Ends the session at the server and leaves for the sign-in page. */
 export const signOut = async (): Promise<void> => {
   await post("/api/auth/signout", {});

@@ -22,6 +22,7 @@ export const scopeWords: Readonly<Record<KeyScope, string>> = {
 const verbs: Readonly<Record<string, string>> = {
   "user.added": "added a person",
   "user.changed": "changed a person",
+  "user.linked": "linked a person",
   "user.removed": "removed a person",
   "user.password-changed": "changed the password",
   "user.sessions-ended": "ended sessions",
@@ -51,6 +52,7 @@ const verbs: Readonly<Record<string, string>> = {
   "share.made": "made a share link",
   "share.opened": "opened a share link",
   "share.revoked": "revoked a share link",
+  "secrets.resealed": "sealed the keys anew",
   "export.begun": "asked for a file",
   "export.ended": "got a file",
 };

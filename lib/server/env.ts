@@ -1,6 +1,11 @@
 import { resolve } from "node:path";
 import { z } from "zod";
 import {
+  readSingleSignOn,
+  type SingleSignOn,
+  singleSignOnVariables,
+} from "@/lib/server/single-sign-on-variables";
+import {
   type EnvironmentSource,
   readSources,
   sourceVariables,
@@ -27,6 +32,10 @@ const publicUrl = variable
 
 const secret = variable.min(32, {
   error: "COMMITBOOK_SECRET must have at least 32 characters; openssl rand -base64 32 makes one.",
+});
+
+const secretBefore = variable.min(32, {
+  error: "COMMITBOOK_SECRET_BEFORE must be the secret that COMMITBOOK_SECRET took the place of.",
 });
 
 const adminEmail = variable
@@ -61,6 +70,7 @@ const variables = z.object({
   DATABASE_URL: databaseUrl.optional(),
   COMMITBOOK_URL: publicUrl.optional(),
   COMMITBOOK_SECRET: secret.optional(),
+  COMMITBOOK_SECRET_BEFORE: secretBefore.optional(),
   COMMITBOOK_ADMIN_EMAIL: adminEmail.optional(),
   COMMITBOOK_ADMIN_PASSWORD: adminPassword.optional(),
   COMMITBOOK_API_KEY: apiKey.optional(),
@@ -80,12 +90,16 @@ export type Env = {
   readonly url: string;
   /** Null lets the embedded book make its own. */
   readonly secret: string | null;
+  /** The secret before this one: what it sealed is still opened. */
+  readonly secretBefore: string | null;
   readonly admin: { readonly email: string; readonly password: string } | null;
   readonly apiKey: string | null;
   /** Where the sandbox listens; null when there is none. */
   readonly sandboxUrl: string | null;
   /** "host:port", lower case: private addresses that provider calls may reach all the same. */
   readonly allowHosts: readonly string[];
+  /** Null: people sign in with passwords alone. */
+  readonly singleSignOn: SingleSignOn | null;
   /** The billing sources that it connects. */
   readonly sources: readonly EnvironmentSource[];
 };
@@ -97,8 +111,13 @@ export const readEnv = (source: Source = process.env): Env => {
   const given = Object.fromEntries(Object.entries(source).filter(([, text]) => text?.trim()));
   const own = variables.safeParse(given);
   const ofSources = sourceVariables.safeParse(given);
-  if (own.success && ofSources.success) return toEnv(own.data, readSources(ofSources.data));
-  const issues = [own, ofSources].flatMap(({ error }) => error?.issues ?? []);
+  const ofSingleSignOn = singleSignOnVariables.safeParse(given);
+  if (own.success && ofSources.success && ofSingleSignOn.success)
+    return toEnv(own.data, {
+      sources: readSources(ofSources.data),
+      singleSignOn: readSingleSignOn(ofSingleSignOn.data, own.data.COMMITBOOK_ALLOW_HOSTS),
+    });
+  const issues = [own, ofSources, ofSingleSignOn].flatMap(({ error }) => error?.issues ?? []);
   throw new StartError(issues.map(({ message }) => message).join(" "));
 };
 
@@ -109,19 +128,21 @@ const notSettings = new Set(["NODE_ENV"]);
 export const settingNames: readonly string[] = [
   ...Object.keys(variables.shape),
   ...Object.keys(sourceVariables.shape),
+  ...Object.keys(singleSignOnVariables.shape),
 ].filter((name) => !notSettings.has(name));
 
-const toEnv = (given: Variables, sources: Env["sources"]): Env => ({
+const toEnv = (given: Variables, others: Pick<Env, "sources" | "singleSignOn">): Env => ({
   isDevelopment: given.NODE_ENV === "development",
   dataDir: resolve(given.DATA_DIR),
   databaseUrl: given.DATABASE_URL ?? null,
   url: given.COMMITBOOK_URL ?? `http://localhost:${given.PORT}`,
   secret: toSecret(given),
+  secretBefore: given.COMMITBOOK_SECRET_BEFORE ?? null,
   admin: toAdmin(given),
   apiKey: given.COMMITBOOK_API_KEY ?? null,
   sandboxUrl: toSandboxUrl(given),
   allowHosts: given.COMMITBOOK_ALLOW_HOSTS,
-  sources,
+  ...others,
 });
 
 const toSecret = (given: Variables): string | null => {

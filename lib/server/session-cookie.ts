@@ -8,8 +8,10 @@ export const sessionSeconds = sessionMaxMs / 1000;
  * Names of our own: cookies do not tell ports apart, so two applications on one host would read each
  * other's. `__Host-` keeps a sibling domain from setting them.
  */
-export const cookieName = (url: string, purpose: "session" | "csrf" | "return"): string =>
-  `${url.startsWith("https:") ? "__Host-" : ""}commitbook.${purpose}`;
+export const cookieName = (
+  url: string,
+  purpose: "session" | "csrf" | "return" | "state" | "nonce" | "pkce",
+): string => `${url.startsWith("https:") ? "__Host-" : ""}commitbook.${purpose}`;
 
 type Settings = { readonly url: string; readonly sessionKey: string };
 

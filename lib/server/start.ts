@@ -7,9 +7,10 @@ import { buildId } from "@/lib/server/build-id";
 import { type AppContext, installContext } from "@/lib/server/context";
 import { type Env, isBuilding, readEnv, tellNextAuth } from "@/lib/server/env";
 import { createLog, type Log } from "@/lib/server/log";
+import { loadMasterSecrets } from "@/lib/server/master-secret";
 import { openConnection } from "@/lib/server/open-connection";
 import { createProviders } from "@/lib/server/providers";
-import { createSecrets, loadMasterSecret } from "@/lib/server/secrets";
+import { createSecrets } from "@/lib/server/secrets";
 import { StartError } from "@/lib/server/start-error";
 import { DatabaseError } from "@/lib/store/database-error";
 import { openDatabase } from "@/lib/store/open-database";
@@ -36,7 +37,8 @@ export const startApplication = async (env: Env): Promise<Application> => {
   tellNextAuth(env.url);
   const db = await openDatabase(env);
   try {
-    const secrets = createSecrets(await loadMasterSecret(env));
+    const { current, before } = await loadMasterSecrets(env);
+    const secrets = createSecrets(current, before);
     const { providers, checkOutbound } = createProviders(env.allowHosts);
     const parts = { env, db, clock, log, secrets, providers, checkOutbound };
     await addFirstAdministrator(parts);
@@ -71,9 +73,11 @@ export const startApplication = async (env: Env): Promise<Application> => {
   }
 };
 
-const hideSettings = (log: Log, { secret, admin, apiKey, sources }: Env): void => {
-  const ofSources = sources.map((source) => source.secret);
-  for (const each of [secret, admin?.password, apiKey, ...ofSources]) if (each) log.hide(each);
+const hideSettings = (log: Log, env: Env): void => {
+  const ofSources = env.sources.map((source) => source.secret);
+  const own = [env.secret, env.secretBefore, env.admin?.password, env.apiKey];
+  for (const each of [...own, env.singleSignOn?.clientSecret, ...ofSources])
+    if (each) log.hide(each);
 };
 
 const toFields = (details: Readonly<Record<string, unknown>>) =>

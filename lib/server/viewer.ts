@@ -5,9 +5,10 @@ import { findApiKey, hashApiKey } from "@/lib/server/api-key";
 import { type AppContext, getContext } from "@/lib/server/context";
 import { AppError } from "@/lib/server/errors";
 import { findSessionId } from "@/lib/server/session-cookie";
+import { isStillAdmitted } from "@/lib/server/single-sign-on/still-admitted";
 import type { EmbedSession } from "@/lib/store/embeds/embed-sessions";
 import { findApiKeyOwner, noteApiKeyUse } from "@/lib/store/identity/api-keys";
-import { findSession, noteSessionSeen } from "@/lib/store/identity/sessions";
+import { findSession, noteSessionSeen, type Session } from "@/lib/store/identity/sessions";
 import { findUser, type User } from "@/lib/store/identity/users";
 
 /** Somebody who can sign in. */
@@ -23,8 +24,10 @@ type PersonViewer = Access & {
   readonly kind: "person";
   readonly person: Person;
   readonly sessionId: string;
-  /** When the password was last asked for. */
+  /** When the person last proved who they are. */
   readonly confirmedAt: Instant;
+  /** Whether single sign-on let them in, not a password. */
+  readonly isFromIssuer: boolean;
   /** The administrator who looks through the eyes of this person; null when it is the person. */
   readonly seenBy: Person | null;
 };
@@ -86,18 +89,18 @@ export const getRequestViewer = async (headers: Headers): Promise<Viewer> => {
 };
 
 const findSignedIn = async (
-  { db, env, secrets, clock }: AppContext,
+  context: AppContext,
   headers: Headers,
 ): Promise<PersonViewer | null> => {
-  const { sessionKey } = secrets;
-  const sessionId = await findSessionId(headers, { url: env.url, sessionKey });
-  const session = sessionId === null ? null : await findSession(db, sessionId, clock());
+  const { db, clock } = context;
+  const session = await findHeldSession(context, headers);
   const user = session && (await findUser(db, session.userId));
-  if (!session || !user) return null;
+  if (!session || !user || user.isShut) return null;
   await noteSessionSeen(db, session, clock());
   const seen = session.seesAs === null ? null : await findUser(db, session.seesAs);
   const { id, confirmedAt } = session;
-  const who = { kind: "person", sessionId: id, confirmedAt } as const;
+  const isFromIssuer = session.issuer !== null;
+  const who = { kind: "person", sessionId: id, confirmedAt, isFromIssuer } as const;
   // Only an administrator looks through other eyes, and only while being one.
   return seen === null || user.role !== "admin"
     ? { ...who, person: toPerson(user), seenBy: null, ...accessOf(user.role, user.accountIds) }
@@ -109,6 +112,17 @@ const findSignedIn = async (
       };
 };
 
+/** Whoever signed in at an issuer is asked about there before the role is looked at. */
+const findHeldSession = async (context: AppContext, headers: Headers): Promise<Session | null> => {
+  const { db, env, secrets, clock } = context;
+  const { sessionKey } = secrets;
+  const sessionId = await findSessionId(headers, { url: env.url, sessionKey });
+  const session = sessionId === null ? null : await findSession(db, sessionId, clock());
+  if (session === null || session.issuer === null) return session;
+  const { issuer } = session;
+  return (await isStillAdmitted(context, { ...session, issuer })) ? session : null;
+};
+
 const findKeyHolder = async (
   { db, clock }: AppContext,
   headers: Headers,
@@ -116,7 +130,7 @@ const findKeyHolder = async (
   const key = findApiKey(headers);
   const found = key === null ? null : await findApiKeyOwner(db, hashApiKey(key), clock());
   const user = found && (await findUser(db, found.userId));
-  if (!found || !user) return null;
+  if (!found || !user || user.isShut) return null;
   const { keyId } = found;
   await noteApiKeyUse(db, keyId, clock());
   const access = limitToKey(accessOf(user.role, user.accountIds), found);

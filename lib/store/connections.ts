@@ -99,3 +99,21 @@ export const archiveConnection = (db: Queryable, connectionId: string, at: Insta
     connectionId,
     at,
   ]);
+
+/** Of every connection, archived ones too: held until the transaction ends. */
+export const listSealedSecrets = async (
+  tx: Queryable,
+): Promise<readonly Pick<StoredConnection, "id" | "sealedSecret">[]> => {
+  const rows = await tx.query<Pick<Row, "id" | "sealed_secret">>(
+    "select id, sealed_secret from connections order by id for update",
+  );
+  return rows.map((row) => ({ id: row.id, sealedSecret: row.sealed_secret }));
+};
+
+export const replaceSealedSecret = async (
+  tx: Queryable,
+  id: string,
+  sealedSecret: string,
+): Promise<void> => {
+  await tx.query("update connections set sealed_secret = $2 where id = $1", [id, sealedSecret]);
+};

@@ -18,6 +18,10 @@ export const person = z.object({
   accountIds: z.array(z.string()),
   isYou: z.boolean(),
   hasPassword: z.boolean(),
+  /** Signs in at the issuer of single sign-on, which decides the role. */
+  isLinked: z.boolean(),
+  /** The issuer says that no group of theirs may see this book. */
+  isShut: z.boolean(),
   sessionsOpen: z.int(),
   lastSeenAt: instant.nullable(),
 });

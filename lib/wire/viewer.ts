@@ -14,6 +14,8 @@ export const viewerAnswer = answer(
     canManagePeople: z.boolean(),
     canManageKeys: z.boolean(),
     canReadAudit: z.boolean(),
+    /** Came by single sign-on: there is no password here. */
+    isFromIssuer: z.boolean(),
     /** The administrator who looks through the eyes of this person; null when it is the person. */
     seenBy: z.string().nullable(),
     /** The book shows the invented company of the sandbox. */

@@ -3,6 +3,7 @@ import { AppError } from "@/lib/server/errors";
 import { hashPassword } from "@/lib/server/passwords";
 import type { Queryable } from "@/lib/store/database";
 import { addAuditEntry } from "@/lib/store/identity/audit";
+import { unlinkIdentities } from "@/lib/store/identity/identities";
 import { findInvitation, type Invitation, useInvitation } from "@/lib/store/identity/invitations";
 import { endSessionsOf } from "@/lib/store/identity/sessions";
 import { addUser, assignAccounts, restoreUser, setPassword } from "@/lib/store/identity/users";
@@ -31,6 +32,7 @@ export const acceptInvitation = async (token: string, password: string): Promise
     if (!(await useInvitation(tx, invitation.id, at))) throw over();
     if (invitation.userId === null) await join(tx, invitation, passwordHash, at);
     else {
+      await unlinkIdentities(tx, invitation.userId);
       await setPassword(tx, invitation.userId, passwordHash);
       await endSessionsOf(tx, invitation.userId, { at, exceptId: null });
     }
@@ -50,7 +52,8 @@ const join = async (
 ): Promise<void> => {
   const made = { email, name, role, passwordHash };
   const id = (await restoreUser(tx, made)) ?? (await addUser(tx, made, at))?.id;
-  if (id === undefined)
+  if (id !== undefined) await unlinkIdentities(tx, id);
+  else
     throw new AppError("conflict", "There is a person of that address already. Sign in instead.");
   await assignAccounts(tx, id, accountIds);
 };

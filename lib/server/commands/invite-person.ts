@@ -37,10 +37,12 @@ export const invitePerson = async (viewer: Viewer, input: InvitationBody) => {
 export const resetPassword = async (viewer: Viewer, { userId }: { readonly userId: string }) => {
   requireAction(viewer, "manage-people");
   requireConfirmed(viewer);
-  const { db, clock } = getContext();
+  const { db, clock, env } = getContext();
   const user = await findUser(db, userId);
   if (!user) throw new AppError("not-found", "There is no such person, or they were removed.");
   const { email, name, role, accountIds } = user;
+  if (user.isLinked && env.singleSignOn !== null)
+    throw new AppError("conflict", `${name} signs in by single sign-on and has no password here.`);
   return makeLink(viewer, {
     ...{ purpose: "reset", email, name, role, accountIds, userId },
     ...{

@@ -28,6 +28,7 @@ export const updatePerson = async (viewer: Viewer, { userId, ...body }: Named & 
   const at = clock();
   await db.transaction(async (tx) => {
     const user = await findPerson(tx, userId);
+    if (user.isLinked && user.role !== body.role) throw roleIsFromGroups(user);
     if (user.role === "admin" && body.role !== "admin") await requireAnother(tx, userId);
     const accountIds = body.role === "account-manager" ? body.accountIds : [];
     await setRole(tx, userId, body.role);
@@ -86,6 +87,12 @@ const findPerson = async (tx: Queryable, userId: string): Promise<User> => {
   if (!user) throw new AppError("not-found", "There is no such person, or they were removed.");
   return user;
 };
+
+const roleIsFromGroups = ({ name }: User): AppError =>
+  new AppError(
+    "conflict",
+    `${name} signs in by single sign-on: the role follows the groups there. Change those.`,
+  );
 
 /** Without an administrator nobody could let anybody in again. */
 const requireAnother = async (tx: Queryable, userId: string): Promise<void> => {

@@ -30,3 +30,11 @@ export const addSigningKey = async (db: Queryable, key: SigningKey, at: Instant)
     [key.id, key.sealed, key.publicKey, at],
   );
 };
+
+export const replaceSealedKey = async (
+  tx: Queryable,
+  id: string,
+  sealed: string,
+): Promise<void> => {
+  await tx.query("update signing_keys set sealed = $2 where id = $1", [id, sealed]);
+};

@@ -5,6 +5,7 @@ import type { Queryable } from "@/lib/store/database";
 export const auditActions = [
   "user.added",
   "user.changed",
+  "user.linked",
   "user.removed",
   "user.password-changed",
   "user.sessions-ended",
@@ -34,6 +35,7 @@ export const auditActions = [
   "share.made",
   "share.opened",
   "share.revoked",
+  "secrets.resealed",
   "export.begun",
   "export.ended",
 ] as const;

@@ -16,6 +16,16 @@ export type Session = {
   readonly confirmedAt: Instant;
   /** The person through whose eyes an administrator looks. */
   readonly seesAs: string | null;
+  /** Null where a password opened it. */
+  readonly issuer: SessionIssuer | null;
+};
+
+/** What an issuer said of a session that it let in, and when. */
+export type SessionIssuer = {
+  /** What asks it again, sealed. */
+  readonly grant: string;
+  readonly checkedAt: Instant;
+  readonly askedAt: Instant;
 };
 
 type SessionRow = {
@@ -25,9 +35,13 @@ type SessionRow = {
   readonly seen_at: Instant;
   readonly confirmed_at: Instant;
   readonly sees_as: string | null;
+  readonly issuer_grant: string | null;
+  readonly issuer_checked_at: Instant | null;
+  readonly issuer_asked_at: Instant | null;
 };
 
-const columns = "id, user_id, created_at, seen_at, confirmed_at, sees_as";
+const columns = `id, user_id, created_at, seen_at, confirmed_at, sees_as,
+  issuer_grant, issuer_checked_at, issuer_asked_at`;
 
 const toSession = (row: SessionRow): Session => ({
   id: row.id,
@@ -36,7 +50,17 @@ const toSession = (row: SessionRow): Session => ({
   seenAt: row.seen_at,
   confirmedAt: row.confirmed_at,
   seesAs: row.sees_as,
+  issuer: toIssuer(row),
 });
+
+const toIssuer = (row: SessionRow): SessionIssuer | null =>
+  row.issuer_grant === null || row.issuer_checked_at === null || row.issuer_asked_at === null
+    ? null
+    : {
+        grant: row.issuer_grant,
+        checkedAt: row.issuer_checked_at,
+        askedAt: row.issuer_asked_at,
+      };
 
 /** Signing in asks for the password, so a new session is confirmed. */
 export const openSession = async (db: Queryable, userId: string, at: Instant): Promise<string> => {
@@ -47,6 +71,55 @@ export const openSession = async (db: Queryable, userId: string, at: Instant): P
     [id, userId, at],
   );
   return id;
+};
+
+type IssuerSession = {
+  readonly userId: string;
+  /** When the issuer last asked the person to prove who they are. */
+  readonly confirmedAt: Instant;
+  /** Seals for the session of this id, which is not known before. */
+  readonly grantFor: (sessionId: string) => string;
+};
+
+export const openIssuerSession = async (
+  db: Queryable,
+  { userId, confirmedAt, grantFor }: IssuerSession,
+  at: Instant,
+): Promise<string> => {
+  const id = `session_${randomUUID()}`;
+  await db.query(
+    `insert into sessions (id, user_id, created_at, seen_at, confirmed_at, issuer_grant,
+       issuer_checked_at, issuer_asked_at)
+     values ($1, $2, $3, $3, $4, $5, $3, $3)`,
+    [id, userId, at, confirmedAt, grantFor(id)],
+  );
+  return id;
+};
+
+/** True for one of all requests that saw the same last time: it asks, the others go on meanwhile. */
+export const claimIssuerCheck = async (
+  db: Queryable,
+  id: string,
+  { seen, at }: { readonly seen: Instant; readonly at: Instant },
+): Promise<boolean> => {
+  const claimed = await db.query(
+    `update sessions set issuer_asked_at = $3::timestamptz
+     where id = $1 and issuer_asked_at = $2::timestamptz returning id`,
+    [id, seen, at],
+  );
+  return claimed.length > 0;
+};
+
+export const noteIssuerCheck = async (
+  tx: Queryable,
+  id: string,
+  { grant, at }: { readonly grant: string; readonly at: Instant },
+): Promise<void> => {
+  await tx.query("update sessions set issuer_grant = $2, issuer_checked_at = $3 where id = $1", [
+    id,
+    grant,
+    at,
+  ]);
 };
 
 /** SQL: sessions that hold at an instant. */
@@ -112,6 +185,10 @@ export const endSessionsOf = async (
     [userId, at, exceptId],
   );
   return ended.length;
+};
+
+export const endAllSessions = async (tx: Queryable, at: Instant): Promise<void> => {
+  await tx.query("update sessions set ended_at = $1 where ended_at is null", [at]);
 };
 
 /** By user: how many sessions hold now, and when any of theirs was last used. */

@@ -14,6 +14,10 @@ export type User = {
   readonly accountIds: readonly string[];
   /** Whether a password opens the door; without one another way of signing in has to. */
   readonly hasPassword: boolean;
+  /** The role follows the groups at the issuer, and the password opens no more. */
+  readonly isLinked: boolean;
+  /** The issuer says that they are in no group that may see the book: nothing of theirs opens it. */
+  readonly isShut: boolean;
 };
 
 export type NewUser = Pick<User, "email" | "name" | "role"> & {
@@ -22,19 +26,28 @@ export type NewUser = Pick<User, "email" | "name" | "role"> & {
 
 type UserRow = Pick<User, "id" | "email" | "name" | "role"> & {
   readonly has_password: boolean;
+  readonly is_linked: boolean;
+  readonly is_shut: boolean;
   readonly account_ids: readonly string[] | null;
 };
 
 const columns = `users.id, users.email, users.name, users.role,
   users.password_hash is not null as has_password,
+  exists (select 1 from identities where user_id = users.id) as is_linked,
+  exists (select 1 from identities where user_id = users.id and shut_at is not null) as is_shut,
   (select array_agg(account_id order by account_id) from user_accounts where user_id = users.id)
     as account_ids`;
 
-const toUser = ({ account_ids, has_password, ...row }: UserRow): User => ({
-  ...row,
-  hasPassword: has_password,
-  accountIds: account_ids ?? [],
-});
+const toUser = (given: UserRow): User => {
+  const { account_ids, has_password, is_linked, is_shut, ...row } = given;
+  return {
+    ...row,
+    hasPassword: has_password && !is_linked,
+    isLinked: is_linked,
+    isShut: is_shut,
+    accountIds: account_ids ?? [],
+  };
+};
 
 /** Null for a user who is not there or is disabled. */
 export const findUser = async (db: Queryable, id: string): Promise<User | null> => {
@@ -45,7 +58,7 @@ export const findUser = async (db: Queryable, id: string): Promise<User | null> 
   return row ? toUser(row) : null;
 };
 
-/** What a sign-in is checked against; null for an address that is nobody's. */
+/** What a sign-in is checked against; null for an address that is nobody's. A linked person has no password. */
 export const findCredentials = async (
   db: Queryable,
   email: string,
@@ -56,7 +69,7 @@ export const findCredentials = async (
   );
   if (!row) return null;
   const { password_hash: passwordHash, ...user } = row;
-  return { user: toUser(user), passwordHash };
+  return { user: toUser(user), passwordHash: row.is_linked ? null : passwordHash };
 };
 
 /** The administrator of longest standing; null when there is none. */
@@ -83,7 +96,8 @@ export const addUser = async (
      values ($1, $2, $3, $4, $5, $6) on conflict (email) do nothing returning id`,
     [user.id, email, name, role, passwordHash, at],
   );
-  return added.length > 0 ? { ...user, accountIds: [], hasPassword: passwordHash !== null } : null;
+  const plain = { accountIds: [], isLinked: false, isShut: false };
+  return added.length > 0 ? { ...user, ...plain, hasPassword: passwordHash !== null } : null;
 };
 
 /** Everybody who may sign in, by name. */
@@ -132,7 +146,9 @@ export const disableUser = async (tx: Queryable, id: string, at: Instant): Promi
  */
 export const lockAdministrators = async (tx: Queryable): Promise<readonly string[]> => {
   const rows = await tx.query<{ id: string }>(
-    "select id from users where role = 'admin' and disabled_at is null order by id for update",
+    `select id from users where role = 'admin' and disabled_at is null
+       and not exists (select 1 from identities where user_id = users.id and shut_at is not null)
+     order by id for update`,
   );
   return rows.map(({ id }) => id);
 };

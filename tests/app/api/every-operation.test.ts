@@ -24,7 +24,13 @@ const whoMay = (by: Operation["by"], allowed: readonly Action[]): Viewer => ({
   ...(by === "anyone"
     ? { kind: "key", keyId: "key_1", owner: administrator }
     : {
-        ...{ kind: "person", person: administrator, sessionId: "s", seenBy: null },
+        ...{
+          kind: "person",
+          person: administrator,
+          sessionId: "s",
+          seenBy: null,
+          isFromIssuer: false,
+        },
         confirmedAt: app.context.clock(),
       }),
   scope: { accounts: "all" },

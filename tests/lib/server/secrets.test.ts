@@ -1,8 +1,5 @@
-import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { createSecrets, loadMasterSecret } from "@/lib/server/secrets";
+import { describe, expect, test } from "vitest";
+import { createSecrets } from "@/lib/server/secrets";
 
 const master = "a master secret of some length, at least 32";
 const token = "vercel-token-äöü-42";
@@ -49,28 +46,18 @@ describe("a sealed credential", () => {
   });
 });
 
-describe("the master secret of an embedded book", () => {
-  let dataDir = "";
-  beforeEach(async () => {
-    dataDir = await mkdtemp(join(tmpdir(), "commitbook-secret-"));
-  });
-  afterEach(() => rm(dataDir, { recursive: true, force: true }));
+describe("after the master secret was changed", () => {
+  const [old, next] = [createSecrets(master), createSecrets(`${master}!`, master)];
 
-  test("is made once, for its owner's eyes only", async () => {
-    const made = await loadMasterSecret({ secret: null, dataDir });
-    expect(made.length).toBeGreaterThanOrEqual(43);
-    expect((await stat(join(dataDir, "secret"))).mode & 0o777).toBe(0o600);
-    expect(await loadMasterSecret({ secret: null, dataDir })).toBe(made);
-    expect((await readFile(join(dataDir, "secret"), "utf8")).trim()).toBe(made);
+  test("what the one before sealed is still opened, for its owner alone", () => {
+    const sealed = old.seal(token, "connection_1");
+    expect(next.open(sealed, "connection_1")).toBe(token);
+    expect(() => next.open(sealed, "connection_2")).toThrow();
   });
 
-  test("is not made when one is given", async () => {
-    expect(await loadMasterSecret({ secret: master, dataDir })).toBe(master);
-    await expect(stat(join(dataDir, "secret"))).rejects.toThrow();
-  });
-
-  test("that is damaged stops the start instead of being replaced", async () => {
-    await writeFile(join(dataDir, "secret"), "");
-    await expect(loadMasterSecret({ secret: null, dataDir })).rejects.toThrow(/is damaged/);
+  test("nothing is sealed with the one before any more", () => {
+    const sealed = next.seal(token, "connection_1");
+    expect(next.open(sealed, "connection_1")).toBe(token);
+    expect(() => old.open(sealed, "connection_1")).toThrow();
   });
 });

@@ -25,6 +25,7 @@ test("a session and an API key lead to the same person, and to the same access",
   expect(signedIn).toEqual({
     ...{ kind: "person", person, sessionId: expect.any(String), seenBy: null, ...access },
     confirmedAt: app.context.clock(),
+    isFromIssuer: false,
   });
   expect(holder).toEqual({ kind: "key", keyId: `key_of_${user.id}`, owner: person, ...access });
   expect([signedIn, holder].map((viewer) => viewer && personOf(viewer))).toEqual([person, person]);

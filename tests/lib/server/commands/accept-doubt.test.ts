@@ -22,7 +22,12 @@ afterAll(() => app.close());
 const viewerOf = (role: Role): Viewer => ({
   kind: "person",
   person: { userId: role, email: `${role}@example.com`, name: role, role },
-  ...{ sessionId: "session_1", confirmedAt: "2026-11-20T12:00:00.000Z", seenBy: null },
+  ...{
+    sessionId: "session_1",
+    confirmedAt: "2026-11-20T12:00:00.000Z",
+    seenBy: null,
+    isFromIssuer: false,
+  },
   ...accessOf(role, [accountIdOf("web")]),
 });
 

@@ -10,7 +10,12 @@ import type { Database } from "@/lib/store/database";
 export const asViewer = (role: Role = "finance", accountIds: readonly string[] = []): Viewer => ({
   kind: "person",
   person: { userId: "usr_1", email: "mk@example.com", name: "M K", role },
-  ...{ sessionId: "session_1", confirmedAt: "2026-11-20T12:00:00.000Z", seenBy: null },
+  ...{
+    sessionId: "session_1",
+    confirmedAt: "2026-11-20T12:00:00.000Z",
+    seenBy: null,
+    isFromIssuer: false,
+  },
   ...accessOf(role, accountIds),
 });
 
