@@ -3,6 +3,7 @@
 import { AuditSection } from "@/components/access/audit-section";
 import { KeysSection } from "@/components/access/keys-section";
 import { PeopleSection } from "@/components/access/people-section";
+import { EmbedsSection } from "@/components/embeds/embeds-section";
 import { PageTitle } from "@/components/layout/page-title";
 import { EmptyState } from "@/components/states/empty-state";
 import { Tabs } from "@/components/ui/tabs";
@@ -17,6 +18,12 @@ export const AccessView = () => {
   const tabs = [
     { id: "people", label: "People", isShown: viewer.canManagePeople, body: <PeopleSection /> },
     { id: "keys", label: "Keys", isShown: viewer.canManageKeys, body: <KeysSection /> },
+    {
+      id: "embeds",
+      label: "Embeds",
+      isShown: viewer.canManageEmbeds,
+      body: <EmbedsSection />,
+    },
     { id: "audit", label: "Audit", isShown: viewer.canReadAudit, body: <AuditSection /> },
   ].filter(({ isShown }) => isShown);
   const shown = tabs.find(({ id }) => id === (address.get("tab") ?? "people")) ?? tabs[0];

@@ -1,9 +1,9 @@
 "use client";
 
 import { type FormEvent, useState } from "react";
-import { AccountChoice } from "@/components/access/account-choice";
 import { RaisedRow } from "@/components/access/raised-row";
 import { RoleChoice } from "@/components/access/role-choice";
+import { AccountChoice } from "@/components/accounts/account-choice";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";

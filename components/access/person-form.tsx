@@ -1,9 +1,9 @@
 "use client";
 
 import { useState } from "react";
-import { AccountChoice } from "@/components/access/account-choice";
 import { RaisedRow } from "@/components/access/raised-row";
 import { RoleChoice } from "@/components/access/role-choice";
+import { AccountChoice } from "@/components/accounts/account-choice";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import {

@@ -12,9 +12,9 @@ export const settings = {
 /**
  * Asks the book for a code, server to server. The key never reaches a browser, and the customer is the one
  * that this server knows the reader to be: never a name that the page sent.
- * @param {{ customer: string, subject: string, views: string[], parentOrigin: string, sessionId?: string }} asked
+ * @param {{ customer: string, subject: string, views: string[], parentOrigin: string }} asked
  */
-export const mint = async ({ customer, subject, views, parentOrigin, sessionId }) => {
+export const mint = async ({ customer, subject, views, parentOrigin }) => {
   const answer = await fetch(`${settings.book}/api/embed/sessions`, {
     method: "POST",
     headers: { "content-type": "application/json", authorization: `Bearer ${settings.key}` },
@@ -25,10 +25,9 @@ export const mint = async ({ customer, subject, views, parentOrigin, sessionId }
       views,
       actions: ["export.csv", "print"],
       parentOrigin,
-      sessionId,
     }),
   });
   const body = await answer.json();
   if (!answer.ok) throw new Error(body.error?.message ?? `the book answered ${answer.status}`);
-  return { code: body.data.code, sessionId: body.data.sessionId };
+  return { code: body.data.code };
 };

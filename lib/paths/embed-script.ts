@@ -4,5 +4,5 @@
  */
 export const embedScript = {
   path: "/embed/v1.js",
-  integrity: "sha384-By6Dqy6zWySnOftASVWpZPsIdUAgOFaq90qcfKSg4rzCp4aaGnziASx/XAXacQ0K",
+  integrity: "sha384-DV7fmK9MJeAztGVGdsII7hiWHxSnu72cKj6s/i04OGjfiYdN3WSBacwH0V6NaPL5",
 } as const;

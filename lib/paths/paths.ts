@@ -20,7 +20,13 @@ export const paths = {
   timeline: () => toPage("/timeline"),
   reports: () => toPage("/reports"),
   sources: (search: { readonly tab?: "issues" } = {}) => toPage("/sources", search),
-  access: (search: { readonly tab?: "keys" | "audit" } = {}) => toPage("/access", search),
+  access: (search: { readonly tab?: "keys" | "embeds" | "audit" } = {}) =>
+    toPage("/access", search),
+  makeEmbed: () => toPage("/access/embeds/new"),
+  embed: (embedId: string) => toPage(`/access/embeds/${encodeURIComponent(embedId)}`),
+  /** Why a page may show an embed, or may not. */
+  checkEmbed: (search: { readonly embed?: string; readonly origin?: string } = {}) =>
+    toPage("/embed/check", search),
   /** A person's own page. */
   you: () => toPage("/you"),
   sandbox: () => toPage("/sandbox"),

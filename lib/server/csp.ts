@@ -11,6 +11,8 @@ export const contentSecurityPolicy = ({ nonce, isHttps, isDevelopment }: Page): 
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",
+    // The maker of embeds shows what it makes.
+    "frame-src 'self'",
     "manifest-src 'self'",
     "base-uri 'none'",
     "form-action 'self'",

@@ -13,6 +13,7 @@ export const viewerAnswer = answer(
     canAcceptDoubts: z.boolean(),
     canManagePeople: z.boolean(),
     canManageKeys: z.boolean(),
+    canManageEmbeds: z.boolean(),
     canReadAudit: z.boolean(),
     /** Came by single sign-on: there is no password here. */
     isFromIssuer: z.boolean(),

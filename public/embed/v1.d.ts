@@ -70,12 +70,10 @@ export type CodeRequest = {
   readonly view: string | null;
   /** `renew`: the reader stays where she is, and the session goes on. */
   readonly reason: "load" | "renew";
-  /** Of the last answer, where it had one. */
-  readonly sessionId: string | undefined;
 };
 
 /** What the page's own server was given by the mint. A bare code will do. */
-export type CodeAnswer = string | { readonly code: string; readonly sessionId?: string };
+export type CodeAnswer = string | { readonly code: string };
 
 /** Asks the page's own server for a code. It may fail or stay away: the element asks again. */
 export type GetCode = (request: CodeRequest) => CodeAnswer | Promise<CodeAnswer>;

@@ -38,7 +38,6 @@ class CommitbookEmbed extends (globalThis.HTMLElement ?? Object) {
   #timer;
   #mintTimer;
   #minting;
-  #sessionId;
   #view;
   #tries = 0;
   #state;
@@ -154,7 +153,7 @@ class CommitbookEmbed extends (globalThis.HTMLElement ?? Object) {
     for (const port of this.#ports) port.close();
     this.#ports = [];
     this.#frame?.remove();
-    this.#frame = this.#port = this.#minting = this.#sessionId = this.#state = undefined;
+    this.#frame = this.#port = this.#minting = this.#state = undefined;
     if (this.shadowRoot) this.shadowRoot.firstChild.hidden = false;
   }
 
@@ -184,7 +183,7 @@ class CommitbookEmbed extends (globalThis.HTMLElement ?? Object) {
     try {
       const { embedId, view } = this;
       answer = await Promise.race([
-        this.getCode({ embedId, view, reason, sessionId: this.#sessionId }),
+        this.getCode({ embedId, view, reason }),
         new Promise((resolve) => {
           this.#mintTimer = setTimeout(resolve, 3e4);
         }),
@@ -193,7 +192,6 @@ class CommitbookEmbed extends (globalThis.HTMLElement ?? Object) {
     if (mine !== this.#minting) return;
     clearTimeout(this.#mintTimer);
     this.#minting = undefined;
-    this.#sessionId = answer?.sessionId ?? this.#sessionId;
     const code = answer?.code ?? answer;
     return typeof code === "string" && code ? code : null;
   }

@@ -16,6 +16,7 @@ export const componentFolders = [
   "accounts",
   "overview",
   "sources",
+  "embeds",
   "access",
   "sandbox-note",
   "sign-in",

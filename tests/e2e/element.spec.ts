@@ -22,7 +22,7 @@ const listening = `
       element.addEventListener(type, ({ detail }) => told.push([element.id, type, detail]));
     element.getCode ??= async (request) => {
       asked.push(request);
-      return { code: "code " + asked.length, sessionId: "session of " + element.id };
+      return { code: "code " + asked.length };
     };
   };
   for (const element of document.querySelectorAll("commitbook-embed")) watch(element);`;
@@ -174,7 +174,6 @@ test("a token that runs out is renewed by one new code, under the id of the ques
     embedId: "emb_1",
     view: "ledger",
     reason: "renew",
-    sessionId: "session of a",
   });
 });
 
@@ -329,7 +328,6 @@ test("mounted, unmounted and mounted again it asks for one code and leaves nothi
   await page.evaluate("root.append(kept)");
   await frameOf(page);
   expect(await page.evaluate("asked.length")).toBe(2);
-  expect(await page.evaluate("asked[1].sessionId")).toBeUndefined();
 });
 
 test("drawn again with an equal object and another function, it does not begin anew", async ({

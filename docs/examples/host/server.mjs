@@ -17,9 +17,8 @@ const giveCode = async (request, response) => {
   if (customer === undefined) return send(response, 404, { error: "nobody sits there" });
   try {
     const parentOrigin = `http://${request.headers.host}`;
-    const sessionId = searchParams.get("session") ?? undefined;
     const views = ["overview", "ledger", "statement"];
-    send(response, 200, await mint({ subject, customer, views, parentOrigin, sessionId }));
+    send(response, 200, await mint({ subject, customer, views, parentOrigin }));
   } catch (error) {
     console.error(`No code for ${subject}: ${error.message}`);
     send(response, 502, { error: error.message });

@@ -7,6 +7,9 @@
 export const embedViews = ["overview", "commitment", "ledger", "timeline", "statement"] as const;
 export type EmbedView = (typeof embedViews)[number];
 
+/** The embed that our own pages show, and no page of anybody else's. */
+export const previewEmbedId = "emb_preview";
+
 /** What somebody may do with what the frame shows. */
 export const embedActions = ["export.csv", "export.xlsx", "print"] as const;
 export type EmbedAction = (typeof embedActions)[number];

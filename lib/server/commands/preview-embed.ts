@@ -1,9 +1,10 @@
+import { previewEmbedId } from "@/lib/domain/base/embed-words";
 import { requireAction } from "@/lib/server/access";
 import { openFor } from "@/lib/server/commands/mint-embed-session";
 import { getContext } from "@/lib/server/context";
 import { notFound } from "@/lib/server/errors";
 import { actorOf, type Viewer } from "@/lib/server/viewer";
-import { findEmbed, previewEmbedId } from "@/lib/store/embeds/embeds";
+import { findEmbed } from "@/lib/store/embeds/embeds";
 import type { PreviewBody } from "@/lib/wire/embed";
 
 /** An embed as its makers would see it, framed by our own pages and by nobody else. */

@@ -25,6 +25,7 @@ export const getViewer = async (viewer: Viewer): Promise<{ data: WireViewer; met
       canAcceptDoubts: viewer.can["accept-doubts"],
       canManagePeople: viewer.can["manage-people"],
       canManageKeys: viewer.can["manage-keys"],
+      canManageEmbeds: viewer.can["manage-embeds"],
       canReadAudit: viewer.can["read-audit"],
       isFromIssuer: viewer.kind === "person" && viewer.isFromIssuer,
       seenBy: viewer.kind === "person" ? (viewer.seenBy?.name ?? null) : null,

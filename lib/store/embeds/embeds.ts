@@ -52,9 +52,6 @@ const toEmbed = (row: EmbedRow): Embed => ({
   archivedAt: row.archived_at,
 });
 
-/** The id of the one that tries looks inside our own pages. */
-export const previewEmbedId = "emb_preview";
-
 /** Archived ones too: what they answer is that they are over. */
 export const findEmbed = async (db: Queryable, id: string): Promise<Embed | null> => {
   const [row] = await db.query<EmbedRow>(`select ${columns} from embeds where id = $1`, [id]);

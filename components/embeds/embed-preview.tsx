@@ -1,0 +1,120 @@
+"use client";
+
+import { useRef, useState } from "react";
+import { type EmbedDraft, toLook } from "@/components/embeds/embed-draft";
+import { EmbedFrame, type Heard } from "@/components/embeds/embed-frame";
+import { EmptyState } from "@/components/states/empty-state";
+import { Button } from "@/components/ui/button";
+import { SectionLine } from "@/components/ui/section-line";
+import { Select } from "@/components/ui/select";
+import { Tabs } from "@/components/ui/tabs";
+import { useAccounts } from "@/lib/client/accounts";
+import { getPreviewCode } from "@/lib/client/embeds";
+import { previewEmbedId } from "@/lib/domain/base/embed-words";
+
+type EmbedPreviewProps = {
+  readonly draft: EmbedDraft;
+  /** What had to be changed so that it can be read. */
+  readonly onCorrected: (tokens: readonly string[]) => void;
+};
+
+type Line = Heard & { readonly id: number; readonly seconds: string };
+
+const linesMax = 12;
+
+const textOf = ({ type, detail }: Heard): string => {
+  if (type === "resize") return `${detail["height"]} px`;
+  if (type === "loading") return "a code is asked for";
+  if (type === "ready") return "first figures drawn";
+  if (type === "navigate") return String(detail["view"]);
+  if (type === "exportdone") return `${detail["rows"]} rows`;
+  return String(detail["code"] ?? detail["corrected"] ?? "");
+};
+
+/** Two true sessions of the draft, wide and narrow, and what a page around them hears. */
+export const EmbedPreview = ({ draft, onCorrected }: EmbedPreviewProps) => {
+  const accounts = useAccounts({}).data?.pages.flatMap(({ data }) => data) ?? [];
+  const [chosen, setChosen] = useState("");
+  const [asked, setAsked] = useState<string>("overview");
+  const [lines, setLines] = useState<readonly Line[]>([]);
+  const begun = useRef(performance.now());
+  const view = draft.views.find((each) => each === asked) ?? draft.views[0];
+  const account = chosen || draft.accountIds?.[0] || accounts[0]?.id;
+  if (account === undefined || view === undefined)
+    return <EmptyState title="Nothing to show yet">Choose at least one view.</EmptyState>;
+  const accountIds = draft.accountIds === null ? [account] : [...draft.accountIds];
+  const getCode = () =>
+    getPreviewCode({ accountIds, views: [...draft.views], actions: [...draft.actions] });
+  const hear = (heard: Heard) => {
+    const { corrected } = heard.detail;
+    if (Array.isArray(corrected)) onCorrected(corrected.map(String));
+    const seconds = ((performance.now() - begun.current) / 1_000).toFixed(2);
+    setLines((before) => [{ ...heard, id: before.length, seconds }, ...before].slice(0, linesMax));
+  };
+  const frame = (onHear: (heard: Heard) => void) => (
+    <EmbedFrame
+      embedId={previewEmbedId}
+      getCode={getCode}
+      key={`${account} ${accountIds.length} ${draft.views.join()}`}
+      locale={draft.locale ?? undefined}
+      look={toLook(draft.theme)}
+      onHear={onHear}
+      view={view}
+      words={draft.words}
+    />
+  );
+  return (
+    <section aria-label="Preview">
+      <SectionLine
+        right={
+          draft.accountIds === null && (
+            <Select
+              label="As"
+              onChange={({ target }) => setChosen(target.value)}
+              options={accounts.map(({ id, name }) => ({ value: id, label: name }))}
+              value={account}
+            />
+          )
+        }
+        tabs={
+          <Tabs
+            label="View"
+            onSelect={setAsked}
+            selected={view}
+            tabs={draft.views.map((id) => ({ id, label: id }))}
+          />
+        }
+        title="Preview"
+      />
+      <div className="grid gap-6 lg:grid-cols-[minmax(0,528px)_minmax(0,304px)]">
+        <div className="rounded-box border border-line2 p-3">{frame(hear)}</div>
+        <div className="space-y-4">
+          <div className="rounded-box border border-line2 p-3">{frame(() => undefined)}</div>
+          <section aria-label="What the page hears">
+            <SectionLine
+              level={3}
+              right={
+                <Button look="quiet" onClick={() => setLines([])}>
+                  Clear
+                </Button>
+              }
+              title="What the page hears"
+            />
+            <ul className="font-mono text-id">
+              {lines.map((line) => (
+                <li
+                  className="flex gap-3 border-t border-line py-1"
+                  key={`${line.id} ${line.seconds}`}
+                >
+                  <span className="text-ink3">{line.seconds} s</span>
+                  <span className="font-strong">{line.type}</span>
+                  <span className="text-ink3">{textOf(line)}</span>
+                </li>
+              ))}
+            </ul>
+          </section>
+        </div>
+      </div>
+    </section>
+  );
+};

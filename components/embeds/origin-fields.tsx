@@ -1,0 +1,58 @@
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Input } from "@/components/ui/input";
+
+type OriginFieldsProps = {
+  readonly origins: readonly string[];
+  readonly onChange: (origins: readonly string[]) => void;
+};
+
+/** The pages that may show it, each by its exact origin. What is none is refused when it is saved. */
+export const OriginFields = ({ origins, onChange }: OriginFieldsProps) => {
+  const [text, setText] = useState("");
+  const add = () => {
+    if (text.trim() === "") return;
+    onChange([...new Set([...origins, text.trim()])]);
+    setText("");
+  };
+  return (
+    <fieldset>
+      <legend className="mb-1 text-label text-ink2">Allowed origins, exact</legend>
+      <ul>
+        {origins.map((origin) => (
+          <li
+            className="flex items-baseline justify-between gap-3 border-b border-line py-1"
+            key={origin}
+          >
+            <span className="wrap-anywhere">{origin}</span>
+            <Button
+              aria-label={`Remove ${origin}`}
+              look="quiet"
+              onClick={() => onChange(origins.filter((each) => each !== origin))}
+            >
+              Remove
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <div className="mt-2 flex items-end gap-2">
+        <Input
+          className="grow"
+          isLabelHidden
+          label="https://app.example.com"
+          onChange={({ target }) => setText(target.value)}
+          onKeyDown={(event) => {
+            if (event.key !== "Enter") return;
+            event.preventDefault();
+            add();
+          }}
+          placeholder="https://app.example.com"
+          value={text}
+        />
+        <Button look="quiet" onClick={add}>
+          Add
+        </Button>
+      </div>
+    </fieldset>
+  );
+};

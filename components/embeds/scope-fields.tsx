@@ -1,0 +1,113 @@
+import { AccountChoice } from "@/components/accounts/account-choice";
+import type { ChangeDraft, EmbedDraft } from "@/components/embeds/embed-draft";
+import { OriginFields } from "@/components/embeds/origin-fields";
+import { Input } from "@/components/ui/input";
+import { Select } from "@/components/ui/select";
+import { embedActions, embedLocales, embedViews } from "@/lib/domain/base/embed-words";
+
+type FieldsProps = { readonly draft: EmbedDraft; readonly onChange: ChangeDraft };
+
+const languages = { en: "English", de: "Deutsch" } as const;
+const hours = [1, 2, 4, 8];
+
+/** What an embed may do: whose pages, which views, which accounts. */
+export const ScopeFields = ({ draft, onChange }: FieldsProps) => (
+  <div className="space-y-4">
+    <Input
+      label="Name"
+      maxLength={120}
+      onChange={({ target }) => onChange({ name: target.value })}
+      required
+      value={draft.name}
+    />
+    <OriginFields onChange={(origins) => onChange({ origins })} origins={draft.origins} />
+    <Choices
+      all={embedViews}
+      legend="Views"
+      onChange={(views) => onChange({ views })}
+      selected={draft.views}
+    />
+    <fieldset>
+      <legend className="mb-1 text-label text-ink2">Accounts</legend>
+      <label className="flex items-baseline gap-2">
+        <input
+          checked={draft.accountIds === null}
+          name="accounts"
+          onChange={() => onChange({ accountIds: null })}
+          type="radio"
+        />
+        By session, named by your server
+      </label>
+      <label className="flex items-baseline gap-2">
+        <input
+          checked={draft.accountIds !== null}
+          name="accounts"
+          onChange={() => onChange({ accountIds: [] })}
+          type="radio"
+        />
+        Only these
+      </label>
+      {draft.accountIds && (
+        <AccountChoice
+          onSelect={(accountIds) => onChange({ accountIds })}
+          selected={draft.accountIds}
+        />
+      )}
+    </fieldset>
+    <Choices
+      all={embedActions}
+      legend="Actions"
+      onChange={(actions) => onChange({ actions })}
+      selected={draft.actions}
+    />
+    <div className="flex flex-wrap gap-x-6 gap-y-2">
+      <Select
+        label="Session ends after"
+        onChange={({ target }) => onChange({ maxLifeSeconds: Number(target.value) })}
+        options={hours.map((each) => ({ value: String(each * 3_600), label: `${each} h` }))}
+        value={String(draft.maxLifeSeconds)}
+      />
+      <Select
+        label="Language"
+        onChange={({ target }) =>
+          onChange({ locale: embedLocales.find((each) => each === target.value) ?? null })
+        }
+        options={[
+          { value: "", label: "As the host" },
+          ...embedLocales.map((value) => ({ value, label: languages[value] })),
+        ]}
+        value={draft.locale ?? ""}
+      />
+    </div>
+    <p className="text-note text-ink3">
+      A code lives 120 s and opens once. A token lives 10 min and renews in place.
+    </p>
+  </div>
+);
+
+type ChoicesProps<Word extends string> = {
+  readonly legend: string;
+  readonly all: readonly Word[];
+  readonly selected: readonly Word[];
+  readonly onChange: (selected: readonly Word[]) => void;
+};
+
+const Choices = <Word extends string>({ legend, all, selected, onChange }: ChoicesProps<Word>) => (
+  <fieldset>
+    <legend className="mb-1 text-label text-ink2">{legend}</legend>
+    {all.map((word) => (
+      <label className="flex items-baseline gap-2" key={word}>
+        <input
+          checked={selected.includes(word)}
+          onChange={({ target }) =>
+            onChange(
+              all.filter((each) => (each === word ? target.checked : selected.includes(each))),
+            )
+          }
+          type="checkbox"
+        />
+        {word}
+      </label>
+    ))}
+  </fieldset>
+);
