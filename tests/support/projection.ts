@@ -24,9 +24,11 @@ export type Kept = Readonly<Record<string, string>>;
 export const listKept = async (db: Database): Promise<Kept> => {
   const kept: Record<string, string> = {};
   for (const table of tables) {
+    // What is closed does not bring the latest instant of its month back: it is compared apart.
+    const row = table === "ledger_months" ? "to_jsonb(t) - 'latest_at'" : "to_jsonb(t)";
     const where = table in isRead ? isRead[table as keyof typeof isRead] : "true";
     const rows = await db.query<{ key: string; row: string }>(
-      `select concat_ws(' ', ${await keyOf(db, table)}) as key, to_jsonb(t)::text as row
+      `select concat_ws(' ', ${await keyOf(db, table)}) as key, (${row})::text as row
        from ${table} t where ${where}`,
     );
     for (const { key, row } of rows) kept[`${table} ${key}`] = withoutEndingZeros(row);
@@ -59,9 +61,29 @@ export type Rebuilt = { readonly kept: Kept; readonly rebuilt: Kept };
 export const rebuild = async (db: Database, now: Instant): Promise<Rebuilt> => {
   await bringAllForward(db, now);
   const kept = await listKept(db);
+  const latest = await listLatest(db);
   await dropProjection(db);
   await bringAllForward(db, now);
+  requireNoneLater(latest, await listLatest(db));
   return { kept, rebuilt: await listKept(db) };
+};
+
+/** No entry of a month is later than this, by the month's row. */
+const listLatest = async (db: Database): Promise<ReadonlyMap<string, Instant>> => {
+  const key = await keyOf(db, "ledger_months");
+  const rows = await db.query<{ key: string; latest_at: Instant }>(
+    `select concat_ws(' ', ${key}) as key, latest_at from ledger_months`,
+  );
+  return new Map(rows.map((row) => [row.key, row.latest_at]));
+};
+
+/** A month that is taken whole although an entry is later than it says would be a wrong figure. */
+const requireNoneLater = (
+  kept: ReadonlyMap<string, Instant>,
+  rebuilt: ReadonlyMap<string, Instant>,
+): void => {
+  const late = [...rebuilt].filter(([key, at]) => at > (kept.get(key) ?? at));
+  if (late.length > 0) throw new Error(`Entries later than kept: ${late.map(([key]) => key)}`);
 };
 
 /** Every table but the schema's own. */

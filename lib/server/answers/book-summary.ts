@@ -46,18 +46,18 @@ export const readBookSummary = (
   book.kept ? readKept(db, scope, riskMax) : addUp(db, scope, book.moment, riskMax);
 
 const readKept = async (db: Queryable, scope: Scope, riskMax: number): Promise<BookSummary> => {
-  const [counts, positions, byProvider, risks, riskCount, hourly] = await Promise.all([
+  const [counts, keyed, risks, riskCount, hourly] = await Promise.all([
     countBook(db, scope),
-    sumPositions(db, scope, "book"),
     sumPositions(db, scope, "provider"),
     listOpenRisks(db, scope, riskMax),
     countOpenRisks(db, scope),
     readHourlyFacts(db, scope),
   ]);
+  const byProvider = keyed.map(({ position }) => position);
   return {
     ...counts,
-    positions: positions.map(({ position }) => position),
-    byProvider: byProvider.map(({ position }) => position),
+    positions: joinAll(byProvider),
+    byProvider,
     risks: risks.map(({ standing, cutAt }) => ({ standing, at: cutAt })),
     riskCount,
     hourly,

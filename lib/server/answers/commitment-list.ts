@@ -1,3 +1,4 @@
+import { recordOf } from "@/lib/domain/base/keys-of";
 import { poolOf } from "@/lib/domain/base/pool";
 import { joinMetricSums, toMetricSum } from "@/lib/domain/standing/metric-sum";
 import { commitmentOrders, comparePlacesBy, placesOf } from "@/lib/domain/standing/places";
@@ -12,6 +13,7 @@ import { countStandings, type ListedSum } from "@/lib/store/projection/count-sta
 import { listStandings } from "@/lib/store/projection/list-standings";
 import type { StandingFilter } from "@/lib/store/projection/standing-filter";
 import { type Moment, readBook } from "@/lib/store/read/read-book";
+import { inSlices } from "@/lib/store/read/slices";
 import type { Scope } from "@/lib/store/read/statement";
 import type { CommitmentQuery } from "@/lib/wire/commitment";
 
@@ -74,9 +76,11 @@ const addUp = async (
       (state === undefined || standing.state === state),
   );
   const compare = comparePlacesBy(sort);
-  const listed = filtered
-    .filter((standing) => isInView(standing, view, atOf(standing)))
-    .map((standing) => ({ standing, places: placesOf(standing) }))
+  const placed = await inSlices(
+    filtered.filter((standing) => isInView(standing, view, atOf(standing))),
+    (standing) => ({ standing, places: placesOf(standing) }),
+  );
+  const listed = placed
     .sort((left, right) => compare(left.places, right.places))
     .map(({ standing }) => standing);
   const page = cutPage(listed, idOf, { limit, cursor, clocks: asked });
@@ -94,13 +98,10 @@ const countViews = (
   standings: readonly Standing[],
   atOf: (standing: Standing) => string,
 ): CommitmentList["views"] =>
-  // Object.fromEntries forgets its keys: they are those of the list.
-  Object.fromEntries(
-    commitmentViews.map((view) => [
-      view,
-      standings.filter((standing) => isInView(standing, view, atOf(standing))).length,
-    ]),
-  ) as CommitmentList["views"];
+  recordOf(
+    commitmentViews,
+    (view) => standings.filter((standing) => isInView(standing, view, atOf(standing))).length,
+  );
 
 const sumsOf = (listed: readonly Standing[]): ListedSum[] =>
   [...groupBy(listed, ({ record }) => positionKey(record.commitment)).values()].map((group) => {

@@ -1,5 +1,5 @@
 import type { Queryable } from "@/lib/store/database";
-import { createStatement, inScope, type Scope } from "@/lib/store/read/statement";
+import { createStatement, inScope, ofOpenConnection, type Scope } from "@/lib/store/read/statement";
 
 export type BookCounts = {
   readonly accounts: number;
@@ -10,7 +10,7 @@ export type BookCounts = {
 /** How much the book holds in scope. */
 export const countBook = async (db: Queryable, scope: Scope): Promise<BookCounts> => {
   const statement = createStatement();
-  const active = "connection_id in (select id from connections where archived_at is null)";
+  const active = ofOpenConnection("connection_id");
   const [row] = await db.query<BookCounts>(
     `select
        (select count(*)::int from account_standings s

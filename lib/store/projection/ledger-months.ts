@@ -24,6 +24,8 @@ type MonthRow = {
   readonly edge: string;
   readonly amount: Decimal;
   readonly entries: number;
+  /** Not before any entry of the row; what is closed does not bring it back. */
+  readonly latest_at: Instant;
 };
 
 /** Calendar months in UTC; instants are ISO text in UTC, so that their beginning names the month. */
@@ -44,16 +46,14 @@ export const moveMonths = async (
   const rows = new Map<string, MonthRow>();
   for (const entry of written) addTo(rows, accountId, entry, entry.amount, 1);
   for (const entry of closed) addTo(rows, accountId, entry, negateDecimal(entry.amount), -1);
-  const moved = [...rows.values()].filter(
-    ({ amount, entries }) => amount !== ZERO || entries !== 0,
-  );
-  if (moved.length === 0) return;
+  if (rows.size === 0) return;
   await tx.query(
     `insert into ledger_months select * from jsonb_populate_recordset(null::ledger_months, $1::jsonb)
      on conflict (account_id, commitment_id, segment_id, kind, status, month, edge)
      do update set amount = ledger_months.amount + excluded.amount,
-       entries = ledger_months.entries + excluded.entries`,
-    [toJsonText(moved)],
+       entries = ledger_months.entries + excluded.entries,
+       latest_at = greatest(ledger_months.latest_at, excluded.latest_at)`,
+    [toJsonText([...rows.values()])],
   );
   if (closed.length > 0) {
     await tx.query("delete from ledger_months where account_id = $1 and entries = 0", [accountId]);
@@ -81,6 +81,8 @@ const addTo = (
     edge,
     amount: addDecimals(known?.amount ?? ZERO, amount),
     entries: (known?.entries ?? 0) + count,
+    latest_at:
+      known !== undefined && known.latest_at > effective_at ? known.latest_at : effective_at,
   });
 };
 
@@ -89,10 +91,10 @@ export const buildMonths = async (tx: Queryable, accountIds: readonly string[]):
   await tx.query("delete from ledger_months where account_id = any($1::text[])", [accountIds]);
   await tx.query(
     `insert into ledger_months (account_id, commitment_id, segment_id, kind, status, month,
-       edge, amount, entries)
+       edge, amount, entries, latest_at)
      select account_id, commitment_id, coalesce(segment_id, ''), kind, status, month,
        case when effective_at = month then boundary else 'inside' end as edge,
-       sum(amount), count(*)
+       sum(amount), count(*), max(effective_at)
      from (
        select *, date_trunc('month', effective_at at time zone 'UTC') at time zone 'UTC' as month
        from ledger_entries where account_id = any($1::text[]) and known_to is null

@@ -19,6 +19,7 @@ import {
   containing,
   createStatement,
   inScope,
+  ofOpenConnection,
   type Scope,
   type Statement,
 } from "@/lib/store/read/statement";
@@ -42,7 +43,7 @@ const orders = {
 const conditionsOf = (statement: Statement, scope: Scope, filter: AccountFilter): string => {
   const conditions = [
     "s.commitments is not null",
-    "s.connection_id in (select id from connections where archived_at is null)",
+    ofOpenConnection("s.connection_id"),
     inScope(statement, "s.account_id", scope),
   ];
   if (filter.id !== undefined) conditions.push(`s.account_id = ${statement.bind(filter.id)}`);
@@ -119,7 +120,7 @@ export const findLatestCut = async (db: Queryable, scope: Scope): Promise<Instan
   const [row] = await db.query<{ at: Instant | null }>(
     `select max(cut_at) as at from account_standings s
      where ${inScope(statement, "s.account_id", scope)}
-       and s.connection_id in (select id from connections where archived_at is null)`,
+       and ${ofOpenConnection("s.connection_id")}`,
     statement.values,
   );
   return row?.at ?? null;

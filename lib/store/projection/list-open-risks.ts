@@ -7,13 +7,19 @@ import {
   standingJoins,
   toStanding,
 } from "@/lib/store/projection/read-standing";
-import { createStatement, inScope, type Scope, type Statement } from "@/lib/store/read/statement";
+import {
+  createStatement,
+  inScope,
+  ofOpenConnection,
+  type Scope,
+  type Statement,
+} from "@/lib/store/read/statement";
 
 export type OpenRisk = { readonly standing: Standing; readonly cutAt: Instant };
 
 const atRisk = (statement: Statement, scope: Scope): string =>
   `s.open_risk_at is not null and ${inScope(statement, "s.account_id", scope)}
-     and s.connection_id in (select id from connections where archived_at is null)`;
+     and ${ofOpenConnection("s.connection_id")}`;
 
 /** The risks of the book, nearest first. */
 export const listOpenRisks = async (

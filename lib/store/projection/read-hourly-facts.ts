@@ -8,7 +8,13 @@ import {
   standingJoins,
   toStanding,
 } from "@/lib/store/projection/read-standing";
-import { createStatement, inScope, type Scope, type Statement } from "@/lib/store/read/statement";
+import {
+  createStatement,
+  inScope,
+  ofOpenConnection,
+  type Scope,
+  type Statement,
+} from "@/lib/store/read/statement";
 
 /** What of a book is bought by the hour, in a few numbers. */
 export type HourlyFacts = {
@@ -25,7 +31,7 @@ export type HourlyFacts = {
 
 const hourly = (statement: Statement, scope: Scope): string =>
   `s.model = 'continuous' and ${inScope(statement, "s.account_id", scope)}
-     and s.connection_id in (select id from connections where archived_at is null)`;
+     and ${ofOpenConnection("s.connection_id")}`;
 
 /** Null for a book without any. */
 export const readHourlyFacts = async (db: Queryable, scope: Scope): Promise<HourlyFacts | null> => {

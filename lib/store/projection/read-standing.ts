@@ -12,7 +12,7 @@ export type StandingRow = {
 
 /** SQL: what a standing is read from, beside `standings s`. */
 export const standingColumns =
-  "s.account_id, s.commitment_id, s.foresight, r.record, a.cut_at, k.name as connection_name";
+  "s.account_id, s.commitment_id, r.foresight, r.record, a.cut_at, k.name as connection_name";
 
 export const standingJoins = `join standing_records r
     on r.account_id = s.account_id and r.commitment_id = s.commitment_id

@@ -1,6 +1,12 @@
 import { bitOf, type CommitmentView } from "@/lib/domain/standing/views";
 import type { CommitmentFilter } from "@/lib/store/read/list-commitment-heads";
-import { containing, inScope, type Scope, type Statement } from "@/lib/store/read/statement";
+import {
+  containing,
+  inScope,
+  ofOpenConnection,
+  type Scope,
+  type Statement,
+} from "@/lib/store/read/statement";
 
 export type StandingFilter = CommitmentFilter & { readonly state?: string | undefined };
 
@@ -14,7 +20,7 @@ export const standingConditions = (
   const { provider, account, shape, model, unit, state, expiresBefore, q } = filter;
   const conditions = [
     inScope(statement, "s.account_id", scope),
-    "s.connection_id in (select id from connections where archived_at is null)",
+    ofOpenConnection("s.connection_id"),
   ];
   const equals = { provider, account_id: account, shape, model, unit_code: unit, state };
   for (const [column, value] of Object.entries(equals)) {

@@ -12,6 +12,7 @@ import { isCounted, positionParts, sumParts } from "@/lib/domain/standing/positi
 import { groupBy, isInPosition, positionKey } from "@/lib/domain/standing/positions";
 import { isRunning, type Standing } from "@/lib/domain/standing/standing";
 import { viewBits } from "@/lib/domain/standing/views";
+import { toSumKey } from "@/lib/store/projection/sum-key";
 
 type Columns = Readonly<Record<string, string | number | boolean | null | readonly unknown[]>>;
 
@@ -42,10 +43,11 @@ export const toAccountRows = (input: AccountInput): AccountRows => {
     standings: standings.map((standing) =>
       toStandingRow(input, standing, risks.get(standing.record.commitment.id) ?? null),
     ),
-    records: standings.map(({ record }) => ({
+    records: standings.map(({ record, burn, whatComes, ahead }) => ({
       account_id: input.accountId,
       commitment_id: record.commitment.id,
       record: JSON.stringify(record),
+      foresight: JSON.stringify({ burn, whatComes, ahead }),
     })),
     positions: toPositionRows(input),
   };
@@ -81,7 +83,7 @@ const toStandingRow = (
   standing: Standing,
   openRiskAt: Instant | null,
 ): Columns => {
-  const { record, figures, state, burn, whatComes, ahead } = standing;
+  const { record, figures, state } = standing;
   const { commitment } = record;
   const places = placesOf(standing);
   const committed = toMetricSum(figures.committed);
@@ -94,6 +96,7 @@ const toStandingRow = (
     provider: commitment.provider,
     side: commitment.side,
     pool: poolOf(commitment),
+    sum_key: toSumKey(commitment.side, poolOf(commitment), commitment.unit),
     shape: commitment.shape,
     model: commitment.model,
     category: commitment.category,
@@ -126,7 +129,6 @@ const toStandingRow = (
     overdrawn_sum: overdrawn.value,
     overdrawn_marks: overdrawn.marks,
     overdrawn_gap: overdrawn.gap,
-    foresight: JSON.stringify({ burn, whatComes, ahead }),
   };
 };
 

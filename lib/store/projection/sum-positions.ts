@@ -6,13 +6,12 @@ import { positionParts } from "@/lib/domain/standing/position-sums";
 import { comparePositions, type Position, positionFrom } from "@/lib/domain/standing/positions";
 import type { Queryable } from "@/lib/store/database";
 import { fromNullableNumeric } from "@/lib/store/read/decimal-columns";
-import { createStatement, inScope, type Scope } from "@/lib/store/read/statement";
+import { createStatement, inScope, ofOpenConnection, type Scope } from "@/lib/store/read/statement";
 
-/** Which accounts a position is added up over: all in scope together, or each by itself. */
-type By = "book" | "provider" | "account";
+/** Which accounts a position is added up over: those of a source together, or each by itself. */
+type By = "provider" | "account";
 
 const keys: Readonly<Record<By, string>> = {
-  book: "''",
   provider: "p.provider",
   account: "p.account_id",
 };
@@ -33,14 +32,14 @@ export const sumPositions = async (
     positionParts.map((_, index) => of(index + 1)).join(", ");
   const rows = await db.query<PositionRow>(
     `select ${keys[by]} as key, p.side, p.pool, p.unit_kind, p.unit_code,
-       array_agg(distinct p.provider) as providers,
+       min(p.provider) as provider,
        sum(p.in_position)::int as in_position, sum(p.without_amount)::int as without_amount,
        array[${each((index) => `sum(p.sums[${index}])`)}]::text[] as sums,
        array[${each((index) => `bit_or(p.marks[${index}])`)}] as marks,
        array[${each((index) => `min(p.gaps[${index}] collate "C")`)}] as gaps
      from account_positions p
      where ${inScope(statement, "p.account_id", scope)} and p.in_position > 0
-       and p.connection_id in (select id from connections where archived_at is null)
+       and ${ofOpenConnection("p.connection_id")}
      group by 1, p.side, p.pool, p.unit_kind, p.unit_code`,
     statement.values,
   );
@@ -59,7 +58,7 @@ type PositionRow = {
   readonly pool: Pool;
   readonly unit_kind: Unit["kind"];
   readonly unit_code: string;
-  readonly providers: readonly ProviderId[];
+  readonly provider: ProviderId;
   readonly in_position: number;
   readonly without_amount: number;
   readonly sums: readonly (string | null)[];
@@ -74,7 +73,7 @@ const toPosition = (row: PositionRow): Position => {
       unit: { kind: row.unit_kind, code: row.unit_code },
       side: row.side,
       pool: row.pool,
-      providers: [...row.providers].sort(),
+      providers: [row.provider],
       commitments: row.in_position,
       withoutAmount: row.without_amount,
     },

@@ -26,6 +26,11 @@ export const inScope = (statement: Statement, column: string, { accounts }: Scop
 export const believed = (alias: string, knownAt: string): string =>
   `${alias}.known_from <= ${knownAt} and (${alias}.known_to is null or ${alias}.known_to > ${knownAt})`;
 
+/** Named with what is read now: what a removed connection brought is left out. */
+export const ofOpenConnection = (column: string): string =>
+  // An array is looked into once for each row; a subquery would be joined, at the price of the whole scan.
+  `${column} = any(array(select id from connections where archived_at is null))`;
+
 /** What was read through a connection that has been removed stays in the past only. */
 export const unarchived = (alias: string, knownAt: string): string =>
   `(${alias}.archived_at is null or ${alias}.archived_at > ${knownAt})`;
