@@ -38,26 +38,32 @@ export const contains = (period: Period, instant: Instant): boolean =>
 export const overlaps = (left: Period, right: Period): boolean =>
   (right.end === null || left.start < right.end) && (left.end === null || right.start < left.end);
 
+/** Terms begin and end on the same few days, and anything that asks a calendar of a zone is dear. */
+const rememberedMax = 20_000;
+
+const remembered = (
+  of: (text: string, zone: string, count: number) => string,
+): ((text: string, zone: string, count?: number) => string) => {
+  const answers = new Map<string, string>();
+  return (text, zone, count = 0) => {
+    const key = `${text} ${zone} ${count}`;
+    const known = answers.get(key);
+    if (known !== undefined) return known;
+    if (answers.size >= rememberedMax) answers.clear();
+    const answer = of(text, zone, count);
+    answers.set(key, answer);
+    return answer;
+  };
+};
+
 /** The calendar day on which an instant falls in a named zone. */
-export const calendarDay = (instant: Instant, zone: string): CalendarDay => {
-  const key = `${instant} ${zone}`;
-  const known = calendarDays.get(key);
-  if (known !== undefined) return known;
-  if (calendarDays.size >= calendarDayMax) calendarDays.clear();
-  const day = layOnCalendar(instant, zone);
-  calendarDays.set(key, day);
-  return day;
-};
-
-// Terms end on the same few days, and laying an instant on a calendar is dear.
-const calendarDays = new Map<string, CalendarDay>();
-const calendarDayMax = 20_000;
-
-const layOnCalendar = (instant: Instant, zone: string): CalendarDay => {
-  const parts = dayFormat(zone).formatToParts(toEpochMs(instant));
-  const part = (type: string) => parts.find((each) => each.type === type)?.value ?? "";
-  return `${part("year")}-${part("month")}-${part("day")}`;
-};
+export const calendarDay: (instant: Instant, zone: string) => CalendarDay = remembered(
+  (instant, zone) => {
+    const parts = dayFormat(zone).formatToParts(toEpochMs(instant));
+    const part = (type: string) => parts.find((each) => each.type === type)?.value ?? "";
+    return `${part("year")}-${part("month")}-${part("day")}`;
+  },
+);
 
 const dayFormats = new Map<string, Intl.DateTimeFormat>();
 
@@ -76,10 +82,10 @@ const dayFormat = (zone: string): Intl.DateTimeFormat => {
 };
 
 /** First instant of a calendar day in a zone. */
-export const startOfDay = (day: CalendarDay, zone: string): Instant => {
+export const startOfDay: (day: CalendarDay, zone: string) => Instant = remembered((day, zone) => {
   const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
   return new Date(+new TZDate(year, month - 1, date, zone)).toISOString();
-};
+});
 
 /** The last day that belongs to a period with this exclusive end. */
 export const lastIncludedDay = (end: Instant, zone: string): CalendarDay =>
@@ -98,5 +104,7 @@ export const daysLeft = (end: Instant, at: Instant, zone: string): number =>
   daysBetween(calendarDay(at, zone), lastIncludedDay(end, zone));
 
 /** Counted from the anchor, so that the 31st never drifts (metrics 3.1, month arithmetic). */
-export const addMonths = (anchor: Instant, zone: string, months: number): Instant =>
-  new Date(+addCalendarMonths(new TZDate(anchor, zone), months)).toISOString();
+export const addMonths: (anchor: Instant, zone: string, months: number) => Instant = remembered(
+  (anchor, zone, months) =>
+    new Date(+addCalendarMonths(new TZDate(anchor, zone), months)).toISOString(),
+);

@@ -9,21 +9,23 @@ import type { Access } from "@/lib/server/access";
 import { toHourly } from "@/lib/server/answers/agreement";
 import { toCommitmentRow } from "@/lib/server/answers/commitment-row";
 import { toAmountMetric } from "@/lib/server/answers/figures";
+import { inSlices } from "@/lib/store/read/slices";
 import type { HourlySum, InventoryRow, WireInventoryGroup } from "@/lib/wire/inventory";
 
 type AtOf = (part: HourlyPart) => Instant;
 
-export const toInventoryRows = (
+/** A calendar of expiries shows hundreds of them. */
+export const toInventoryRows = async (
   standings: readonly Standing[],
   groupIdOf: (standing: Standing) => string,
   atOf: AtOf,
   viewer: Pick<Access, "can">,
-): InventoryRow[] =>
-  standings.flatMap((standing) => {
+): Promise<InventoryRow[]> => {
+  const rows = await inSlices(standings, (standing): InventoryRow | null => {
     const { commitment } = standing.record;
     const hourly = toHourly(standing);
     const at = atOf(standing);
-    if (hourly === null) return [];
+    if (hourly === null) return null;
     return {
       ...toCommitmentRow(standing, at, viewer),
       groupId: groupIdOf(standing),
@@ -37,6 +39,8 @@ export const toInventoryRows = (
           : daysLeft(commitment.end, at, commitment.zone),
     };
   });
+  return rows.filter((row) => row !== null);
+};
 
 export const toInventoryGroup = (
   { id, name }: InventoryGroup,

@@ -43,7 +43,7 @@ const toCalendar = async (
       days,
       group: toInventoryGroup({ id: String(days), name: `Within ${days} days` }, ending, atOf),
     })),
-    rows: toInventoryRows(
+    rows: await toInventoryRows(
       await standingsOf(within.at(-1)?.ending ?? []),
       ({ record }) => stepOf.get(record.commitment.id) ?? "",
       atOf,

@@ -63,7 +63,7 @@ const toPage = async (
   );
   const groupIdOf = (part: HourlyPart) => groupIds.get(idOf(part)) ?? "";
   return {
-    data: toInventoryRows(await standingsOf(page.rows), groupIdOf, atOf, viewer),
+    data: await toInventoryRows(await standingsOf(page.rows), groupIdOf, atOf, viewer),
     nextCursor: page.nextCursor,
     total: ordered.length,
     groups: groups.map(({ group, members }) => toInventoryGroup(group, members, atOf)),

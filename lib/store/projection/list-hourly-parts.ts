@@ -2,6 +2,7 @@ import type { Instant } from "@/lib/domain/base/period";
 import type { HourlyPart } from "@/lib/domain/hourly/hourly-part";
 import type { Queryable } from "@/lib/store/database";
 import { standingConditions } from "@/lib/store/projection/standing-filter";
+import { inSlices } from "@/lib/store/read/slices";
 import { createStatement, type Scope } from "@/lib/store/read/statement";
 
 export type HourlyFilter = {
@@ -35,7 +36,7 @@ export const listHourlyParts = async (
     statement.values,
   );
   return {
-    parts: rows.map((row) => parsePart(row.hourly_part)),
+    parts: await inSlices(rows, (row) => parsePart(row.hourly_part)),
     cuts: new Map(rows.map((row) => [row.account_id, row.cut_at])),
   };
 };

@@ -6,6 +6,7 @@ import {
   standingJoins,
   toStanding,
 } from "@/lib/store/projection/read-standing";
+import { inSlices } from "@/lib/store/read/slices";
 import { createStatement, inScope, type Scope } from "@/lib/store/read/statement";
 
 /** The standings with these ids, in no order. */
@@ -22,5 +23,5 @@ export const listStandingsById = async (
        and ${inScope(statement, "s.account_id", scope)}`,
     statement.values,
   );
-  return rows.map(toStanding);
+  return inSlices(rows, toStanding);
 };
