@@ -53,7 +53,7 @@ const keepStory = (file, story) => {
 };
 
 /** @param {ChildProcess} child @returns {Promise<Ready>} */
-const readyOf = (child) =>
+export const readyOf = (child) =>
   new Promise((resolve, reject) => {
     const patience = setTimeout(
       () => reject(new Refusal("The sandbox did not answer in time.")),
