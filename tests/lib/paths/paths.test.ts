@@ -16,6 +16,9 @@ const every: Readonly<Record<keyof typeof paths, Page>> = {
   reports: paths.reports(),
   sources: paths.sources({ tab: "issues" }),
   access: paths.access({ tab: "keys" }),
+  makeEmbed: paths.makeEmbed(),
+  embed: paths.embed("emb/1"),
+  checkEmbed: paths.checkEmbed({ embed: "emb_1", origin: "https://a.example?b" }),
   you: paths.you(),
   sandbox: paths.sandbox(),
 };
@@ -41,6 +44,7 @@ describe.each(Object.entries(every))("the address of %s", (name, page) => {
     const file = page.path
       .replace(/^\/accounts\/.+/, "/accounts/[accountId]")
       .replace(/^\/commitments\/cmt.+/, "/commitments/[commitmentId]")
+      .replace(/^\/access\/embeds\/emb.+/, "/access/embeds/[embedId]")
       .replace(/\/$/, "");
     expect(existsSync(`app/(dashboard)${file}/page.tsx`)).toBe(!planned.includes(name));
   });
