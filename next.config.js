@@ -18,6 +18,15 @@ const nextConfig = {
       source: "/embed/v1.d.ts",
       headers: [{ key: "Content-Type", value: "text/plain; charset=utf-8" }],
     },
+    // What runs inside frames changes from build to build; ten frames on a page share it meanwhile.
+    {
+      source: "/embed/frame/:file*",
+      headers: [
+        { key: "Cache-Control", value: "public, max-age=600" },
+        { key: "X-Content-Type-Options", value: "nosniff" },
+        { key: "X-Frame-Options", value: "DENY" },
+      ],
+    },
   ],
 };
 

@@ -5,6 +5,6 @@ export { guardRequest as proxy };
 // Everything but files that are the same for everybody.
 export const config = {
   matcher: [
-    "/((?!_next/static/|_next/image|embed/v1\\.|[^/]+\\.(?:ico|svg|png|webmanifest|txt)$).*)",
+    "/((?!_next/static/|_next/image|embed/v1\\.|embed/frame/|[^/]+\\.(?:ico|svg|png|webmanifest|txt)$).*)",
   ],
 };

@@ -8,13 +8,17 @@ import { findSessionId } from "@/lib/server/session-cookie";
 
 /** Asked by machines and by the sign-in itself, before anybody is signed in. */
 const openPaths =
-  /^\/(sign-in|invitation|api\/(auth\/.*|embed\/exchange|invitations\/(open|accept)|health|ready))$/;
+  /^\/(sign-in|invitation|api\/(auth\/.*|embed\/(exchange|v1\/.*)|invitations\/(open|accept)|health|ready))$/;
+
+/** Stand inside other people's pages, and say themselves who may frame them. */
+const framePaths = /^\/embed\/(v1|logo|fonts)\//;
 
 /**
  * Before every page and route: sends people who are not signed in to the sign-in page, and puts the
  * security headers on. It guards no data; that is done where the data is read.
  */
 export const guardRequest = async (request: NextRequest): Promise<NextResponse> => {
+  if (framePaths.test(request.nextUrl.pathname)) return NextResponse.next();
   const { env } = getContext();
   const isHttps = env.url.startsWith("https:");
   const { pathname } = request.nextUrl;

@@ -254,11 +254,14 @@ export const operations: readonly Operation[] = [
   operation("GET", "exports/audit", exportedAudit.GET, "read-audit", "The log, as a file"),
 ];
 
-/** A route beside the described API, and who may call it: "open" to whoever finds the address. */
+/**
+ * A route beside the described API, and who may call it: "open" to whoever finds the address,
+ * "embed-token" to a frame alone.
+ */
 type OtherRoute = {
   readonly path: string;
   readonly methods: readonly string[];
-  readonly needs: Operation["needs"] | "open";
+  readonly needs: Operation["needs"] | "open" | "embed-token";
 };
 
 /** Every other route of the application: sign-in, the description itself, what machines ask. */
@@ -267,11 +270,15 @@ export const otherRoutes: readonly OtherRoute[] = [
   { path: "/api/embed/exchange", methods: ["POST"], needs: "open" },
   { path: "/api/embed/revocations", methods: ["POST"], needs: "mint-embeds" },
   { path: "/api/embed/sessions", methods: ["POST"], needs: "mint-embeds" },
+  { path: "/api/embed/v1/{embedId}/{view}", methods: ["GET"], needs: "embed-token" },
   { path: "/api/health", methods: ["GET"], needs: "open" },
   { path: "/api/invitations/accept", methods: ["POST"], needs: "open" },
   { path: "/api/invitations/open", methods: ["POST"], needs: "open" },
   { path: "/api/metrics", methods: ["GET"], needs: "read-metrics" },
   { path: "/api/ready", methods: ["GET"], needs: "open" },
+  { path: "/embed/fonts/{font}", methods: ["GET"], needs: "open" },
+  { path: "/embed/logo/{embedId}", methods: ["GET"], needs: "open" },
+  { path: "/embed/v1/{embedId}/{view}", methods: ["GET"], needs: "open" },
   { path: "/api/v1/openapi.json", methods: ["GET"], needs: "nothing" },
   // Of a person's own session: nothing that a program would ask.
   { path: "/api/v1/viewer/confirm", methods: ["POST"], needs: "nothing" },

@@ -1,0 +1,3 @@
+import { answerFont } from "@/lib/server/embed/fonts";
+
+export const GET = answerFont;

@@ -1,0 +1,3 @@
+import { answerEmbedLogo } from "@/lib/server/embed/document";
+
+export const GET = answerEmbedLogo;

@@ -1,0 +1,3 @@
+import { answerEmbedDocument } from "@/lib/server/embed/document";
+
+export const GET = answerEmbedDocument;

@@ -1,0 +1,76 @@
+import type { PoolShares } from "@/lib/charts/prepare-shares";
+import type { EmbedAction } from "@/lib/domain/base/embed-words";
+import type { Amount } from "@/lib/domain/base/money";
+import type { Instant } from "@/lib/domain/base/period";
+import { type Html, html, type Part } from "@/lib/embed/html";
+import { fill, type Texts } from "@/lib/embed/texts";
+import type { WireAmountMetric } from "@/lib/wire/common";
+
+/** How far the reads behind a view had got, and what may be done with it. */
+export type Foot = {
+  readonly asOf: Instant;
+  /** A snapshot says no "ago". */
+  readonly isPinned: boolean;
+  readonly now: Instant;
+  readonly readAt: Instant | null;
+  readonly isComplete: boolean;
+  readonly isStale: boolean;
+  readonly actions: readonly EmbedAction[];
+};
+
+export const head = (title: string, aside: Part): Html =>
+  html`<header class="head"><h1>${title}</h1><p class="aside">${aside}</p></header>`;
+
+/** Available = Settled − Pending, the answer first. */
+export const equation = (
+  { words, metric, amount }: Texts,
+  figures: {
+    readonly available: WireAmountMetric;
+    readonly settled: WireAmountMetric;
+    readonly pending: WireAmountMetric;
+  },
+): Html => {
+  const print = (value: Amount) => amount(value);
+  return html`<dl class="equation">
+<div class="answer"><dt>${words.available}</dt><dd>${metric(figures.available, print)}</dd></div>
+<div class="sign" aria-hidden="true">=</div>
+<div><dt>${words.settled}</dt><dd>${metric(figures.settled, print)}</dd></div>
+<div class="sign" aria-hidden="true">−</div>
+<div class="pending"><dt>${words.pending}</dt><dd>${metric(figures.pending, print)}</dd></div>
+</dl>`;
+};
+
+/** A bar of what a pool holds; its amounts stand beside it in text. */
+export const shareBar = (shares: PoolShares | null): Html =>
+  shares === null
+    ? html`<span class="bar empty" aria-hidden="true"></span>`
+    : html`<span class="bar" aria-hidden="true">${shares.parts.map(
+        ({ mark, percent }) => html`<span class="${mark}" style="width:${percent}%"></span>`,
+      )}</span>`;
+
+export const foot = (texts: Texts, facts: Foot, more: Part = null): Html => {
+  const { words } = texts;
+  const may = (action: EmbedAction) => facts.actions.includes(action);
+  return html`<footer class="foot"><p>${facts.isPinned ? fill(words.asOf, { date: texts.instant(facts.asOf) }) : readWords(texts, facts)}</p><p class="acts">${more}${may("print") && html`<button type="button" data-act="print">${words.print}</button>`}${may("export.csv") && html`<button type="button" data-act="export.csv">${words.exportCsv}</button>`}</p></footer>`;
+};
+
+const readWords = (texts: Texts, { readAt, now, isComplete, isStale }: Foot): Html => {
+  const { words } = texts;
+  if (readAt === null) return html`<span class="warn">${words.neverRead}</span>`;
+  const age = texts.age(readAt, now);
+  const title = texts.instant(readAt);
+  if (!isComplete)
+    return html`<span class="warn" title="${title}">${fill(words.incompleteRead, { age })}</span>`;
+  return isStale
+    ? html`<span class="warn" title="${title}">${fill(words.staleRead, { age })}</span>`
+    : html`<span title="${title}">${fill(words.complete, { age })}</span>`;
+};
+
+/** A button that shows another view, or the same of something else. */
+export const leadTo = (
+  text: Part,
+  view: string,
+  params: Readonly<Record<string, string>> = {},
+  kind = "link",
+): Html =>
+  html`<button type="button" class="${kind}" data-view="${view}" data-params="${JSON.stringify(params)}">${text}</button>`;

@@ -1,0 +1,47 @@
+import { staleAfterMs } from "@/lib/domain/base/freshness";
+import { addDuration } from "@/lib/domain/base/period";
+import type { Html } from "@/lib/embed/html";
+import type { Foot } from "@/lib/embed/parts";
+import { createTexts, type Texts } from "@/lib/embed/texts";
+import { getContext } from "@/lib/server/context";
+import type { EmbedViewer } from "@/lib/server/embed/embed-viewer";
+import type { Meta } from "@/lib/wire/common";
+import type { EmbedViewQuery } from "@/lib/wire/embed-view";
+
+/** What every view is made of: who looks, what was asked, how things are said. */
+export type ViewAsked = {
+  readonly viewer: EmbedViewer;
+  readonly query: EmbedViewQuery;
+  readonly texts: Texts;
+  /** Both clocks of a pinned session. */
+  readonly clocks: { readonly asOf?: string; readonly knownAt?: string };
+};
+
+/** What a view comes to. */
+export type ViewMade = {
+  readonly html: Html;
+  readonly title: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly meta: Meta;
+  readonly isStale: boolean;
+};
+
+export const toAsked = (viewer: EmbedViewer, query: EmbedViewQuery): ViewAsked => ({
+  ...{ viewer, query },
+  texts: createTexts({ locale: query.locale, zone: query.timezone, renamed: query.words ?? {} }),
+  clocks: viewer.session.asOf === null ? {} : { asOf: viewer.session.asOf },
+});
+
+/** How far the reads behind an answer got, and what may be done with it. */
+export const toFoot = ({ viewer }: ViewAsked, meta: Meta, readAt: string | null): Foot => {
+  const now = getContext().clock();
+  return {
+    asOf: meta.asOf,
+    isPinned: viewer.session.asOf !== null,
+    now,
+    readAt,
+    isComplete: meta.complete,
+    isStale: readAt !== null && readAt < addDuration(now, -staleAfterMs),
+    actions: viewer.session.actions,
+  };
+};

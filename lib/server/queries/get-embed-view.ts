@@ -1,0 +1,42 @@
+import { type EmbedView, embedViews } from "@/lib/domain/base/embed-words";
+import { requireAction } from "@/lib/server/access";
+import { getContext } from "@/lib/server/context";
+import type { EmbedViewer } from "@/lib/server/embed/embed-viewer";
+import { makeOverview } from "@/lib/server/embed/overview-facts";
+import { EmbedRefusal } from "@/lib/server/embed/refusal";
+import { toAsked, type ViewAsked, type ViewMade } from "@/lib/server/embed/view-facts";
+import { noteEmbedRefusal } from "@/lib/store/embeds/embed-refusals";
+import type { Meta } from "@/lib/wire/common";
+import type { EmbedViewQuery, WireEmbedView } from "@/lib/wire/embed-view";
+
+const makers: Readonly<Partial<Record<EmbedView, (asked: ViewAsked) => Promise<ViewMade>>>> = {
+  overview: makeOverview,
+};
+
+/** One view as a frame draws it. */
+export const getEmbedView = async (
+  viewer: EmbedViewer,
+  { view: name, ...query }: EmbedViewQuery & { readonly view: string },
+): Promise<{ data: WireEmbedView; meta: Meta }> => {
+  requireAction(viewer, "read-balances");
+  const view = embedViews.find((each) => each === name);
+  const make = view && makers[view];
+  if (!view || !make || !viewer.session.views.includes(view)) throw await notPermitted(viewer);
+  const { html, title, params, meta, isStale } = await make(toAsked(viewer, query));
+  return {
+    data: {
+      ...{ view, title, params: { ...params }, html: html.markup },
+      state: meta.complete ? (isStale ? "data-stale" : null) : "provider-unavailable",
+      ...{ complete: meta.complete, stale: isStale, asOf: meta.asOf },
+    },
+    // How sources are called is no business of whoever looks at a frame.
+    meta: { ...meta, freshness: [] },
+  };
+};
+
+const notPermitted = async ({ session }: EmbedViewer): Promise<EmbedRefusal> => {
+  const { db, clock } = getContext();
+  const { embedId, parentOrigin: origin } = session;
+  await noteEmbedRefusal(db, { embedId, code: "view-not-permitted", origin }, clock());
+  return new EmbedRefusal("view-not-permitted", "This view is not among those of this embed.");
+};

@@ -1,0 +1,69 @@
+import { z } from "zod";
+import { renamedWords } from "@/lib/domain/base/embed-words";
+import { answer, instant } from "@/lib/wire/common";
+import { embedError, embedLocale, embedView } from "@/lib/wire/embed";
+
+const renamed = z.partialRecord(z.enum(renamedWords), z.string().trim().min(1).max(60));
+
+/** Words of the host, as JSON; what is no word of ours is refused. */
+const wordsText = z
+  .string()
+  .max(2_000)
+  .transform((text, context) => {
+    try {
+      return renamed.parse(JSON.parse(text));
+    } catch {
+      context.addIssue({ code: "custom", message: "not words of ours" });
+      return z.NEVER;
+    }
+  });
+
+const isZone = (name: string): boolean => {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: name }) !== null;
+  } catch {
+    return false;
+  }
+};
+
+/** What a frame asks for: in which language and zone, and what of it. */
+export const embedViewQuery = z.object({
+  locale: embedLocale.default("en"),
+  timezone: z.string().max(60).refine(isZone, "not a time zone").default("UTC"),
+  words: wordsText.optional(),
+  account: z.string().max(100).optional(),
+  commitment: z.string().max(100).optional(),
+  /** "2026-10" */
+  month: z
+    .string()
+    .regex(/^\d{4}-(0[1-9]|1[0-2])$/, "a month is 2026-10")
+    .optional(),
+  status: z.enum(["settled", "pending"]).optional(),
+  cursor: z.string().max(4_000).optional(),
+  /** All rows that paper can hold, and a word about the rest. */
+  paper: z.literal("1").optional(),
+});
+export type EmbedViewQuery = z.infer<typeof embedViewQuery>;
+
+export const embedViewParams = z.object({
+  embedId: z.string().min(1).max(100),
+  view: z.string().max(40),
+});
+
+export const embedViewAnswer = answer(
+  z.object({
+    view: embedView,
+    /** Made on the server, every value escaped. */
+    html: z.string(),
+    /** Of the frame, read aloud. */
+    title: z.string(),
+    /** What the view is of, to ask for it again. */
+    params: z.record(z.string(), z.string()),
+    /** Said beside figures that hold: a part is missing, or all of it is old. */
+    state: embedError.nullable(),
+    complete: z.boolean(),
+    stale: z.boolean(),
+    asOf: instant,
+  }),
+);
+export type WireEmbedView = z.infer<typeof embedViewAnswer>["data"];

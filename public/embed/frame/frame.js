@@ -1,0 +1,322 @@
+// The frame: it asks who looks, draws what they may see, and goes on while the page around it agrees.
+import { openChannel } from "./channel.js";
+import { drawView, part, readConfig, saveFile, showNotice, watchSize, watchSlice } from "./page.js";
+import { createSession, Refused } from "./session.js";
+import { applyLook, resolveTheme } from "./theme.js";
+
+const renewBeforeMs = 60_000;
+const waitMaxMs = 60_000;
+
+const config = readConfig();
+const session = createSession(config.embedId);
+const dark = matchMedia("(prefers-color-scheme: dark)");
+
+let view = config.view;
+/** @type {Record<string, string>} */
+let params = {};
+/** @type {{ view: string, params: Record<string, string> }[]} */
+let behind = [];
+let locale = config.locale ?? (navigator.language.startsWith("de") ? "de" : "en");
+let timezone = "UTC";
+/** @type {Record<string, string>} */
+let words = {};
+let theme = config.theme;
+/** @type {string[]} */
+let corrected = [];
+let isDrawn = false;
+let isReady = false;
+/** @type {import("./session.js").Session | null} */
+let held = null;
+let endsAt = 0;
+let tries = 0;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let renewal;
+let asked = 0;
+/** @type {((code: string | null) => void) | null} */
+let takeCode = null;
+
+const dress = () => {
+  const look = resolveTheme(theme, dark.matches);
+  corrected = look.corrected;
+  applyLook(document.documentElement, look);
+  if (isReady) channel.send("themed", { corrected });
+};
+
+/** @param {string} code */
+const fail = (code) => {
+  const states = config.states[locale] ?? config.states.en ?? {};
+  const known = states[code] ? code : "unavailable";
+  showNotice(states[known] ?? null, {
+    keepsFigures: isDrawn,
+    onPress: () =>
+      void (known === "view-not-permitted" || known === "not-found" ? goHome() : reconnect()),
+  });
+  const retryable = states[known]?.button !== null;
+  if (known === "session-ended") channel.send("session.ended", { retryable });
+  else channel.send("error", { code: known, retryable, message: states[known]?.title ?? known });
+  isReady = false;
+};
+
+/** Asks the page around for a code; null when it has none. @param {number} inSeconds */
+const askForCode = (inSeconds) => {
+  channel.send("token.needed", { inSeconds });
+  return new Promise((/** @type {(code: string | null) => void} */ resolve) => {
+    takeCode = resolve;
+    setTimeout(() => resolve(null), 30_000);
+  });
+};
+
+/** @param {string} code */
+const take = async (code) => {
+  held = await session.exchange(code);
+  if (!channel.restrictTo(held.parentOrigin)) throw new Refused("origin-not-allowed");
+  endsAt = Date.parse(held.sessionEndsAt);
+  tries = 0;
+  const left = Date.parse(held.expiresAt) - Date.now();
+  clearTimeout(renewal);
+  renewal = setTimeout(renew, Math.max(5_000, left - renewBeforeMs));
+};
+
+/** Never gives up while the session lasts; figures stay as they are meanwhile. */
+const renew = async () => {
+  clearTimeout(renewal);
+  if (Date.now() >= endsAt) return end();
+  const code = await askForCode(renewBeforeMs / 1000);
+  try {
+    if (code === null) throw new Refused("no-code");
+    await take(code);
+  } catch (error) {
+    const isOver = error instanceof Refused && error.code === "session-ended";
+    if (isOver || Date.now() >= endsAt) return end();
+    tries += 1;
+    renewal = setTimeout(renew, Math.min(waitMaxMs, 2_000 * 2 ** tries));
+  }
+};
+
+const end = () => {
+  clearTimeout(renewal);
+  session.forget();
+  fail("session-ended");
+};
+
+/** Begins anew, with a code that has nothing to do with the session before. */
+const reconnect = async () => {
+  session.forget();
+  channel.send("loading");
+  const code = await askForCode(0);
+  await begin(code);
+};
+
+/** @param {string | null} code */
+const begin = async (code) => {
+  try {
+    if (code === null) throw new Refused("no-code");
+    await take(code);
+    await load({ takesFocus: false });
+  } catch (error) {
+    fail(error instanceof Refused ? error.code : "unavailable");
+  }
+};
+
+const queryOf = () => ({
+  ...{ locale, timezone },
+  ...(Object.keys(words).length > 0 ? { words: JSON.stringify(words) } : {}),
+  ...params,
+});
+
+/** @param {{ takesFocus: boolean, paper?: boolean }} how */
+const load = async ({ takesFocus, paper = false }) => {
+  asked += 1;
+  const mine = asked;
+  part("content").setAttribute("aria-busy", "true");
+  const query = { ...queryOf(), ...(paper ? { paper: "1" } : {}) };
+  const response = await readAgain(view, query);
+  const { data } = await response.json();
+  // A later question was asked meanwhile: this is no answer to it.
+  if (mine !== asked) return;
+  drawView(data.html, { title: data.title, takesFocus });
+  document.documentElement.lang = locale;
+  showState(data.state);
+  isDrawn = true;
+  const { asOf, complete, stale } = data;
+  channel.send("data.status", { asOf, complete, stale });
+  if (!isReady) channel.send("ready", { corrected });
+  isReady = true;
+};
+
+/** Said beside figures that hold all the same. @param {string | null} code */
+const showState = (code) => {
+  const states = config.states[locale] ?? {};
+  showNotice(code === "no-commitments" ? (states[code] ?? null) : null, {
+    keepsFigures: true,
+    onPress: () => void show({ takesFocus: false }),
+  });
+};
+
+/** A token that ran out while nobody looked is renewed once. @param {string} path @param {Record<string, string>} query */
+const readAgain = async (path, query) => {
+  try {
+    return await session.read(path, query);
+  } catch (error) {
+    if (!(error instanceof Refused) || error.code !== "session-ended") throw error;
+    const code = await askForCode(0);
+    if (code === null) throw error;
+    await take(code);
+    return session.read(path, query);
+  }
+};
+
+/** @param {{ takesFocus: boolean, paper?: boolean }} how */
+const show = async (how) => {
+  try {
+    await load(how);
+  } catch (error) {
+    const code = error instanceof Refused ? error.code : "unavailable";
+    if (code === "session-ended") end();
+    else fail(code === "invalid-request" ? "not-found" : code);
+  }
+};
+
+/** @param {string} name */
+const isZone = (name) => {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: name }) !== null;
+  } catch {
+    return false;
+  }
+};
+
+/** @param {unknown} given @returns {Record<string, string>} */
+const toParams = (given) => {
+  const known = ["account", "commitment", "month", "status", "cursor"];
+  const record = typeof given === "object" && given !== null ? Object.entries(given) : [];
+  return Object.fromEntries(
+    record.flatMap(([name, value]) =>
+      known.includes(name) && typeof value === "string" ? [[name, value]] : [],
+    ),
+  );
+};
+
+/** @param {string} to @param {Record<string, string>} given */
+const goTo = async (to, given) => {
+  behind = [...behind.slice(-20), { view, params }];
+  [view, params] = [to, given];
+  channel.send("navigate", { view, params });
+  await show({ takesFocus: true });
+};
+
+const goHome = async () => {
+  const last = behind.pop() ?? { view: held?.views[0] ?? config.view, params: {} };
+  ({ view, params } = last);
+  channel.send("navigate", { view, params });
+  await show({ takesFocus: true });
+};
+
+const print = async () => {
+  await show({ takesFocus: false, paper: true });
+  window.print();
+  await show({ takesFocus: false });
+};
+
+const exportCsv = async () => {
+  try {
+    const response = await readAgain("export/csv", queryOf());
+    const name = /filename="([^"]+)"/.exec(response.headers.get("content-disposition") ?? "")?.[1];
+    saveFile(await response.blob(), name ?? "ledger.csv");
+    channel.send("export.done", { rows: Number(response.headers.get("x-row-count")) });
+  } catch (error) {
+    fail(error instanceof Refused ? error.code : "unavailable");
+  }
+};
+
+/** @type {Record<string, (payload: Record<string, unknown>) => void>} */
+const hears = {
+  token: ({ code }) => takeCode?.(typeof code === "string" ? code : null),
+  "token.failed": () => takeCode?.(null),
+  theme: (given) => {
+    theme = { ...config.theme, ...given };
+    dress();
+  },
+  locale: ({ locale: given }) => {
+    const next = String(given ?? "").startsWith("de") ? "de" : "en";
+    if (typeof given !== "string" || next === locale) return;
+    locale = next;
+    if (isDrawn) void show({ takesFocus: false });
+  },
+  timezone: ({ timezone: given }) => {
+    if (typeof given !== "string" || given === timezone || !isZone(given)) return;
+    timezone = given;
+    if (isDrawn) void show({ takesFocus: false });
+  },
+  words: (given) => {
+    words = Object.fromEntries(
+      Object.entries(given).flatMap(([name, value]) => {
+        const text = typeof value === "string" ? value.trim().slice(0, 60) : "";
+        return config.renamed.includes(name) && text !== "" ? [[name, text]] : [];
+      }),
+    );
+    if (isDrawn) void show({ takesFocus: false });
+  },
+  params: (given) => {
+    params = { ...params, ...toParams(given) };
+    if (isDrawn && Object.keys(toParams(given)).length > 0) void show({ takesFocus: false });
+  },
+  navigate: ({ view: to, params: given }) => {
+    if (typeof to === "string") void goTo(to, toParams(given));
+  },
+  print: () => void print(),
+  destroy: () => {
+    clearTimeout(renewal);
+    session.forget();
+    for (const stop of stops) stop();
+    channel.close();
+  },
+};
+
+const channel = openChannel(({ type, payload }) => {
+  // A type that is not known is passed over.
+  if (Object.hasOwn(hears, type)) hears[type]?.(payload);
+});
+
+const stops = [watchSize((height) => channel.send("size", { height })), watchSlice()];
+
+document.addEventListener("click", (event) => {
+  const target = event.target instanceof Element ? event.target.closest("button") : null;
+  if (target === null) return;
+  const { view: to, params: given, act } = target.dataset;
+  if (act === "print") void print();
+  else if (act === "export.csv") void exportCsv();
+  else if (act === "back") void goHome();
+  else if (to !== undefined) void goTo(to, toParams(JSON.parse(given ?? "{}")));
+});
+
+document.addEventListener("change", ({ target }) => {
+  if (!(target instanceof HTMLSelectElement)) return;
+  params = { ...params, [target.name]: target.value };
+  channel.send("filters.changed", { params });
+  void show({ takesFocus: false });
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && !event.defaultPrevented) channel.send("escape");
+});
+
+dark.addEventListener("change", dress);
+
+/** @param {number} ms */
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+const start = async () => {
+  const code = new URLSearchParams(location.hash.slice(1)).get("code");
+  // At once: whoever copies the address copies no code.
+  history.replaceState(null, "", location.pathname);
+  dress();
+  if (window.parent === window) return fail("origin-not-allowed");
+  channel.send("loading");
+  // What the page around has to say of language and look comes at once, or not at all.
+  await Promise.race([channel.isOpen, pause(300)]);
+  await pause(0);
+  await begin(code ?? (await askForCode(0)));
+};
+
+void start();

@@ -1,0 +1,64 @@
+// Who looks: a code becomes a token, which lives in this closure and nowhere else.
+
+/** @typedef {{ expiresAt: string, sessionEndsAt: string, parentOrigin: string, views: string[], actions: string[] }} Session */
+
+/** Why something was refused, as the server or the network says it. */
+export class Refused extends Error {
+  /** @param {string} code */
+  constructor(code) {
+    super(code);
+    this.code = code;
+  }
+}
+
+/** @param {Response} response */
+const toRefused = async (response) => {
+  const body = await response.json().catch(() => null);
+  const code = body?.error?.code;
+  if (response.status >= 500 || typeof code !== "string") return new Refused("unavailable");
+  return new Refused(code);
+};
+
+/** @param {string} address @param {RequestInit} request */
+const ask = async (address, request) => {
+  const response = await fetch(address, {
+    ...request,
+    ...{
+      credentials: "omit",
+      cache: "no-store",
+      referrerPolicy: "no-referrer",
+      mode: "same-origin",
+    },
+  }).catch(() => null);
+  if (response === null) throw new Refused("unavailable");
+  if (!response.ok) throw await toRefused(response);
+  return response;
+};
+
+/** @param {string} embedId */
+export const createSession = (embedId) => {
+  /** @type {string | undefined} */
+  let token;
+  return {
+    /** A code without a token before it begins anew. */
+    forget: () => {
+      token = undefined;
+    },
+    /** @param {string} code @returns {Promise<Session>} */
+    exchange: async (code) => {
+      const response = await ask("/api/embed/exchange", {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ embedId, code, ...(token === undefined ? {} : { token }) }),
+      });
+      const { data } = await response.json();
+      token = data.token;
+      return data;
+    },
+    /** @param {string} path @param {Record<string, string>} query */
+    read: (path, query) =>
+      ask(`/api/embed/v1/${encodeURIComponent(embedId)}/${path}?${new URLSearchParams(query)}`, {
+        headers: { authorization: `Bearer ${token ?? ""}` },
+      }),
+  };
+};
