@@ -10,8 +10,10 @@ import { type Cursor, cursorOf, cutPage, keyOf } from "@/lib/server/answers/curs
 import type { OpenedBook } from "@/lib/server/answers/moment";
 import type { Queryable } from "@/lib/store/database";
 import { countStandings, type ListedSum } from "@/lib/store/projection/count-standings";
+import { findStandings } from "@/lib/store/projection/find-standings";
 import { listStandings } from "@/lib/store/projection/list-standings";
 import type { StandingFilter } from "@/lib/store/projection/standing-filter";
+import type { CommitmentFilter } from "@/lib/store/read/list-commitment-heads";
 import { type Moment, readBook } from "@/lib/store/read/read-book";
 import { inSlices } from "@/lib/store/read/slices";
 import type { Scope } from "@/lib/store/read/statement";
@@ -26,7 +28,7 @@ export type CommitmentList = {
 };
 
 export type ListInput = {
-  readonly filter: StandingFilter;
+  readonly filter: CommitmentFilter & Pick<StandingFilter, "state">;
   readonly view: CommitmentView;
   readonly sort: CommitmentQuery["sort"];
   readonly limit: number;
@@ -44,8 +46,10 @@ export const readCommitmentList = (
 const readKept = async (
   db: Queryable,
   scope: Scope,
-  { filter, view, sort, limit, cursor }: ListInput,
+  { filter: { q, ...named }, view, sort, limit, cursor }: ListInput,
 ): Promise<CommitmentList> => {
+  const isSearch = q !== undefined && q.text.trim() !== "";
+  const filter = isSearch ? { ...named, among: await findStandings(db, scope, q) } : named;
   const after = keyOf(cursor, commitmentOrders[sort].length);
   const [rows, counts] = await Promise.all([
     listStandings(db, scope, { filter, view, order: sort, after, limit: limit + 1 }),

@@ -1,14 +1,15 @@
 import { bitOf, type CommitmentView } from "@/lib/domain/standing/views";
+import type { Found } from "@/lib/store/projection/find-standings";
 import type { CommitmentFilter } from "@/lib/store/read/list-commitment-heads";
-import {
-  containing,
-  inScope,
-  ofOpenConnection,
-  type Scope,
-  type Statement,
-} from "@/lib/store/read/statement";
+import { inScope, ofOpenConnection, type Scope, type Statement } from "@/lib/store/read/statement";
 
-export type StandingFilter = CommitmentFilter & { readonly state?: string | undefined };
+export type StandingFilter = Omit<CommitmentFilter, "q"> & {
+  readonly state?: string | undefined;
+  /** What a search has found; absent where none was made. */
+  readonly among?: Found | undefined;
+};
+
+const fewMax = 200;
 
 /** SQL: what the filter names, of `standings s`; what was read through a removed connection is past. */
 export const standingConditions = (
@@ -17,7 +18,7 @@ export const standingConditions = (
   filter: StandingFilter,
   view: CommitmentView = "all",
 ): string => {
-  const { provider, account, shape, model, unit, state, expiresBefore, q } = filter;
+  const { provider, account, shape, model, unit, state, expiresBefore, among } = filter;
   const conditions = [
     inScope(statement, "s.account_id", scope),
     ofOpenConnection("s.connection_id"),
@@ -30,14 +31,14 @@ export const standingConditions = (
     conditions.push(`s.ends_at <= ${statement.bind(expiresBefore)}::timestamptz`);
   }
   if (view !== "all") conditions.push(`s.views & ${bitOf(view)} <> 0`);
-  const text = q?.text.trim() ?? "";
-  if (text !== "") {
-    const pattern = `lower(${statement.bind(containing(text))})`;
-    const any = q?.inTerms
-      ? `(w.words like ${pattern} or w.terms like ${pattern})`
-      : `w.words like ${pattern}`;
-    conditions.push(`exists (select 1 from standing_words w where w.account_id = s.account_id
-      and w.commitment_id = s.commitment_id and ${any})`);
+  if (among !== undefined) {
+    const accountIds = statement.bind(among.accountIds);
+    const commitmentIds = statement.bind(among.commitmentIds);
+    conditions.push(`(s.account_id, s.commitment_id) in (
+      select * from unnest(${accountIds}::text[], ${commitmentIds}::text[]))`);
+    // A few are looked up by their index; many are found sooner by reading all.
+    if (among.commitmentIds.length <= fewMax)
+      conditions.push(`s.commitment_id = any(${commitmentIds}::text[])`);
   }
   return conditions.join(" and ");
 };
