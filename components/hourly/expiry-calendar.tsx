@@ -8,6 +8,7 @@ import { LoadingRows } from "@/components/states/loading-rows";
 import { DataTable, type RowGroup } from "@/components/ui/data-table";
 import { useExpiries } from "@/lib/client/inventory";
 import { useClocks } from "@/lib/client/use-address";
+import { findValue } from "@/lib/domain/base/metric";
 import { paths } from "@/lib/paths/paths";
 import type {
   ExpiryCalendar as Calendar,
@@ -68,9 +69,9 @@ const StepFacts = ({ group }: { readonly group: WireInventoryGroup }) =>
     <>
       {group.count} in all, <UseText use={group.use} />
       {group.sums.map(({ unit, remaining }) =>
-        remaining.kind === "not-given" ? null : (
+        findValue(remaining) === null ? null : (
           <span className="max-xl:hidden" key={`${unit.kind}:${unit.code}`}>
-            , <Figure precision="whole" value={remaining} /> left to pay
+            , <Figure precision="whole" value={remaining} /> still to come
           </span>
         ),
       )}

@@ -90,7 +90,7 @@ const columns: readonly Column<Position>[] = [
   },
   {
     id: "remaining",
-    label: "Left to pay",
+    label: "Still to come",
     align: "number",
     suffixSlot: "36px",
     isAnswer: true,
@@ -113,7 +113,7 @@ export const HourlyPositions = ({ positions, hourly }: HourlyPositionsProps) => 
     <div className="mt-4">
       <p className="flex justify-between border-b border-rule pb-1 sm:hidden">
         <span className="font-heading">Bought by the hour</span>
-        <span className="text-label text-ink3">left to pay</span>
+        <span className="text-label text-ink3">still to come</span>
       </p>
       <DataTable
         columns={columns}

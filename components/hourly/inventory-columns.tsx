@@ -82,7 +82,7 @@ export const inventoryColumns: readonly Column<InventoryRow>[] = [
   },
   {
     id: "remaining",
-    label: "Left to pay",
+    label: "Still to come",
     align: "number",
     width: "124px",
     suffixSlot: "38px",

@@ -83,7 +83,7 @@ export const InventoryView = () => {
         loading={
           <LoadingRows
             height="bar"
-            labels={["Commitment", "Used", "Unused, 30 d", "Left to pay", "Through (UTC)"]}
+            labels={["Commitment", "Used", "Unused, 30 d", "Still to come", "Through (UTC)"]}
             rows={12}
           />
         }

@@ -120,7 +120,7 @@ const figures = {
     title: {
       balance: "Left of the contract",
       target: "Remaining obligation",
-      hourly: "Still to be paid for",
+      hourly: "Still to come",
     },
     isTold: true,
   },

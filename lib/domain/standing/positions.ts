@@ -1,13 +1,14 @@
 import type { ProviderId } from "@/lib/domain/base/account";
 import { type Commitment, commitmentSides } from "@/lib/domain/base/commitment";
 import { withLazy } from "@/lib/domain/base/keys-of";
-import { findValue, type Metric, NOT_GIVEN } from "@/lib/domain/base/metric";
+import { findValue, type Metric, NOT_APPLICABLE, NOT_GIVEN } from "@/lib/domain/base/metric";
 import { type Decimal, isPositive, type Unit, unitKey, ZERO } from "@/lib/domain/base/money";
 import { contains, type Instant } from "@/lib/domain/base/period";
 import { comparePlaces } from "@/lib/domain/base/place";
 import { type Pool, poolOf, pools } from "@/lib/domain/base/pool";
 import { type SummedFigure, summedFigures } from "@/lib/domain/figures/figure-table";
 import { type Ratio, utilization } from "@/lib/domain/figures/utilization";
+import { areUnlikeHours } from "@/lib/domain/hourly/unlike-hours";
 import {
   joinMetricSums,
   type MetricSum,
@@ -139,8 +140,11 @@ export const positionFrom = (
   of: PositionOf,
   sumOf: (part: PositionPart) => MetricSum,
 ): Position => {
-  const total = (part: PositionPart): Metric<Decimal> =>
-    of.commitments === of.withoutAmount ? NOT_GIVEN : metricOfSum(sumOf(part));
+  const counted = of.commitments - of.withoutAmount;
+  const total = (part: PositionPart): Metric<Decimal> => {
+    if (counted === 0) return NOT_GIVEN;
+    return areUnlikeHours(of, counted) ? NOT_APPLICABLE : metricOfSum(sumOf(part));
+  };
   // Corrections and rollovers change what is owed of a target, not the target (ruling 10).
   const denominator = of.pool === "target" ? "granted" : "adjustedGrant";
   const made = {

@@ -3,6 +3,7 @@ import { isZero, sumDecimals } from "@/lib/domain/base/money";
 import { type Instant, overlaps } from "@/lib/domain/base/period";
 import { poolOf } from "@/lib/domain/base/pool";
 import { monthsBetween, plannedIn } from "@/lib/domain/figures/month-plan";
+import { areUnlikeHours } from "@/lib/domain/hourly/unlike-hours";
 import { groupBy, positionKey } from "@/lib/domain/standing/positions";
 import { compareText, type Standing } from "@/lib/domain/standing/standing";
 import type { MonthSums } from "@/lib/store/read/list-month-sums";
@@ -20,8 +21,12 @@ export const toMonths = (
   sums: readonly MonthSums[],
   at: Instant,
 ): AccountDetail["months"] =>
-  [...groupBy(standings, ({ record }) => positionKey(record.commitment)).values()].flatMap((own) =>
-    toSeries(own, own[0].record.commitment, sums, at),
+  [...groupBy(standings, ({ record }) => positionKey(record.commitment)).values()].flatMap(
+    (own) => {
+      const { commitment } = own[0].record;
+      const of = { unit: commitment.unit, pool: poolOf(commitment) };
+      return areUnlikeHours(of, own.length) ? [] : toSeries(own, commitment, sums, at);
+    },
   );
 
 const toSeries = (

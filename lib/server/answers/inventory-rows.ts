@@ -1,8 +1,10 @@
-import { unitKey } from "@/lib/domain/base/money";
+import { type Metric, NOT_APPLICABLE } from "@/lib/domain/base/metric";
+import { type Decimal, unitKey } from "@/lib/domain/base/money";
 import { daysLeft, type Instant } from "@/lib/domain/base/period";
 import type { HourlyPart } from "@/lib/domain/hourly/hourly-part";
 import { recentUnused, sumGiven, useTogether } from "@/lib/domain/hourly/hourly-use";
 import type { InventoryGroup } from "@/lib/domain/hourly/inventory";
+import { areUnlikeHours } from "@/lib/domain/hourly/unlike-hours";
 import { groupBy } from "@/lib/domain/standing/positions";
 import type { Standing } from "@/lib/domain/standing/standing";
 import type { Access } from "@/lib/server/access";
@@ -58,15 +60,15 @@ export const toInventoryGroup = (
 
 const toSum = (group: readonly [HourlyPart, ...HourlyPart[]], atOf: AtOf): HourlySum => {
   const { unit } = group[0].record.commitment;
-  const recent = sumGiven(group, (part) => recentUnused(part, atOf(part)));
   const unused = sumGiven(group, ({ figures }) => figures.lapsed);
-  const remaining = sumGiven(group, ({ figures }) => figures.remaining);
+  const isUnlike = areUnlikeHours({ unit, pool: "hourly" }, group.length - unused.withoutAmount);
+  const toTotal = (sum: Metric<Decimal>) => toAmountMetric(isUnlike ? NOT_APPLICABLE : sum, unit);
   return {
     unit,
     count: group.length,
-    recentUnused: toAmountMetric(recent.sum, unit),
-    unused: toAmountMetric(unused.sum, unit),
-    remaining: toAmountMetric(remaining.sum, unit),
+    recentUnused: toTotal(sumGiven(group, (part) => recentUnused(part, atOf(part))).sum),
+    unused: toTotal(unused.sum),
+    remaining: toTotal(sumGiven(group, ({ figures }) => figures.remaining).sum),
     withoutAmount: unused.withoutAmount,
   };
 };

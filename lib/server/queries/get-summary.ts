@@ -92,7 +92,9 @@ const daysTo = (comes: WhatComes & { at: Instant }, at: Instant, zone: string): 
 const toUtilization = (position: Position): Summary["utilization"] => {
   const [provider] = position.providers;
   const commitments = position.commitments - position.withoutAmount;
-  if (provider === undefined || commitments === 0) return [];
+  // Hours of several instances come to no share either (metrics 3.14 ruling 31).
+  const isUnlike = position.utilization.kind === "not-applicable";
+  if (provider === undefined || commitments === 0 || isUnlike) return [];
   return [
     {
       provider,

@@ -1,5 +1,6 @@
-import { type Metric, NOT_GIVEN } from "@/lib/domain/base/metric";
+import { type Metric, NOT_APPLICABLE, NOT_GIVEN } from "@/lib/domain/base/metric";
 import type { Decimal } from "@/lib/domain/base/money";
+import { areUnlikeHours } from "@/lib/domain/hourly/unlike-hours";
 import { type MetricSum, metricOfSum } from "@/lib/domain/standing/metric-sum";
 import { comparePositions } from "@/lib/domain/standing/positions";
 import { type Access, requireAction } from "@/lib/server/access";
@@ -44,8 +45,11 @@ export const listCommitments = async (
 };
 
 const toTotal = (sum: ListedSum): CommitmentPage["totals"][number] => {
-  const isGiven = sum.commitments > sum.withoutAmount;
-  const total = (of: MetricSum): Metric<Decimal> => (isGiven ? metricOfSum(of) : NOT_GIVEN);
+  const counted = sum.commitments - sum.withoutAmount;
+  const total = (of: MetricSum): Metric<Decimal> => {
+    if (counted === 0) return NOT_GIVEN;
+    return areUnlikeHours(sum, counted) ? NOT_APPLICABLE : metricOfSum(of);
+  };
   return {
     unit: sum.unit,
     side: sum.side,
