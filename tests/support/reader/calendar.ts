@@ -31,8 +31,22 @@ const wallAt = (at: number, zone: string): number => {
   return Date.UTC(year, month - 1, day, hour, minute, second) + (((at % 1000) + 1000) % 1000);
 };
 
+/** No zone turns its day within a quarter of an hour. */
+const quarterMs = 900_000;
+
+const days = new Map<string, Map<number, number>>();
+
 /** Days since 1970 on the calendar of a zone. */
-export const dayOf = (at: number, zone: string): number => Math.floor(wallAt(at, zone) / dayMs);
+export const dayOf = (at: number, zone: string): number => {
+  const ofZone = days.get(zone) ?? new Map<number, number>();
+  days.set(zone, ofZone);
+  const quarter = Math.floor(at / quarterMs);
+  const known = ofZone.get(quarter);
+  if (known !== undefined) return known;
+  const day = Math.floor(wallAt(at, zone) / dayMs);
+  ofZone.set(quarter, day);
+  return day;
+};
 
 /** metrics 3.1: calendar days from today (exclusive) to the last included day. */
 export const daysLeft = (at: number, end: number, zone: string): number =>

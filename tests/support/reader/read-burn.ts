@@ -44,17 +44,17 @@ export const readBurn = (
 ): BurnReading => {
   const began = Math.min(...group.map(({ start }) => start));
   const whole: Days = [dayOf(began - 1, zone) + 1, dayOf(Math.min(at, readTo), zone) - 1];
-  const used = group
+  const consumed = group
     .flatMap((commitment) => usedOf(commitment, zone))
     .filter(({ day }) => day <= whole[1]);
   const window = group.some(({ measure }) => measure !== null)
     ? lastDays(whole, 30)
-    : windowOfPostings([...new Set(used.map(({ day }) => day))].sort(ascending), whole);
+    : windowOfPostings([...new Set(consumed.map(({ day }) => day))].sort(ascending), whole);
   if (window === null) return "no-data";
   const [first, last] = window;
   const days = last - first + 1;
   if (days < 7) return "no-data";
-  const sum = used.filter(({ day }) => day >= first && day <= last).map(({ amount }) => amount);
+  const sum = consumed.filter(({ day }) => day >= first && day <= last).map(({ amount }) => amount);
   return { perDay: quotient(plus(zero, ...sum), wholeNumber(days)), days, first, last };
 };
 
@@ -81,13 +81,23 @@ export const toldBurnOf = (
 };
 
 /** What was drawn, and what went beyond, on the days of the boundary rule. */
-const usedOf = ({ entries }: RawCommitment, zone: string) =>
-  entries
+const usedOf = (commitment: RawCommitment, zone: string): readonly Used[] => {
+  const known = used.get(commitment);
+  if (known !== undefined) return known;
+  const found = commitment.entries
     .filter(({ kind, isDraft }) => !isDraft && (kind === "drawdown" || kind === "overage"))
     .map(({ kind, amount, at, isClosing }) => ({
       day: dayOf(isClosing ? at - 1 : at, zone),
       amount: kind === "drawdown" ? negative(amount) : amount,
     }));
+  used.set(commitment, found);
+  return found;
+};
+
+type Used = { readonly day: number; readonly amount: Exact };
+
+/** The days of a commitment are those of its one source, however often they are asked for. */
+const used = new WeakMap<RawCommitment, readonly Used[]>();
 
 /** Of a restricted pool by itself, over those days of the window on which it was open; null under seven. */
 export const ownRate = (

@@ -16,6 +16,7 @@ import type { RawCommitment, RawEntry } from "@/tests/support/reader/raw-book";
 import { stateOf } from "@/tests/support/reader/read-state";
 import {
   areDraftsKnown,
+  isGone,
   notYetOpenOf,
   readTerm,
   sumOf,
@@ -128,12 +129,46 @@ const figuresOf = (
       ? notGiven(plus(zero, ...begun.map((each) => atLeastZero(each.left))))
       : "not-applicable",
     lapsed: notGiven(negative(sumOf(posted, ["expiration"]))),
+    truedUp: notGiven(negative(sumOf(posted, ["true-up"]))),
+    adjustments: notGiven(adjustmentsOf(commitment, posted, at)),
+    remaining: notGiven(isGone(commitment, at) ? zero : remainingOf(commitment, terms, at)),
     overage: notGiven(overage),
     utilization: ratio(drawn),
     consumption: ratio(plus(drawn, overage)),
     base: notGiven(base),
     ...paceOf(commitment, posted, at),
   };
+};
+
+/** Credited, cancelled and by hand, and what was granted beside the schedule (decision 024). */
+const adjustmentsOf = (
+  { terms, rolledOverFrom }: RawCommitment,
+  posted: readonly RawEntry[],
+  at: number,
+): Exact => {
+  const begun = terms.filter(({ start }) => start <= at);
+  const ids = new Set(begun.map(({ id }) => id));
+  const isOfFirst = begun.length > 0;
+  const granted = posted.filter(({ segmentId }) =>
+    segmentId === null ? isOfFirst : ids.has(segmentId),
+  );
+  const scheduled = rolledOverFrom === null ? begun.flatMap(({ granted: own }) => own ?? []) : [];
+  return plus(
+    sumOf(posted, ["cancellation", "credit-back", "adjustment"]),
+    minus(sumOf(granted, ["grant"]), plus(zero, ...scheduled)),
+  );
+};
+
+/** metrics 3.11: what was posted and is left of what is open, or owed, and what is still to open. */
+const remainingOf = (
+  commitment: RawCommitment,
+  terms: readonly TermReading[],
+  at: number,
+): Exact => {
+  const left = commitment.isTarget
+    ? terms.filter(({ hasBegun }) => hasBegun).map(({ settled }) => atLeastZero(settled))
+    : terms.filter(({ isOpen }) => isOpen).map(({ settled }) => settled);
+  return plus(notYetOpenOf(commitment, at), ...left);
 };
 
 /** metrics 3.7, of a commitment that has one term with a start, an end and an amount. */

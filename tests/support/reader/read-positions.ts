@@ -1,6 +1,7 @@
 import { daysLeft } from "@/tests/support/reader/calendar";
 import {
   atLeastZero,
+  atMostZero,
   type Exact,
   isAbove,
   plus,
@@ -26,7 +27,10 @@ const summed = [
   "unusable",
   "rolledIn",
   "rolledOut",
+  "adjustments",
+  "truedUp",
   "notYetOpen",
+  "remaining",
   "exposure",
   "lapsed",
   "overage",
@@ -45,12 +49,14 @@ export const positionKey = ({ commitment }: CommitmentReading): string =>
 export const readPosition = (all: readonly CommitmentReading[], at: number): PositionReading => {
   const readings = all.filter(({ figures }) => figures.committed !== "not-given");
   const isNothingGiven = all.length > 0 && readings.length === 0;
-  const sum = (name: string): Told =>
-    isNothingGiven
-      ? "not-given"
-      : readings.every(({ figures }) => figures[name] === "not-applicable")
-        ? "not-applicable"
-        : plus(zero, ...readings.flatMap(({ figures }) => numberOf(figures[name])));
+  const sum = (name: string): Told => {
+    if (isNothingGiven) return "not-given";
+    const told = readings.map(({ figures }) => figures[name]);
+    const numbers = told.flatMap(numberOf);
+    if (numbers.length > 0) return plus(zero, ...numbers);
+    const [word] = (["no-data", "not-applicable"] as const).filter((each) => told.includes(each));
+    return word ?? zero;
+  };
   const counted = readings.filter(({ figures }) => numberOf(figures.base).length > 0);
   const base = plus(zero, ...counted.flatMap(({ figures }) => numberOf(figures.base)));
   const drawn = plus(zero, ...counted.flatMap(({ figures }) => numberOf(figures.drawn)));
@@ -60,9 +66,12 @@ export const readPosition = (all: readonly CommitmentReading[], at: number): Pos
     figures: {
       ...Object.fromEntries(summed.map((name) => [name, sum(name)])),
       utilization: isNothingGiven ? "not-given" : shareOf(drawn, base),
-      endsWithin30: endsWithin(readings, at, 30),
-      endsWithin60: endsWithin(readings, at, 60),
-      endsWithin90: endsWithin(readings, at, 90),
+      endsWithin30: endsWithin(readings, at, 30, atLeastZero),
+      endsWithin60: endsWithin(readings, at, 60, atLeastZero),
+      endsWithin90: endsWithin(readings, at, 90, atLeastZero),
+      overdrawnWithin30: endsWithin(readings, at, 30, atMostZero),
+      overdrawnWithin60: endsWithin(readings, at, 60, atMostZero),
+      overdrawnWithin90: endsWithin(readings, at, 90, atMostZero),
     },
   };
 };
@@ -93,17 +102,20 @@ const numberOf = (told: Told | undefined): Exact[] =>
   told === undefined || typeof told === "string" ? [] : [told];
 
 /** The worst case: everything left, or still to open, of what ends in so many days. */
-const endsWithin = (readings: readonly CommitmentReading[], at: number, days: number): Exact =>
+const endsWithin = (
+  readings: readonly CommitmentReading[],
+  at: number,
+  days: number,
+  side: (left: Exact) => Exact,
+): Exact =>
   plus(
     zero,
     ...readings.flatMap(({ terms, commitment: { rolledOverFrom, zone } }) =>
       terms.flatMap(({ term, left, isOpen, isGone }) => {
         if (term.end === null || term.end <= at || isGone) return [];
         if (daysLeft(at, term.end, zone) > days) return [];
-        if (isOpen) return [atLeastZero(left)];
-        return rolledOverFrom === null && term.granted !== null && isAbove(term.granted)
-          ? [term.granted]
-          : [];
+        if (isOpen) return [side(left)];
+        return rolledOverFrom === null && term.granted !== null ? [side(term.granted)] : [];
       }),
     ),
   );
