@@ -1,4 +1,5 @@
 import { type ReactNode, useMemo } from "react";
+import { DiamondMark } from "@/components/marks/diamond-mark";
 import { MarkFill } from "@/components/marks/mark-fill";
 import { type BarParts, listParts } from "@/components/marks/meaning";
 import { SegmentedBar } from "@/components/marks/segmented-bar";
@@ -67,10 +68,10 @@ export const AccountTimeline = ({ account, at }: AccountTimelineProps) => {
 const InvoiceKey = () => (
   <ul aria-label="Key" className="flex gap-x-4 text-label text-ink2">
     <li>
-      <span aria-hidden="true">◆</span> billed
+      <DiamondMark isFilled /> billed
     </li>
     <li>
-      <span aria-hidden="true">◇</span> not billed
+      <DiamondMark isFilled={false} /> not billed
     </li>
   </ul>
 );
@@ -115,7 +116,7 @@ const Lane = ({
           style={{ left: percent(left) }}
           title={title}
         >
-          {isBilled ? "◆" : "◇"}
+          <DiamondMark isFilled={isBilled} />
         </span>
       ))}
     </div>

@@ -107,7 +107,8 @@ const columns: readonly Column<Risk>[] = [
   {
     id: "sign",
     label: "What happens",
-    width: "124px",
+    width: "136px",
+    className: "sm:pl-3",
     phone: "meta",
     cell: (risk) => {
       const { icon, word, ink } = signOf(risk);
