@@ -13,6 +13,7 @@ import {
 } from "@/lib/store/list-running";
 import { countCharges } from "@/lib/store/replace-window";
 import type { AccountRead, TermsBatch } from "@/lib/sync/account-read";
+import { commitmentOf, listedSchedules } from "@/lib/sync/doubt-schedules";
 import { countListed, leaveOut } from "@/lib/sync/listed-terms";
 import type { WriteOf } from "@/lib/sync/write-of";
 
@@ -92,7 +93,23 @@ const doubtTerms = async (
   if (doubted.length === 0) return read;
   const names = new Set(doubted.map(({ list }) => list));
   const terms = read.terms.map((batch) => leaveOut(batch, names));
-  return withDoubts({ ...read, terms }, "terms", doubted);
+  const left = withDoubts({ ...read, terms }, "terms", doubted);
+  const ofSchedules = doubted.filter(({ list }) => commitmentOf(list) !== "");
+  return ofSchedules.length === 0 ? left : withoutLedgers(left, ofSchedules);
+};
+
+/** Entries are placed on the segments that came with them: without those they are not what they were. */
+const withoutLedgers = (read: AccountRead, doubted: readonly WeighedList[]): AccountRead => {
+  const ids = new Set(doubted.map(({ list }) => commitmentOf(list)));
+  const isKept = (id: string): boolean => !ids.has(id);
+  const ledger = read.ledger.map((batch) => ({
+    ...batch,
+    entries: batch.entries.filter(({ fact }) => isKept(fact.commitmentId)),
+    balances: batch.balances.filter(({ fact }) => isKept(fact.id)),
+    wholeOf: batch.wholeOf.filter(isKept),
+    cutOf: batch.cutOf.filter(isKept),
+  }));
+  return withDoubts({ ...read, ledger }, "ledger", doubted);
 };
 
 const listTerms = async (
@@ -119,6 +136,7 @@ const listTerms = async (
     compare("contract", came.contracts),
     compare("commitment", new Set(came.commitments.map(({ id }) => id))),
     compare("term", came.terms),
+    ...(await listedSchedules(tx, accountId, batches, at)),
   ];
 };
 

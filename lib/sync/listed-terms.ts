@@ -2,6 +2,7 @@ import type { Commitment } from "@/lib/domain/base/commitment";
 import type { Instant } from "@/lib/domain/base/period";
 import type { Sourced } from "@/lib/providers/provider";
 import type { TermsBatch } from "@/lib/sync/account-read";
+import { commitmentOf } from "@/lib/sync/doubt-schedules";
 
 /** What the lists of an account name that has not ended. */
 export type ListedTerms = {
@@ -31,6 +32,9 @@ export const countListed = (batches: readonly TermsBatch[], at: Instant): Listed
   };
 };
 
+/** What `doubt-lists.ts` calls the lists of an account that has one of each. */
+const wholeLists = ["contracts", "commitments", "terms"];
+
 const factsOf = <Fact>(list: readonly Sourced<Fact>[]): readonly Fact[] =>
   list.map(({ fact }) => fact);
 
@@ -39,14 +43,18 @@ const idsOf = (facts: readonly { readonly id: string }[]): ReadonlySet<string> =
 
 /**
  * The batch without what its doubted lists name. Where one list names everything, what hangs together in
- * it (contracts with what was signed, terms that are drawn as one) is left out together.
+ * it (contracts with what was signed, terms that are drawn as one) is left out together; where only a
+ * schedule inside a commitment is doubted, that commitment.
  */
 export const leaveOut = (batch: TermsBatch, doubted: ReadonlySet<string>): TermsBatch => {
   const { listOf } = batch;
-  if (listOf === undefined) {
+  if (listOf === undefined && wholeLists.some((list) => doubted.has(list))) {
     return { ...batch, contracts: [], commitments: [], segments: [], invoices: [] };
   }
-  const commitments = batch.commitments.filter(({ fact }) => !doubted.has(listOf(fact) ?? ""));
+  const ofSchedules = new Set([...doubted].map(commitmentOf));
+  const commitments = batch.commitments.filter(({ fact }) =>
+    listOf === undefined ? !ofSchedules.has(fact.id) : !doubted.has(listOf(fact) ?? ""),
+  );
   const kept = new Set(commitments.map(({ fact }) => fact.id));
   return {
     ...batch,

@@ -129,7 +129,14 @@ const readList = async (
   );
   const added = [...fetched.values()].filter(({ row }) => !known.has(row.id));
   for (const { source } of added) of.remarks.note({ stream: "ledger", source }, onlyInList(list));
-  const stillMissing = wanted.filter((id) => !known.has(id) && !fetched.has(id));
+  // A list that is answered empty tells nothing of what it was asked for.
+  const untold = completed.flatMap(({ row }) =>
+    isOf(list, row) && (!row.access_schedule || !row.ledger) && !terms.has(row.id) ? [row.id] : [],
+  );
+  const stillMissing = [
+    ...wanted.filter((id) => !known.has(id) && !fetched.has(id)),
+    ...untold.filter((id) => !fetched.has(id)),
+  ];
   if (stillMissing.length > 0) failure ??= inNoList(list, stillMissing.length);
   const ids = new Set(added.map(({ row }) => row.id));
   return { items: [...completed, ...added], failure, added: ids };
@@ -176,6 +183,9 @@ const notAllowed = (list: List): ProviderError =>
   );
 
 const inNoList = (list: List, count: number): ProviderError =>
-  new ProviderError(`${count} of the ${list} that the contracts name are in no list.`, {
-    kind: "invalid-response",
-  });
+  new ProviderError(
+    `${count} of the ${list} that are known to be there are in no list that tells of them whole.`,
+    {
+      kind: "invalid-response",
+    },
+  );
