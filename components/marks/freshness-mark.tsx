@@ -18,7 +18,7 @@ const looks: Readonly<Record<FreshnessState, Look>> = {
 type FreshnessMarkProps = {
   readonly state: FreshnessState;
   /** Replaces the word where the sentence says more: "read 26 h ago". */
-  readonly text?: string;
+  readonly text?: string | null;
   /** The exact instant, on hover. */
   readonly title?: string;
   readonly className?: string;

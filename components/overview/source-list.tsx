@@ -3,6 +3,7 @@ import { Link } from "@/components/ui/link";
 import { SectionLine } from "@/components/ui/section-line";
 import { formatAge } from "@/lib/format/format-age";
 import { formatExactInstant } from "@/lib/format/format-date";
+import { completeButFor } from "@/lib/format/source-state";
 import { paths } from "@/lib/paths/paths";
 import type { Meta } from "@/lib/wire/common";
 
@@ -23,6 +24,7 @@ export const SourceList = ({ meta }: { readonly meta: Meta }) => (
           <span className="truncate">{source.connectionName}</span>
           <FreshnessMark
             state={source.state}
+            text={completeButFor(source)}
             {...(source.reason ? { title: source.reason } : {})}
           />
           <span

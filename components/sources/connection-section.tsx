@@ -15,6 +15,7 @@ import { useSyncRun } from "@/lib/client/connections";
 import type { Instant } from "@/lib/domain/base/period";
 import { formatAge } from "@/lib/format/format-age";
 import { formatExactInstant, formatInstant } from "@/lib/format/format-date";
+import { completeButFor } from "@/lib/format/source-state";
 import { paths } from "@/lib/paths/paths";
 import { sources } from "@/lib/sources/sources";
 import type { WireConnection } from "@/lib/wire/connection";
@@ -42,7 +43,7 @@ export const ConnectionSection = ({
     <section aria-label={connection.name}>
       <SectionLine
         note={noteOf(connection)}
-        right={<FreshnessMark state={freshness.state} {...wordOf(connection, unread)} />}
+        right={<FreshnessMark state={freshness.state} text={completeButFor(freshness)} />}
         title={connection.name}
       />
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2 border-t border-line py-2">
@@ -101,15 +102,6 @@ export const ConnectionSection = ({
     </section>
   );
 };
-
-/** A source is not complete while one of its accounts was never read. */
-const wordOf = (
-  { freshness, accountCount }: WireConnection,
-  unread: readonly string[],
-): { readonly text?: string } =>
-  freshness.state !== "complete" || unread.length === 0
-    ? {}
-    : { text: `Complete but for ${unread.length} of ${accountCount} accounts` };
 
 /** A source may have no address and ask for no key, and the end of a key is not for everybody. */
 const noteOf = ({ provider, baseUrl, secretHint, from }: WireConnection): string =>

@@ -57,6 +57,15 @@ export const useRequestSync = (connectionId: string) => {
   });
 };
 
+export const useRequestHistory = (connectionId: string) => {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: () =>
+      sendJson("POST", `/api/v1/connections/${connectionId}/history`, {}, syncRunAnswer),
+    onSuccess: () => queryClient.invalidateQueries(connectionsOptions()),
+  });
+};
+
 export const useAcceptDoubt = (connectionId: string) => {
   const queryClient = useQueryClient();
   return useMutation({

@@ -42,6 +42,7 @@ const verbs: Readonly<Record<string, string>> = {
   "connection.changed": "changed a source",
   "connection.archived": "disconnected a source",
   "doubt.accepted": "accepted a doubt",
+  "history.asked": "asked for a whole history",
   "embed.added": "made an embed",
   "embed.changed": "changed an embed",
   "embed.archived": "ended an embed",

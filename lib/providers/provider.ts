@@ -157,7 +157,19 @@ export type KnownPeriod = Period & { readonly archivedAt: Instant | null };
 export type WantedDays = {
   readonly commitments: readonly (Period & { readonly id: string })[];
   /** Days from `from` on count as read only where they were read after `readAfter`. */
-  readonly recent: { readonly from: string; readonly readAfter: Instant };
+  readonly recent: readonly { readonly from: string; readonly readAfter: Instant }[];
+};
+
+/** One row of a list that stands beside the accounts, as it was sent. */
+export type ListRow = { readonly id: string; readonly raw: string };
+
+export type SentList = {
+  readonly list: string;
+  /** What stands on it, for one. */
+  readonly noun: string;
+  readonly rows: readonly ListRow[];
+  /** Read to its end, and without a row set aside. */
+  readonly isWhole: boolean;
 };
 
 export type FetchContext = {
@@ -174,6 +186,10 @@ export type FetchContext = {
   ) => Promise<ReadonlySet<string>>;
   /** The accounts that the book believes of this connection: a name keeps the id it once had. */
   readonly listKnownAccounts: () => Promise<readonly Account[]>;
+  /** Days read before this instant are read again; null: nobody asked for that. */
+  readonly historyWantedAt: Instant | null;
+  /** What to read by of such a list: one that is doubted or not whole takes nothing from what is known. */
+  readonly believeList: (sent: SentList) => Promise<readonly ListRow[]>;
   /** Of the contracts, commitments and segments that the book believes: for a date that cannot be read. */
   readonly listKnownPeriods: (accountId: string) => Promise<ReadonlyMap<string, KnownPeriod>>;
   /** What the vendor sent for the terms that the book believes: asked for where a list is not whole. */
@@ -184,6 +200,8 @@ export type FetchContext = {
 export const nothingKnown: Omit<FetchContext, "now" | "signal"> = {
   listSampledDays: () => Promise.resolve(new Set()),
   listKnownAccounts: () => Promise.resolve([]),
+  historyWantedAt: null,
+  believeList: ({ rows }) => Promise.resolve(rows),
   listKnownPeriods: () => Promise.resolve(new Map()),
   listKnownRecords: () => Promise.resolve([]),
 };

@@ -6,7 +6,7 @@ type Ran = Period & { readonly id: string };
 /** For which commitments a day has to have been read, and how lately where the vendor restates. */
 export type WantedDays = {
   readonly commitments: readonly Ran[];
-  readonly recent: { readonly from: string; readonly readAfter: Instant };
+  readonly recent: readonly { readonly from: string; readonly readAfter: Instant }[];
 };
 
 /**
@@ -34,7 +34,7 @@ export const listSampledDays = async (
   const { commitments, recent } = wanted;
   const versions = await listVersions(db, accountId, commitments);
   const isLateEnough = ({ day, read_at }: SampledDay): boolean =>
-    day < recent.from || read_at > recent.readAfter;
+    recent.every(({ from, readAfter }) => day < from || read_at > readAfter);
   const isReadForAll = (sampled: SampledDay): boolean =>
     commitments.every(
       (each) =>

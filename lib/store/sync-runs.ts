@@ -10,6 +10,8 @@ export type StoredSyncRun = {
   readonly step: string;
   readonly accountsDone: number;
   readonly accountsTotal: number | null;
+  /** Of the connection's accounts those that no read ever got to the end of; null before the run ended. */
+  readonly accountsUnread: number | null;
   readonly rowsRead: number;
   readonly rowsSetAside: number;
   readonly factsWritten: number;
@@ -28,6 +30,7 @@ type Row = {
   step: string;
   accounts_done: number;
   accounts_total: number | null;
+  accounts_unread: number | null;
   rows_read: string;
   rows_set_aside: string;
   facts_written: string;
@@ -47,6 +50,7 @@ const fromRow = (row: Row): StoredSyncRun => ({
   step: row.step,
   accountsDone: row.accounts_done,
   accountsTotal: row.accounts_total,
+  accountsUnread: row.accounts_unread,
   rowsRead: Number(row.rows_read),
   rowsSetAside: Number(row.rows_set_aside),
   factsWritten: Number(row.facts_written),
@@ -69,7 +73,8 @@ export const updateSyncRun = (db: Queryable, run: StoredSyncRun) =>
   db.query(
     `update sync_runs set state = $3, step = $4, accounts_done = $5, accounts_total = $6,
        rows_read = $7, rows_set_aside = $8, facts_written = $9, facts_closed = $10,
-       started_at = $11, finished_at = $12, error_kind = $13, error_message = $14
+       started_at = $11, finished_at = $12, error_kind = $13, error_message = $14,
+       accounts_unread = $15
      where connection_id = $1 and id = $2`,
     [
       run.connectionId,
@@ -86,6 +91,7 @@ export const updateSyncRun = (db: Queryable, run: StoredSyncRun) =>
       run.finishedAt,
       run.error?.kind ?? null,
       run.error?.message ?? null,
+      run.accountsUnread,
     ],
   );
 

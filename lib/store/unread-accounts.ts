@@ -14,6 +14,18 @@ export const listBelievedAccounts = async (
   return rows.map(({ account_id }) => account_id);
 };
 
+/** How many accounts of a connection no read ever got to the end of. */
+export const countUnread = async (db: Queryable, connectionId: string): Promise<number> => {
+  const [row] = await db.query<{ n: number }>(
+    `select count(*)::int as n from accounts a
+     where a.connection_id = $1 and a.known_to is null and not exists (
+       select 1 from stream_reads s where s.account_id = a.account_id and s.stream <> 'accounts'
+         and (s.last_complete_at is not null or s.error_kind = 'rows-set-aside'))`,
+    [connectionId],
+  );
+  return row?.n ?? 0;
+};
+
 /** Accounts that a run did not come to: what was last read of them stands and says so. */
 export const leaveUnread = async (
   tx: Queryable,

@@ -3,10 +3,12 @@ import {
   type ProviderBatch,
   ProviderError,
   type RejectedRow,
+  type SentList,
   type WantedDays,
 } from "@/lib/providers/provider";
 import { writeIssues } from "@/lib/store/data-issues";
 import type { Database } from "@/lib/store/database";
+import { findHistoryWanted } from "@/lib/store/history-wanted";
 import { listKnownAccounts } from "@/lib/store/list-known-accounts";
 import { listKnownPeriods } from "@/lib/store/list-known-periods";
 import { listKnownRecords } from "@/lib/store/list-known-records";
@@ -14,7 +16,9 @@ import { listSampledDays } from "@/lib/store/sampled-days";
 import { discardStagedAccount, discardStagedOfConnection } from "@/lib/store/stage-charges";
 import { type StreamRead, writeStreamRead } from "@/lib/store/stream-reads";
 import type { StoredSyncRun } from "@/lib/store/sync-runs";
+import { countUnread } from "@/lib/store/unread-accounts";
 import { type AccountRead, type AccountReader, createAccountReader } from "@/lib/sync/account-read";
+import { believeList } from "@/lib/sync/believe-list";
 import { streamTroubles } from "@/lib/sync/stream-troubles";
 import { createSyncProgress, type SyncProgress } from "@/lib/sync/sync-progress";
 import type { SyncInput, SyncState, Trouble } from "@/lib/sync/sync-state";
@@ -46,6 +50,8 @@ export const syncConnection = async (input: SyncInput): Promise<StoredSyncRun> =
       signal,
       listSampledDays: (accountId: string, scope: string, wanted?: WantedDays) =>
         listSampledDays(db, accountId, scope, wanted),
+      historyWantedAt: await findHistoryWanted(db, connection.id),
+      believeList: (sent: SentList) => believeList(db, state, connection.id, sent, clock()),
       listKnownAccounts: () => listKnownAccounts(db, connection.id),
       listKnownPeriods: (accountId: string) => listKnownPeriods(db, accountId),
       listKnownRecords: (accountId: string) => listKnownRecords(db, accountId),
@@ -63,6 +69,7 @@ export const syncConnection = async (input: SyncInput): Promise<StoredSyncRun> =
   }
   const [first] = state.troubles;
   return progress.finish({
+    accountsUnread: await countUnread(db, connection.id),
     state: first ? "incomplete" : "complete",
     step: first ? "Read in part" : "Complete",
     error: first ? { kind: first.kind, message: inWords(state.troubles) } : null,

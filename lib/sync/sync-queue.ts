@@ -190,6 +190,7 @@ const newRun = (connectionId: string, trigger: SyncTrigger, queuedAt: Instant): 
   step: "Waiting to start",
   accountsDone: 0,
   accountsTotal: null,
+  accountsUnread: null,
   rowsRead: 0,
   rowsSetAside: 0,
   factsWritten: 0,

@@ -49,6 +49,8 @@ export const freshness = z.object({
   lastAttemptAt: instant.nullable(),
   /** What went wrong and what to do, in words; null when all is well. */
   reason: z.string().nullable(),
+  /** Accounts of it that were never read: complete but for these. */
+  unread: z.object({ accounts: z.int(), of: z.int() }).nullable(),
 });
 export type Freshness = z.infer<typeof freshness>;
 

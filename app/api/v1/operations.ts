@@ -13,6 +13,7 @@ import * as utilization from "@/app/api/v1/commitments/[commitmentId]/utilizatio
 import * as commitments from "@/app/api/v1/commitments/route";
 import * as check from "@/app/api/v1/connections/[connectionId]/check/route";
 import * as acceptDoubt from "@/app/api/v1/connections/[connectionId]/doubts/[doubtId]/accept/route";
+import * as history from "@/app/api/v1/connections/[connectionId]/history/route";
 import * as connection from "@/app/api/v1/connections/[connectionId]/route";
 import * as sync from "@/app/api/v1/connections/[connectionId]/sync/route";
 import * as connections from "@/app/api/v1/connections/route";
@@ -151,6 +152,13 @@ export const operations: readonly Operation[] = [
     { teamIds: ["team_acme"] },
   ),
   operation("POST", "connections/{connectionId}/sync", sync.POST, "sync", "Read a source now"),
+  operation(
+    "POST",
+    "connections/{connectionId}/history",
+    history.POST,
+    "manage-connections",
+    "Read every day of a source again",
+  ),
   operation(
     "POST",
     "connections/{connectionId}/check",

@@ -16,6 +16,8 @@ export type ConnectionReads = {
     readonly errorKind: string | null;
     readonly accountsDone: number;
     readonly accountsTotal: number | null;
+    /** Known when it ended: accounts that no read ever got to the end of. */
+    readonly accountsUnread: number;
   } | null;
   /** The one before, while the latest is still under way. */
   readonly previous: ConnectionReads["latest"];
@@ -38,11 +40,13 @@ export type Freshness = {
   readonly lastCompleteAt: Instant | null;
   readonly lastAttemptAt: Instant | null;
   readonly reason: string | null;
+  /** Of a source that was read as far as it can be: how many of its accounts never were. */
+  readonly unread: { readonly accounts: number; readonly of: number } | null;
 };
 
 export const connectionFreshness = (reads: ConnectionReads, now: Instant): Freshness => {
   const { latest, lastCompleteAt } = reads;
-  const base = { lastCompleteAt, lastAttemptAt: latest?.at ?? null };
+  const base = { lastCompleteAt, lastAttemptAt: latest?.at ?? null, unread: unreadOf(latest) };
   if (latest === null) {
     return { ...base, state: "never-read", reason: "Never read. Start a sync." };
   }
@@ -64,6 +68,11 @@ export const connectionFreshness = (reads: ConnectionReads, now: Instant): Fresh
       return { ...base, state: "incomplete", reason: "The last sync was interrupted. Sync again." };
   }
 };
+
+const unreadOf = (latest: ConnectionReads["latest"]): Freshness["unread"] =>
+  latest === null || latest.accountsTotal === null || latest.accountsUnread === 0
+    ? null
+    : { accounts: latest.accountsUnread, of: latest.accountsTotal };
 
 /** Whether the numbers of an answer stand on whole reads; old is another matter than missing. */
 export const isWhole = (reads: ConnectionReads, now: Instant): boolean => {

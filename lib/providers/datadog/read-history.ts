@@ -84,14 +84,17 @@ const listJobs = async (
 ): Promise<readonly Job[]> => {
   const days = daysBackwards(completeDays(context.now, settings.backfillDays));
   const again = new Set(days.slice(0, restatedDays));
-  const recent = {
+  const weekly = {
     from: days.slice(0, weeklyDays).at(-1) ?? "",
     readAfter: addDuration(context.now, -weekMs),
   };
+  const { historyWantedAt } = context;
+  const wanted = historyWantedAt === null ? [] : [{ from: "", readAfter: historyWantedAt }];
+  const recent = [weekly, ...wanted];
   const sampled = new Map<string, ReadonlySet<string>>();
   for (const { name, commitments } of scopes) {
-    const wanted = { commitments: [...commitments.values()], recent };
-    sampled.set(name, await context.listSampledDays(accountId, name, wanted));
+    const of = { commitments: [...commitments.values()], recent };
+    sampled.set(name, await context.listSampledDays(accountId, name, of));
   }
   return days.flatMap((day) =>
     scopes.flatMap((scope) => {

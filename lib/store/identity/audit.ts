@@ -25,6 +25,7 @@ export const auditActions = [
   "connection.changed",
   "connection.archived",
   "doubt.accepted",
+  "history.asked",
   "embed.added",
   "embed.changed",
   "embed.archived",

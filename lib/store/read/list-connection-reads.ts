@@ -37,6 +37,7 @@ export const listConnectionReads = async (
   const message = scope.accounts === "all" ? "r.error_message" : "null::text";
   const rows = await db.query<RunRow>(
     `select k.id, k.name, k.provider, r.state, ${message} as error_message, r.error_kind, r.accounts_done, r.accounts_total,
+       r.accounts_unread,
        coalesce(r.finished_at, r.started_at, r.queued_at) as at, w.finished_at as last_complete_at
      from connections k
      left join lateral (
@@ -78,6 +79,7 @@ type RunRow = {
   readonly error_kind: string | null;
   readonly accounts_done: number | null;
   readonly accounts_total: number | null;
+  readonly accounts_unread: number | null;
   readonly last_complete_at: string | null;
   readonly at: string | null;
 };
@@ -92,4 +94,5 @@ const toRun = (row: RunRow): ConnectionReads["latest"] =>
         errorKind: row.error_kind,
         accountsDone: row.accounts_done ?? 0,
         accountsTotal: row.accounts_total,
+        accountsUnread: row.accounts_unread ?? 0,
       };

@@ -21,6 +21,7 @@ const metaOf = (lastCompleteAt: readonly (string | null)[]): Meta => ({
     lastCompleteAt: at,
     lastAttemptAt: at,
     reason: null,
+    unread: null,
   })),
 });
 

@@ -40,6 +40,7 @@ const waitingRun = {
   step: "Waiting to start",
   accountsDone: 0,
   accountsTotal: null,
+  accountsUnread: null,
   rowsRead: 0,
   rowsSetAside: 0,
   factsWritten: 0,

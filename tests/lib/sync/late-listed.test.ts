@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { addDuration } from "@/lib/domain/base/period";
 import type { Connection } from "@/lib/providers/provider";
 import { datadog } from "@/lib/sources/datadog";
+import { wantHistory } from "@/lib/store/history-wanted";
 import { type Sandbox, startSandbox } from "@/sandbox/start-sandbox";
 import { now, story } from "@/tests/lib/providers/reading";
 import { listBelieved, listContradictions } from "@/tests/lib/sync/support/book";
@@ -90,6 +91,47 @@ describeEachEngine("history (metrics 3.14 ruling 26)", (getDatabase) => {
     const { utilization_samples: known = [] } = await historyOf(getDatabase());
     for (const sample of whole.utilization_samples ?? []) expect(known).toContain(sample);
     await relay.close();
+  });
+
+  test("is read again whole when somebody asks for it, and only then", async () => {
+    const sync = (at: string) => syncSmall(getDatabase(), connectTo(sandbox.url), () => at);
+    const oldest = addDuration(now, -12 * dayMs).slice(0, 10);
+    const read = async () => {
+      const [row] = await getDatabase().query<{ n: number; read_at: string }>(
+        "select count(*)::int as n, min(read_at) as read_at from sampled_days",
+      );
+      return row;
+    };
+    sandbox.setFault({ kind: "utilization", as: "null", from: oldest, line: 2 });
+    sandbox.setClock(addDuration(now, -3 * 3_600_000));
+    await sync(addDuration(now, -3 * 3_600_000));
+    sandbox.clearFaults();
+    const wrong = async () =>
+      getDatabase().query(
+        `select 1 from utilization_samples
+         where known_to is null and day = $1 and doubt = 'not-given' and raw = 'null'`,
+        [oldest],
+      );
+    expect(await wrong()).not.toEqual([]);
+    await sync(addDuration(now, -2 * 3_600_000));
+    const before = await read();
+    expect(await wrong()).not.toEqual([]);
+    const asked = addDuration(now, -3_600_000);
+    await getDatabase().transaction((tx) => wantHistory(tx, "con_datadog", asked));
+    await sync(now);
+    sandbox.setClock(null);
+    expect(await wrong()).toEqual([]);
+    const after = await read();
+    expect(after?.n).toBe(before?.n);
+    expect((after?.read_at ?? "") > asked).toBe(true);
+    const versions = await getDatabase().query(
+      "select 1 from utilization_samples where known_to is not null and day = $1",
+      [oldest],
+    );
+    expect(versions.length).toBeGreaterThan(0);
+    // What was asked for is done: the next sync leaves old days alone.
+    await sync(addDuration(now, 60_000));
+    expect((await read())?.read_at).toBe(after?.read_at);
   });
 
   test("that the vendor restates is read again within a week, and what was believed stays known", async () => {

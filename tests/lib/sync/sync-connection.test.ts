@@ -151,6 +151,7 @@ describeEachEngine("a sync", (getDatabase) => {
       step: "",
       accountsDone: 0,
       accountsTotal: null,
+      accountsUnread: null,
       rowsRead: 0,
       rowsSetAside: 0,
       factsWritten: 0,

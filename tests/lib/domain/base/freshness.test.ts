@@ -22,6 +22,7 @@ const run = (
   errorKind: null,
   accountsDone: 2,
   accountsTotal: 6,
+  accountsUnread: 0,
 });
 
 const reads = (

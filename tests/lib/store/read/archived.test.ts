@@ -50,6 +50,7 @@ describeEachEngine("a removed connection", (getDatabase) => {
       step: "",
       accountsDone: 0,
       accountsTotal: null,
+      accountsUnread: null,
       rowsRead: 0,
       rowsSetAside: 0,
       factsWritten: 0,

@@ -73,6 +73,7 @@ export const runSync = async ({
     step: "Waiting",
     accountsDone: 0,
     accountsTotal: null,
+    accountsUnread: null,
     rowsRead: 0,
     rowsSetAside: 0,
     factsWritten: 0,
