@@ -43,7 +43,10 @@ const ofSegments = [
   "overdrawn",
   "unusable",
   "adjustments",
+  "rolledIn",
+  "rolledOut",
   "notYetOpen",
+  "exposure",
   "lapsed",
   "truedUp",
   "overage",
@@ -65,6 +68,40 @@ const footSegments: Check = (hold, address, data) => {
     const terms = segments.flatMap((segment) => numbersOf(segment.figures[name]));
     if (number !== undefined) hold(`${address} ${name}`, terms, number);
   }
+};
+
+const told = z.looseObject({ amount: z.string() });
+
+const tieOut = z.looseObject({
+  value: z
+    .looseObject({
+      ours: told,
+      vendor: told,
+      differences: z.array(z.looseObject({ amount: told })),
+    })
+    .optional(),
+});
+const agreed = z.looseObject({ agreement: z.looseObject({ tieOut }) });
+
+/** metrics 3.12: our balance and the vendor's are apart by the differences that have names. */
+const footTieOut: Check = (hold, address, data) => {
+  const tied = agreed.safeParse(data).data?.agreement.tieOut.value;
+  if (tied === undefined) return;
+  const named = tied.differences.map(({ amount }) => exact(amount.amount));
+  hold(`${address} tie-out`, [exact(tied.vendor.amount), ...named], exact(tied.ours.amount));
+};
+
+const breakdown = z.looseObject({
+  consumed: told.nullable(),
+  lines: z.array(z.looseObject({ amount: told })),
+});
+
+/** What services and projects consumed comes to the day. */
+const footBreakdown: Check = (hold, address, data) => {
+  const { consumed, lines } = breakdown.parse(data);
+  if (consumed === null) return;
+  const parts = lines.map(({ amount }) => exact(amount.amount));
+  hold(`${address} lines`, parts, exact(consumed.amount));
 };
 
 const account = z.looseObject({
@@ -142,6 +179,8 @@ const footSeries: Check = (hold, address, data) => {
 
 const checks: readonly (readonly [RegExp, Check])[] = [
   [/^commitments\/[^/]+$/, footSegments],
+  [/^commitments\/[^/]+$/, footTieOut],
+  [/^commitments\/[^/]+\/ledger\/[^/]+$/, footBreakdown],
   [/^accounts\/[^/]+$/, footMonths],
   [/^commitments\/[^/]+\/series$/, footSeries],
 ];

@@ -91,7 +91,7 @@ describe("what comes (metrics 3.5)", () => {
       "runs out without an end, and then says nothing of early",
       { segments: [{ start: november.start, end: null, granted: "90", posted: { grant: "90" } }] },
       10,
-      { kind: "runs-out", at: "2026-11-29T12:00:00.000Z", daysEarly: "0", overage: "0" },
+      { kind: "runs-out", at: "2026-11-29T12:00:00.000Z", daysEarly: "0", overage: null },
     ],
   ];
   test.each(cases)("a term %s", (_, plain, perDay, expected) => {
