@@ -9,6 +9,7 @@ import {
 } from "@/lib/server/create-route";
 import type { Download } from "@/lib/server/download";
 import { streamPieces } from "@/lib/server/stream-pieces";
+import type { Viewer } from "@/lib/server/viewer";
 
 type Definition<Params extends z.ZodObject, Query extends z.ZodObject> = Pick<
   Takes<Params, Query, Nothing>,
@@ -30,14 +31,22 @@ export const defineDownload = <
   type,
   ...takes
 }: Definition<Params, Query>): Route =>
-  createRoute<Params, Query, Nothing>(takes, { kind: "file", type }, async (request, asked) => {
-    const download = await open(asked);
-    const headers = headersOf(download, type);
-    if (request.method === "HEAD") return new Response(null, { headers });
-    const onEnd = await auditDownload(asked.viewer, download);
-    const body = streamPieces(download.pieces, { signal: request.signal, onEnd });
-    return new Response(body, { headers });
-  });
+  createRoute<Params, Query, Nothing>(takes, { kind: "file", type }, async (request, asked) =>
+    answerDownload(request, asked.viewer, { download: await open(asked), type }),
+  );
+
+/** The file itself, whoever was found to ask for it. */
+export const answerDownload = async (
+  request: Request,
+  viewer: Viewer,
+  { download, type }: { readonly download: Download; readonly type: string },
+): Promise<Response> => {
+  const headers = headersOf(download, type);
+  if (request.method === "HEAD") return new Response(null, { headers });
+  const onEnd = await auditDownload(viewer, download);
+  const body = streamPieces(download.pieces, { signal: request.signal, onEnd });
+  return new Response(body, { headers });
+};
 
 /** A browser that gets them can say how far it is, and whether the file holds what it should. */
 const headersOf = ({ fileName, rows, totals }: Download, type: string): HeadersInit => ({

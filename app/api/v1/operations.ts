@@ -278,6 +278,7 @@ export const otherRoutes: readonly OtherRoute[] = [
   { path: "/api/embed/exchange", methods: ["POST"], needs: "open" },
   { path: "/api/embed/revocations", methods: ["POST"], needs: "mint-embeds" },
   { path: "/api/embed/sessions", methods: ["POST"], needs: "mint-embeds" },
+  { path: "/api/embed/v1/{embedId}/export/csv", methods: ["GET"], needs: "embed-token" },
   { path: "/api/embed/v1/{embedId}/{view}", methods: ["GET"], needs: "embed-token" },
   { path: "/api/health", methods: ["GET"], needs: "open" },
   { path: "/api/invitations/accept", methods: ["POST"], needs: "open" },

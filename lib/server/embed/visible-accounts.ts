@@ -1,9 +1,13 @@
 import { getContext } from "@/lib/server/context";
 import { EmbedRefusal } from "@/lib/server/embed/refusal";
 import type { ViewAsked } from "@/lib/server/embed/view-facts";
+import { sees } from "@/lib/server/embed/visible";
 import { notFound } from "@/lib/server/errors";
+import { getAccount } from "@/lib/server/queries/get-account";
+import { getCommitment } from "@/lib/server/queries/get-commitment";
 import { LATEST } from "@/lib/store/read/cuts";
 import { listAccountRecords } from "@/lib/store/read/list-account-records";
+import type { CommitmentRow } from "@/lib/wire/commitment";
 
 type Named = { readonly id: string; readonly name: string };
 
@@ -24,4 +28,25 @@ export const listVisibleAccounts = async ({
     query.account === undefined ? accounts[0] : accounts.find(({ id }) => id === query.account);
   if (account === undefined) throw notFound("account");
   return { accounts, account };
+};
+
+/**
+ * The commitment that is asked for, or the first in burn order. One that the session does not see is not
+ * there, whichever account it belongs to.
+ */
+export const getVisibleCommitment = async (
+  { viewer, query, clocks }: ViewAsked,
+  accountId: string,
+): Promise<CommitmentRow> => {
+  const asked = query.commitment;
+  if (asked !== undefined) {
+    const { data } = await getCommitment(viewer, { commitmentId: asked, ...clocks });
+    if (!sees(viewer.session, data)) throw notFound("commitment");
+    return data;
+  }
+  const { data } = await getAccount(viewer, { accountId, ...clocks });
+  const first = data.burnOrder.find((row) => sees(viewer.session, row));
+  if (first === undefined)
+    throw new EmbedRefusal("no-commitments", "Nothing has been committed yet.");
+  return first;
 };

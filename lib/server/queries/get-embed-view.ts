@@ -1,16 +1,24 @@
 import { type EmbedView, embedViews } from "@/lib/domain/base/embed-words";
 import { requireAction } from "@/lib/server/access";
 import { getContext } from "@/lib/server/context";
+import { makeCommitment } from "@/lib/server/embed/commitment-facts";
 import type { EmbedViewer } from "@/lib/server/embed/embed-viewer";
+import { makeLedger } from "@/lib/server/embed/ledger-facts";
 import { makeOverview } from "@/lib/server/embed/overview-facts";
 import { EmbedRefusal } from "@/lib/server/embed/refusal";
+import { makeStatement } from "@/lib/server/embed/statement-facts";
+import { makeTimeline } from "@/lib/server/embed/timeline-facts";
 import { toAsked, type ViewAsked, type ViewMade } from "@/lib/server/embed/view-facts";
 import { noteEmbedRefusal } from "@/lib/store/embeds/embed-refusals";
 import type { Meta } from "@/lib/wire/common";
 import type { EmbedViewQuery, WireEmbedView } from "@/lib/wire/embed-view";
 
-const makers: Readonly<Partial<Record<EmbedView, (asked: ViewAsked) => Promise<ViewMade>>>> = {
+const makers: Readonly<Record<EmbedView, (asked: ViewAsked) => Promise<ViewMade>>> = {
   overview: makeOverview,
+  commitment: makeCommitment,
+  ledger: makeLedger,
+  timeline: makeTimeline,
+  statement: makeStatement,
 };
 
 /** One view as a frame draws it. */
@@ -20,9 +28,8 @@ export const getEmbedView = async (
 ): Promise<{ data: WireEmbedView; meta: Meta }> => {
   requireAction(viewer, "read-balances");
   const view = embedViews.find((each) => each === name);
-  const make = view && makers[view];
-  if (!view || !make || !viewer.session.views.includes(view)) throw await notPermitted(viewer);
-  const { html, title, params, meta, isStale } = await make(toAsked(viewer, query));
+  if (view === undefined || !viewer.session.views.includes(view)) throw await notPermitted(viewer);
+  const { html, title, params, meta, isStale } = await makers[view](toAsked(viewer, query));
   return {
     data: {
       ...{ view, title, params: { ...params }, html: html.markup },

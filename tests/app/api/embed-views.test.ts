@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { GET as viewRoute } from "@/app/api/embed/v1/[embedId]/[view]/route";
+import { GET as exportRoute } from "@/app/api/embed/v1/[embedId]/export/csv/route";
 import { bearer } from "@/tests/app/api/book-app";
 import { type EmbedApp, read, startEmbedApp } from "@/tests/app/api/embed-app";
 import { requestOf } from "@/tests/lib/server/test-app";
@@ -80,5 +81,91 @@ describe("a view", () => {
   test("is refused without a token, and to a key", async () => {
     expect((await look("x", "overview")).code).toBe("session-ended");
     expect((await look(it.key, "overview")).code).toBe("session-ended");
+  });
+});
+
+describe("every view", () => {
+  const views = ["overview", "commitment", "ledger", "timeline", "statement"];
+
+  test.each(views)(
+    "%s is drawn in both languages, and knows of one account alone",
+    async (view) => {
+      const token = await it.open();
+      for (const locale of ["en", "de"]) {
+        const { status, html } = await look(token, view, { locale, timezone: "America/New_York" });
+        expect([view, status, html.length > 200]).toEqual([view, 200, true]);
+        expect(html).not.toMatch(/Storefront|MIU allocation|undefined|\[object|NaN/);
+      }
+    },
+  );
+
+  test.each(views)("%s answers of what is out of scope as of what is not there", async (view) => {
+    const token = await it.open();
+    for (const name of ["account", "commitment"]) {
+      const foreign = { account: "acc_store", commitment: "nov" }[name] ?? "";
+      const search = { [name]: foreign };
+      const absent = await look(token, view, { [name]: "nobody" });
+      expect([view, name, await look(token, view, search)]).toEqual([view, name, absent]);
+    }
+  });
+
+  test.each(views)("%s of one commitment tells nothing of the next", async (view) => {
+    const token = await it.open({ resources: { commitments: ["nov"] } });
+    const { status, html } = await look(token, view);
+    expect([view, status]).toEqual([view, 200]);
+    expect(html).not.toMatch(/MIU allocation, (October|December)/);
+    const other = await look(token, view, { commitment: "oct" });
+    if (view === "commitment" || view === "ledger") expect(other.code).toBe("not-found");
+  });
+});
+
+describe("the ledger", () => {
+  test("is turned page by page, by status, and put on paper with a word about the rest", async () => {
+    const token = await it.open({ resources: { customers: ["acc_store"] } });
+    const first = await look(token, "ledger");
+    const cursor = /&quot;cursor&quot;:&quot;([^&]+)&quot;/.exec(first.html)?.[1] ?? "";
+    expect(cursor).not.toBe("");
+    const second = await look(token, "ledger", { account: "acc_store", cursor });
+    expect(second.status).toBe(200);
+    expect(second.html).not.toBe(first.html);
+    const paper = await look(token, "ledger", { paper: "1" });
+    expect(paper.html.match(/<tr class/g)?.length).toBeGreaterThan(
+      first.html.match(/<tr class/g)?.length ?? 0,
+    );
+    expect((await look(token, "ledger", { status: "pending" })).html).not.toContain("posted");
+  });
+});
+
+describe("a file", () => {
+  const take = async (token: string, search: Record<string, string> = {}) => {
+    const path = `/api/embed/v1/${it.embed.id}/export/csv?${new URLSearchParams(search)}`;
+    const params = Promise.resolve({ embedId: it.embed.id });
+    return exportRoute(requestOf(path, { headers: bearer(token) }), { params });
+  };
+
+  test("holds the ledger that the frame shows, and no other; who took it is noted", async () => {
+    const token = await it.open({ actions: ["export.csv"] });
+    const response = await take(token);
+    expect([response.status, response.headers.get("content-type")]).toEqual([
+      200,
+      "text/csv; charset=utf-8",
+    ]);
+    const text = await response.text();
+    expect(text).toContain("docs_oct");
+    expect(text).not.toMatch(/MIU allocation/);
+    for (const search of [{ account: "acc_store" }, { commitment: "nov" }] as Record<
+      string,
+      string
+    >[])
+      expect([search, (await take(token, search)).status]).toEqual([search, 404]);
+    const [noted] = await it.app.context.db.query<{ actor: string }>(
+      "select actor from audit_log where action = 'export.ended' order by seq desc limit 1",
+    );
+    expect(noted?.actor).toBe(`user-1 in ${it.embed.id}`);
+  });
+
+  test("is refused to a session that may not take one", async () => {
+    expect((await take(await it.open({ actions: ["print"] }))).status).toBe(403);
+    expect((await take("x")).status).toBe(401);
   });
 });

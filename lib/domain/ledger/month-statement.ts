@@ -1,0 +1,58 @@
+import { addDecimals, type Decimal, sumDecimals, ZERO } from "@/lib/domain/base/money";
+import { columnOf, type EntryKind, movesBalance } from "@/lib/domain/ledger/entry-kinds";
+
+/** What entries of one kind came to, before a month and in it. */
+export type KindSums = {
+  readonly kind: EntryKind;
+  readonly before: Decimal;
+  readonly during: Decimal;
+};
+
+/** A pool in a month. Whatever is none of the three named movements is other. */
+export type MonthStatement = {
+  readonly opening: Decimal;
+  readonly granted: Decimal;
+  readonly drawn: Decimal;
+  readonly expired: Decimal;
+  readonly other: Decimal;
+  readonly closing: Decimal;
+};
+
+const named = { granted: "additions", drawn: "drawdown", expired: "expiry" } as const;
+
+/**
+ * Opening and closing by the boundary rule (metrics 3.1): what closes at the first instant of a month
+ * belongs to the month before, what opens then to the month itself. A memo moves nothing.
+ */
+export const monthStatementOf = (sums: readonly KindSums[]): MonthStatement => {
+  const moving = sums.filter(({ kind }) => movesBalance(kind));
+  const duringOf = (isIn: (kind: EntryKind) => boolean): Decimal =>
+    sumDecimals(moving.filter(({ kind }) => isIn(kind)).map(({ during }) => during));
+  const opening = sumDecimals(moving.map(({ before }) => before));
+  const columns: readonly string[] = Object.values(named);
+  return {
+    opening,
+    granted: duringOf((kind) => columnOf(kind) === named.granted),
+    drawn: duringOf((kind) => columnOf(kind) === named.drawn),
+    expired: duringOf((kind) => columnOf(kind) === named.expired),
+    other: duringOf((kind) => !columns.includes(columnOf(kind))),
+    closing: addDecimals(
+      opening,
+      duringOf(() => true),
+    ),
+  };
+};
+
+/** Several pools of one unit together: column by column. */
+export const addStatements = (rows: readonly MonthStatement[]): MonthStatement => {
+  const total = (name: keyof MonthStatement) =>
+    sumDecimals([ZERO, ...rows.map((row) => row[name])]);
+  return {
+    opening: total("opening"),
+    granted: total("granted"),
+    drawn: total("drawn"),
+    expired: total("expired"),
+    other: total("other"),
+    closing: total("closing"),
+  };
+};

@@ -1,0 +1,58 @@
+import { prepareShares } from "@/lib/charts/prepare-shares";
+import { prepareSteps } from "@/lib/charts/prepare-steps";
+import { stepsChart } from "@/lib/embed/chart";
+import { type Html, html } from "@/lib/embed/html";
+import { equation, type Foot, foot, head, leadTo, shareBar } from "@/lib/embed/parts";
+import type { Texts } from "@/lib/embed/texts";
+import type { CommitmentDetail } from "@/lib/wire/commitment";
+import type { CommitmentSeries } from "@/lib/wire/series";
+
+export type CommitmentFacts = {
+  readonly commitment: CommitmentDetail;
+  readonly series: CommitmentSeries | null;
+  /** Others that can be changed to. */
+  readonly others: readonly { readonly id: string; readonly name: string }[];
+  readonly leadsToLedger: boolean;
+  readonly foot: Foot;
+};
+
+/** One commitment: what is left of it, how it went, and its terms. */
+export const commitmentView = (texts: Texts, facts: CommitmentFacts): Html => {
+  const { words } = texts;
+  const { commitment, others } = facts;
+  const { figures, model, shape } = commitment;
+  const isPool = model !== "continuous" && shape === "burn-down";
+  return html`${head(commitment.name, html`${words.states[commitment.state]}, ${texts.instant(facts.foot.asOf)}`)}
+${others.length > 1 && html`<nav class="tabs" aria-label="${words.pool}">${others.map(({ id, name }) => leadTo(name, "commitment", { commitment: id }, id === commitment.id ? "tab on" : "tab"))}</nav>`}
+${isPool ? equation(texts, figures) : target(texts, commitment)}
+<div class="hero">${shareBar(prepareShares(figures))}</div>${key(texts, commitment)}
+<section><h2 class="rule">${words.balanceChart}</h2>${facts.series && stepsChart(prepareSteps(facts.series, facts.foot.asOf), texts)}${terms(texts, commitment)}</section>
+${foot(texts, facts.foot, facts.leadsToLedger ? leadTo(words.ledger, "ledger", { commitment: commitment.id }) : null)}`;
+};
+
+/** Of what is owed or used by the hour there is nothing to spend. */
+const target = (texts: Texts, { figures, model }: CommitmentDetail): Html => {
+  const { words, metric, amount } = texts;
+  const [name, figure] =
+    model === "continuous" ? [words.usedHours, figures.drawn] : [words.stillOwed, figures.exposure];
+  return html`<dl class="equation"><div class="answer"><dt>${name}</dt><dd>${metric(figure, (value) => amount(value))}</dd></div></dl>`;
+};
+
+const key = (texts: Texts, { figures }: CommitmentDetail): Html => {
+  const { words, metric, amount } = texts;
+  const shown = [
+    ["drawn", words.drawn, figures.drawn],
+    ["pending", words.pending, figures.pending],
+    ["available", words.available, figures.available],
+    ["lapsed", words.expired, figures.lapsed],
+  ] as const;
+  return html`<ul class="key">${shown.map(([mark, name, figure]) => html`<li><span class="swatch ${mark}" aria-hidden="true"></span>${name} ${metric(figure, (value) => amount(value))}</li>`)}</ul>`;
+};
+
+const terms = (texts: Texts, { segments }: CommitmentDetail): Html => {
+  const { words, metric, amount } = texts;
+  return html`<table class="rows"><thead><tr><th scope="col">${words.name}</th><th scope="col">${words.from}</th><th scope="col">${words.to}</th><th scope="col" class="num">${words.granted}</th><th scope="col" class="num">${words.drawn}</th><th scope="col" class="num answer">${words.available}</th></tr></thead><tbody>${segments.map(
+    ({ name, start, end, figures }) =>
+      html`<tr><th scope="row">${name}</th><td>${texts.dayOf(start)}</td><td>${end === null ? words.noEnd : texts.lastDayOf(end)}</td><td class="num">${metric(figures.committed, (value) => amount(value))}</td><td class="num">${metric(figures.drawn, (value) => amount(value))}</td><td class="num answer">${metric(figures.available, (value) => amount(value))}</td></tr>`,
+  )}</tbody></table>`;
+};

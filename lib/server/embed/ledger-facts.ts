@@ -1,0 +1,70 @@
+import { ledgerView } from "@/lib/embed/ledger";
+import { toFoot, type ViewAsked, type ViewMade } from "@/lib/server/embed/view-facts";
+import { getVisibleCommitment, listVisibleAccounts } from "@/lib/server/embed/visible-accounts";
+import { getAccount } from "@/lib/server/queries/get-account";
+import { listAccountLedger } from "@/lib/server/queries/list-account-ledger";
+import { listLedger } from "@/lib/server/queries/list-ledger";
+import type { LedgerPage } from "@/lib/wire/ledger";
+
+const statuses = { settled: "posted", pending: "draft" } as const;
+
+const onScreen = 25;
+const perRead = 100;
+const onPaper = 500;
+
+/** The ledger of an account, or of one commitment where that is all there is to see. */
+export const makeLedger = async (asked: ViewAsked): Promise<ViewMade> => {
+  const { viewer, query, texts, clocks } = asked;
+  const { account } = await listVisibleAccounts(asked);
+  const isWhole = viewer.session.accountIds.includes(account.id);
+  const one =
+    query.commitment === undefined && isWhole
+      ? null
+      : await getVisibleCommitment(asked, account.id);
+  const of = one?.account.id ?? account.id;
+  const { data: detail } = await getAccount(viewer, { accountId: of, ...clocks });
+  const page = await readPages(asked, of, one?.id ?? null);
+  const foot = toFoot(asked, page.meta, detail.readAt);
+  const params = {
+    account: of,
+    ...(one === null ? {} : { commitment: one.id }),
+    ...(query.status === undefined ? {} : { status: query.status }),
+  };
+  return {
+    html: ledgerView(texts, {
+      ...{ entries: page.data, total: page.total, nextCursor: page.nextCursor },
+      params,
+      status: query.status ?? null,
+      poolName: one?.name ?? null,
+      isPaper: query.paper !== undefined,
+      isFirstPage: query.cursor === undefined,
+      foot,
+    }),
+    title: `${texts.words.ledger}, ${one?.name ?? account.name}`,
+    params: { ...params, ...(query.cursor === undefined ? {} : { cursor: query.cursor }) },
+    meta: page.meta,
+    isStale: foot.isStale,
+  };
+};
+
+/** A page for a screen; for paper one after the other, as far as paper goes. */
+const readPages = async (
+  { viewer, query, clocks }: ViewAsked,
+  accountId: string,
+  commitmentId: string | null,
+): Promise<LedgerPage> => {
+  const status = query.status && statuses[query.status];
+  const isPaper = query.paper !== undefined;
+  const read = (cursor: string | undefined) => {
+    const input = { ...clocks, status, cursor, limit: isPaper ? perRead : onScreen };
+    return commitmentId === null
+      ? listAccountLedger(viewer, { ...input, accountId })
+      : listLedger(viewer, { ...input, commitmentId });
+  };
+  let page = await read(query.cursor);
+  while (isPaper && page.nextCursor !== null && page.data.length < onPaper) {
+    const next = await read(page.nextCursor);
+    page = { ...next, data: [...page.data, ...next.data] };
+  }
+  return page;
+};

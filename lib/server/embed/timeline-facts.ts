@@ -1,0 +1,22 @@
+import { timelineView } from "@/lib/embed/timeline";
+import { toFoot, type ViewAsked, type ViewMade } from "@/lib/server/embed/view-facts";
+import { sees } from "@/lib/server/embed/visible";
+import { listVisibleAccounts } from "@/lib/server/embed/visible-accounts";
+import { getAccount } from "@/lib/server/queries/get-account";
+
+export const makeTimeline = async (asked: ViewAsked): Promise<ViewMade> => {
+  const { viewer, texts, clocks } = asked;
+  const { account } = await listVisibleAccounts(asked);
+  const { data, meta } = await getAccount(viewer, { accountId: account.id, ...clocks });
+  const foot = toFoot(asked, meta, data.readAt);
+  const schedule = data.schedule.filter(({ commitment }) =>
+    sees(viewer.session, { id: commitment.id, account }),
+  );
+  return {
+    html: timelineView(texts, { schedule, foot }),
+    title: `${texts.words.timeline}, ${account.name}`,
+    params: { account: account.id },
+    meta,
+    isStale: foot.isStale,
+  };
+};
