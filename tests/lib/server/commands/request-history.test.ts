@@ -32,7 +32,7 @@ afterAll(() => app.close());
 const viewerOf = (role: Role): Viewer => ({
   kind: "person",
   person: { userId: role, email: `${role}@example.com`, name: role, role },
-  ...{ sessionId: "session_1", confirmedAt: now, seenBy: null },
+  ...{ sessionId: "session_1", confirmedAt: now, isFromIssuer: false, seenBy: null },
   ...accessOf(role, []),
 });
 
