@@ -10,6 +10,8 @@ runCommand(async () => {
   requireInstalled();
   const outcomes = await runChecks();
   const failed = outcomes.find(({ state }) => state === "failed");
-  say(failed ? `Stopped at: ${failed.name}` : `All ${outcomes.length} checks passed`);
+  const passed = outcomes.filter(({ state }) => state === "passed").length;
+  const all = passed === outcomes.length ? `All ${passed}` : `${passed} of ${outcomes.length}`;
+  say(failed ? `Stopped at: ${failed.name}` : `${all} checks passed`);
   return failed ? 1 : 0;
 });

@@ -13,19 +13,9 @@ import { Select } from "@/components/ui/select";
 import { auditFile, useAudit } from "@/lib/client/access";
 import { useAddress } from "@/lib/client/use-address";
 import { groupBy } from "@/lib/domain/standing/positions";
+import { auditKinds } from "@/lib/format/access-words";
 import { formatDay } from "@/lib/format/format-date";
 import type { AuditFilters, WireAuditPage } from "@/lib/wire/access";
-
-const kinds = [
-  { value: "", label: "anything" },
-  { value: "sign-in", label: "signing in" },
-  { value: "user", label: "people" },
-  { value: "invitation", label: "links" },
-  { value: "see-as", label: "seeing as" },
-  { value: "api-key", label: "keys" },
-  { value: "connection", label: "sources" },
-  { value: "export", label: "files" },
-] as const;
 
 /** What was done with the book: only ever added to, each entry with a digest of the one before it. */
 export const AuditSection = () => {
@@ -59,7 +49,7 @@ export const AuditSection = () => {
         <Select
           label="Did"
           onChange={({ target }) => address.set({ did: target.value })}
-          options={kinds}
+          options={auditKinds}
           value={filters.action ?? ""}
         />
         <DownloadLink className="ml-auto" file={auditFile(filters)}>

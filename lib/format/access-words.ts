@@ -19,6 +19,25 @@ export const scopeWords: Readonly<Record<KeyScope, string>> = {
   metrics: "The running process, no account",
 };
 
+/** What the log can be narrowed to: everything whose name begins so. */
+export const auditKinds = [
+  { value: "", label: "anything" },
+  { value: "sign-in", label: "signing in" },
+  { value: "sign-out", label: "signing out" },
+  { value: "password", label: "passwords given again" },
+  { value: "access", label: "refusals" },
+  { value: "user", label: "people" },
+  { value: "invitation", label: "links to join" },
+  { value: "see-as", label: "seeing as" },
+  { value: "api-key", label: "keys" },
+  { value: "connection", label: "sources" },
+  { value: "doubt", label: "doubts" },
+  { value: "secrets", label: "secrets" },
+  { value: "embed", label: "embeds" },
+  { value: "share", label: "share links" },
+  { value: "export", label: "files" },
+] as const;
+
 const verbs: Readonly<Record<string, string>> = {
   "user.added": "added a person",
   "user.changed": "changed a person",
@@ -33,6 +52,8 @@ const verbs: Readonly<Record<string, string>> = {
   "sign-in.failed": "failed to sign in",
   "sign-in.locked": "was locked out",
   "sign-out": "signed out",
+  "password.confirmed": "gave the password again",
+  "password.refused": "gave a wrong password again",
   "see-as.begun": "began to see as",
   "see-as.ended": "saw as, ended",
   "access.refused": "was refused",
@@ -41,6 +62,7 @@ const verbs: Readonly<Record<string, string>> = {
   "connection.added": "connected a source",
   "connection.changed": "changed a source",
   "connection.archived": "disconnected a source",
+  "connection.checked": "tried a credential",
   "doubt.accepted": "accepted a doubt",
   "history.asked": "asked for a whole history",
   "embed.added": "made an embed",

@@ -12,9 +12,11 @@ export const paths = {
   accounts: (search: Asks<AccountQuery> = {}) => toPage("/accounts", search),
   account: (accountId: string) => toPage(`/accounts/${encodeURIComponent(accountId)}`),
   commitments: (search: Asks<CommitmentQuery> = {}) => toPage("/commitments", search),
-  /** `entry`: with the drawer open that says what this entry is made of. */
-  commitment: (commitmentId: string, search: { readonly entry?: string } = {}) =>
-    toPage(`/commitments/${encodeURIComponent(commitmentId)}`, search),
+  /** With a drawer open: what an `entry` is made of, or the `proof` of a figure. */
+  commitment: (
+    commitmentId: string,
+    search: { readonly entry?: string; readonly proof?: string } = {},
+  ) => toPage(`/commitments/${encodeURIComponent(commitmentId)}`, search),
   inventory: (search: Asks<InventoryQuery> = {}, place: "expiry" | null = null) =>
     toPage("/commitments/inventory", search, place),
   timeline: () => toPage("/timeline"),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { answerError } from "@/lib/server/answer-error";
 import { getContext } from "@/lib/server/context";
+import { noteRefusedRequest } from "@/lib/server/note-refused-request";
 import { requireOwnPage } from "@/lib/server/own-page";
 import { readBody, readParams, readQuery } from "@/lib/server/read-input";
 import { getRequestViewer, type Viewer } from "@/lib/server/viewer";
@@ -86,11 +87,13 @@ export const createRoute = <
       body: hasBody ? await readBody(body, request) : body.parse({}),
     });
   const route = async (request: Request, context: { params: Promise<unknown> }) => {
+    let viewer: Viewer | null = null;
     try {
-      const viewer = await getRequestViewer(request.headers);
+      viewer = await getRequestViewer(request.headers);
       requireOwnPage(request, viewer, getContext().env.url);
       return await answer(viewer, request, context.params);
     } catch (error) {
+      await noteRefusedRequest(request, { viewer, params: await context.params, error });
       return answerError(error);
     }
   };

@@ -2,19 +2,23 @@ import { toEpochMs } from "@/lib/domain/base/period";
 import { requireAction } from "@/lib/server/access";
 import { answerError } from "@/lib/server/answer-error";
 import { getContext } from "@/lib/server/context";
-import { getRequestViewer } from "@/lib/server/viewer";
+import { noteRefusedRequest } from "@/lib/server/note-refused-request";
+import { getRequestViewer, type Viewer } from "@/lib/server/viewer";
 import { listSyncCounts, type SyncCounts } from "@/lib/store/read/list-sync-counts";
 
 /** Prometheus text: for those who watch the process, not for those who read the book. */
 export const answerMetrics = async (request: Request): Promise<Response> => {
+  let viewer: Viewer | null = null;
   try {
-    requireAction(await getRequestViewer(request.headers), "read-metrics");
+    viewer = await getRequestViewer(request.headers);
+    requireAction(viewer, "read-metrics");
     const { db, clock } = getContext();
     const text = toPrometheus(await listSyncCounts(db), toEpochMs(clock()));
     return new Response(text, {
       headers: { "Content-Type": "text/plain; version=0.0.4; charset=utf-8" },
     });
   } catch (error) {
+    await noteRefusedRequest(request, { viewer, params: {}, error });
     return answerError(error);
   }
 };

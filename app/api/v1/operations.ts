@@ -283,6 +283,7 @@ export const otherRoutes: readonly OtherRoute[] = [
   { path: "/api/health", methods: ["GET"], needs: "open" },
   { path: "/api/invitations/accept", methods: ["POST"], needs: "open" },
   { path: "/api/invitations/open", methods: ["POST"], needs: "open" },
+  { path: "/api/mcp", methods: ["POST"], needs: "read-balances" },
   { path: "/api/metrics", methods: ["GET"], needs: "read-metrics" },
   { path: "/api/ready", methods: ["GET"], needs: "open" },
   { path: "/embed/fonts/{font}", methods: ["GET"], needs: "open" },

@@ -6,7 +6,7 @@ import { findSecret } from "@/lib/server/open-connection";
 import type { EnvironmentSource } from "@/lib/server/source-variables";
 import { sources } from "@/lib/sources/sources";
 import { archiveConnection, listConnections, saveConnection } from "@/lib/store/connections";
-import { type AuditAction, addAuditEntry } from "@/lib/store/identity/audit";
+import { type AuditAction, type AuditDetail, addAuditEntry } from "@/lib/store/identity/audit";
 
 type Needs = Pick<AppContext, "db" | "clock" | "env" | "log" | "secrets" | "providers">;
 
@@ -43,8 +43,10 @@ export const keepEnvironmentConnections = async (context: Needs): Promise<string
   const wanted = listWanted(context);
   const present = (await listConnections(db)).filter(({ origin }) => origin === "environment");
   const at = clock();
-  const note = (action: AuditAction, subject: string) =>
-    addAuditEntry(db, { at, actor: "system", action, subject, detail: { from: "environment" } });
+  const note = (action: AuditAction, subject: string, changes: AuditDetail = {}) => {
+    const detail = { from: "environment", ...changes };
+    return addAuditEntry(db, { at, actor: "system", action, subject, detail });
+  };
 
   for (const { id } of present.filter(({ id }) => !wanted.some((each) => each.id === id))) {
     await archiveConnection(db, id, at);
@@ -57,10 +59,9 @@ export const keepEnvironmentConnections = async (context: Needs): Promise<string
     const before = readConnectionSettings(connection.provider, kept?.settings);
     // What the environment decides goes with the keys; the rest is whatever was chosen on screen.
     const settings = { ...before, ...connection.settings };
+    const hasSameKey = kept !== undefined && findSecret(context, kept) === secret;
     const isAsKept =
-      kept?.baseUrl === connection.baseUrl &&
-      isDeepStrictEqual(settings, before) &&
-      findSecret(context, kept) === secret;
+      hasSameKey && kept.baseUrl === connection.baseUrl && isDeepStrictEqual(settings, before);
     if (isAsKept) continue;
     await saveConnection(db, {
       ...connection,
@@ -70,8 +71,17 @@ export const keepEnvironmentConnections = async (context: Needs): Promise<string
       origin: "environment",
       createdAt: at,
     });
-    await note(kept ? "connection.changed" : "connection.added", connection.id);
+    if (kept === undefined) await note("connection.added", connection.id);
+    else
+      await note("connection.changed", connection.id, {
+        ...changeOf("address", kept.baseUrl, connection.baseUrl),
+        ...changeOf("settings", JSON.stringify(before), JSON.stringify(settings)),
+        ...(hasSameKey ? {} : { key: "another" }),
+      });
     changed.push(connection.id);
   }
   return changed;
 };
+
+const changeOf = (field: string, before: string, after: string): AuditDetail =>
+  before === after ? {} : { [`${field}.before`]: before, [`${field}.after`]: after };

@@ -4,18 +4,20 @@ import {
   type Provider,
   ProviderError,
 } from "@/lib/providers/provider";
-import { type Access, requireAction } from "@/lib/server/access";
+import { requireAction } from "@/lib/server/access";
 import { toMeta } from "@/lib/server/answers/meta";
 import { getVisibleConnection, listVisible } from "@/lib/server/answers/visible-connection";
 import { getContext } from "@/lib/server/context";
 import { AppError, notFound } from "@/lib/server/errors";
 import { openConnection } from "@/lib/server/open-connection";
+import { actorOf, type Viewer } from "@/lib/server/viewer";
+import { addAuditEntry } from "@/lib/store/identity/audit";
 
 const patienceMs = 30_000;
 
 /** Tries the credential at the source. That it fails is an answer, not an error. */
 export const checkConnection = async (
-  viewer: Access,
+  viewer: Viewer,
   { connectionId }: { readonly connectionId: string },
 ) => {
   requireAction(viewer, "sync");
@@ -27,6 +29,11 @@ export const checkConnection = async (
   if (!provider)
     throw new AppError("conflict", `This version cannot read ${connection.provider} yet.`);
   const data = await tryOut(provider, connection);
+  await addAuditEntry(context.db, {
+    ...{ at: context.clock(), actor: actorOf(viewer), action: "connection.checked" },
+    subject: connectionId,
+    detail: data.ok ? { ok: true } : { ok: false, because: data.message },
+  });
   const { clocks, reads } = await listVisible(viewer);
   return { data, meta: toMeta(clocks, reads) };
 };

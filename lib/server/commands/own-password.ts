@@ -66,8 +66,12 @@ const requirePassword = async (viewer: Viewer, password: string) => {
     );
   }
   const found = await findCredentials(db, person.email);
-  if (!(await verifyPassword(password, found?.passwordHash ?? null)))
-    throw new AppError("invalid-request", "That is not your password.");
+  const isRight = await verifyPassword(password, found?.passwordHash ?? null);
+  await addAuditEntry(db, {
+    ...{ at: clock(), actor: actorOf(viewer), subject: person.email, detail: {} },
+    action: isRight ? "password.confirmed" : "password.refused",
+  });
+  if (!isRight) throw new AppError("invalid-request", "That is not your password.");
   await markSucceeded(db, attempt);
   return viewer;
 };

@@ -30,7 +30,10 @@ export const updateConnectionSettings = async (
         actor: actorOf(viewer),
         action: "connection.changed",
         subject: connectionId,
-        detail: { changed: JSON.stringify(input.settings), before: JSON.stringify(before) },
+        detail: {
+          "settings.before": JSON.stringify(before),
+          "settings.after": JSON.stringify(settings),
+        },
       });
     });
     await queue.requestSync(connectionId, "demand");

@@ -142,7 +142,7 @@ export const startTestApp = async (
       const token = await encode({
         token: { sub: id, sessionId },
         secret: secrets.sessionKey,
-        maxAge: 60,
+        maxAge: 3600,
       });
       return `${cookieName(env.url, "session")}=${token}`;
     },

@@ -1,0 +1,3 @@
+import { answerMcp } from "@/lib/server/mcp/answer-mcp";
+
+export const POST = answerMcp;
