@@ -138,6 +138,7 @@ const hasEndedUnread = (
   at: number,
 ): boolean => {
   const { measure, end } = commitment;
+  if (commitment.terms.some(({ granted }) => granted === null)) return false;
   if (measure === null || end === null || at < end || at < commitment.start) return false;
   const readTo = readToOf(raw, commitment);
   return readTo === null || readTo < end || terms.some(({ settled }) => !isZero(settled));
