@@ -7,6 +7,7 @@ import { EmbedsSection } from "@/components/embeds/embeds-section";
 import { PageTitle } from "@/components/layout/page-title";
 import { EmptyState } from "@/components/states/empty-state";
 import { Tabs } from "@/components/ui/tabs";
+import { useKeys, usePeople } from "@/lib/client/access";
 import { useAddress } from "@/lib/client/use-address";
 import { useViewer } from "@/lib/client/viewer";
 
@@ -14,10 +15,18 @@ import { useViewer } from "@/lib/client/viewer";
 export const AccessView = () => {
   const address = useAddress();
   const viewer = useViewer().data?.data;
+  const people = usePeople(viewer?.canManagePeople ?? false).data?.data.people.length;
+  const keys = useKeys(viewer?.canManageKeys ?? false).data?.data.keys.length;
   if (viewer === undefined) return <PageTitle title="Access" />;
   const tabs = [
-    { id: "people", label: "People", isShown: viewer.canManagePeople, body: <PeopleSection /> },
-    { id: "keys", label: "Keys", isShown: viewer.canManageKeys, body: <KeysSection /> },
+    {
+      ...{ id: "people", label: "People", count: people },
+      ...{ isShown: viewer.canManagePeople, body: <PeopleSection /> },
+    },
+    {
+      ...{ id: "keys", label: "Keys", count: keys },
+      ...{ isShown: viewer.canManageKeys, body: <KeysSection /> },
+    },
     {
       id: "embeds",
       label: "Embeds",
@@ -41,9 +50,9 @@ export const AccessView = () => {
               label="Access"
               selected={shown.id}
               size="view"
-              tabs={tabs.map(({ id, label }) => ({
-                id,
-                label,
+              tabs={tabs.map(({ id, label, ...rest }) => ({
+                ...{ id, label },
+                ...("count" in rest && rest.count !== undefined ? { count: rest.count } : {}),
                 to: address.with({ tab: id === "people" ? null : id }),
               }))}
             />

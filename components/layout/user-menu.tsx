@@ -1,6 +1,10 @@
+"use client";
+
+import { usePathname } from "next/navigation";
 import type { Theme } from "@/components/layout/theme";
 import { ThemeSwitch } from "@/components/layout/theme-switch";
 import { Button } from "@/components/ui/button";
+import { classNames } from "@/components/ui/class-names";
 import { Link } from "@/components/ui/link";
 import { Menu } from "@/components/ui/menu";
 import { paths } from "@/lib/paths/paths";
@@ -27,10 +31,18 @@ export const initialsOf = ({ name, email }: Pick<HeadViewer, "name" | "email">):
   return letters.slice(0, 2).toUpperCase();
 };
 
+/** What is reached from the initials, and marked there as an area is. */
+const isOwn = (path: string): boolean => /^\/(access|you|docs)(\/|$)/.test(path);
+
 export const UserMenu = ({ viewer, theme, signOut }: UserMenuProps) => (
   <Menu
     button={
-      <span className="flex size-6 items-center justify-center rounded-full border border-line2 bg-wash text-axis font-heading text-ink2">
+      <span
+        className={classNames(
+          "flex size-6 items-center justify-center rounded-full border border-line2 bg-wash text-axis font-heading text-ink2",
+          isOwn(usePathname()) && "initials-current",
+        )}
+      >
         {initialsOf(viewer)}
       </span>
     }
@@ -46,6 +58,11 @@ export const UserMenu = ({ viewer, theme, signOut }: UserMenuProps) => (
       <li>
         <Link look="name" to={paths.you()}>
           Your page
+        </Link>
+      </li>
+      <li className="mt-1.5">
+        <Link look="name" to={paths.apiReference()}>
+          API
         </Link>
       </li>
       {viewer.hasAccessPage && (

@@ -28,7 +28,8 @@ const peopleOptions = () =>
     queryFn: ({ signal }) => getJson("/api/v1/people", peopleAnswer, signal),
   });
 
-export const usePeople = () => useQuery(peopleOptions());
+/** `isEnabled`: nobody asks for what they may not have. */
+export const usePeople = (isEnabled = true) => useQuery({ ...peopleOptions(), enabled: isEnabled });
 
 const keysOptions = () =>
   queryOptions({
@@ -36,7 +37,7 @@ const keysOptions = () =>
     queryFn: ({ signal }) => getJson("/api/v1/keys", keysAnswer, signal),
   });
 
-export const useKeys = () => useQuery(keysOptions());
+export const useKeys = (isEnabled = true) => useQuery({ ...keysOptions(), enabled: isEnabled });
 
 const auditOptions = (filters: AuditFilters) =>
   infiniteQueryOptions({

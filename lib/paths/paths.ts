@@ -31,5 +31,6 @@ export const paths = {
     toPage("/embed/check", search),
   /** A person's own page. */
   you: () => toPage("/you"),
+  apiReference: (search: { readonly operation?: string } = {}) => toPage("/docs/api", search),
   sandbox: () => toPage("/sandbox"),
 } satisfies Readonly<Record<string, (...given: never[]) => Page>>;

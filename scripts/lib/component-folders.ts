@@ -18,6 +18,7 @@ export const componentFolders = [
   "sources",
   "embeds",
   "access",
+  "api-reference",
   "sandbox-note",
   "sign-in",
 ] as const;

@@ -42,7 +42,11 @@ export const layers: Readonly<Record<string, Layer>> = {
     may: ["domain", "sources", "wire", "paths", "client", "charts", "format", "public"],
   },
   "app routes": { folder: "app/api", may: ["server", "wire"] },
-  "app pages": { folder: "app", may: ["components", "paths", "client", "server", "public"] },
+  // Of the routes a page takes the list of operations, for their reference.
+  "app pages": {
+    folder: "app",
+    may: ["components", "paths", "client", "server", "public", "app routes"],
+  },
   sandbox: { folder: "sandbox", may: [] },
   public: { folder: "public", may: [] },
 };

@@ -15,6 +15,7 @@ export const pages: readonly PageRow[] = [
   { path: "/commitments", needs: "signed-in" },
   { path: "/commitments/[commitmentId]", needs: "signed-in" },
   { path: "/commitments/inventory", needs: "signed-in" },
+  { path: "/docs/api", needs: "signed-in" },
   { path: "/embed/check", needs: "signed-in" },
   { path: "/invitation", needs: "open" },
   { path: "/sandbox", needs: "signed-in" },

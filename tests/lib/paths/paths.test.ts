@@ -20,6 +20,7 @@ const every: Readonly<Record<keyof typeof paths, Page>> = {
   embed: paths.embed("emb/1"),
   checkEmbed: paths.checkEmbed({ embed: "emb_1", origin: "https://a.example?b" }),
   you: paths.you(),
+  apiReference: paths.apiReference({ operation: "getSummary" }),
   sandbox: paths.sandbox(),
 };
 
