@@ -5,7 +5,7 @@ export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)) } },
   test: {
     include: ["tests/**/*.test.{ts,tsx}"],
-    exclude: ["tests/e2e/**", "node_modules/**"],
+    exclude: ["tests/built/**", "tests/e2e/**", "node_modules/**"],
     // A zone far from UTC: code that leans on the machine's zone fails here first.
     env: { TZ: "Pacific/Auckland" },
     testTimeout: 30_000,

@@ -61,6 +61,13 @@ test("the page that explains the layers shows the same table", () => {
   expect(shown).toHaveLength(ruled.length);
 });
 
+test("an error is known for one of ours by its brand: a server's bundles hold a copy of each class", () => {
+  const found = listFiles("lib")
+    .filter((path) => isSource(path) && !path.startsWith("lib/client/"))
+    .filter((path) => /instanceof \w+Error\b/.test(readFileSync(path, "utf8")));
+  expect(found).toEqual([]);
+});
+
 test("a billing source is named by its own row and its own folder, and nowhere else", () => {
   const files = ["app", "components", "lib", "instrumentation.ts", "proxy.ts"]
     .flatMap(listFiles)

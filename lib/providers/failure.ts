@@ -1,9 +1,9 @@
-import { type Completeness, ProviderError } from "@/lib/providers/provider";
+import { type Completeness, isProviderError, type ProviderError } from "@/lib/providers/provider";
 
 /** What stops one part of a read and leaves the others; a refused credential and an abort stop all of it. */
 export const toleratedFailure = (error: unknown): ProviderError => {
   const isTolerated =
-    error instanceof ProviderError && error.kind !== "authentication" && error.kind !== "aborted";
+    isProviderError(error) && error.kind !== "authentication" && error.kind !== "aborted";
   if (!isTolerated) throw error;
   return error;
 };

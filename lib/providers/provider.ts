@@ -1,4 +1,5 @@
 import type { Account, Contract, ProviderId } from "@/lib/domain/base/account";
+import { isBranded } from "@/lib/domain/base/brand";
 import type { Commitment, InvoiceItem, Segment, VendorBalance } from "@/lib/domain/base/commitment";
 import type { Amount } from "@/lib/domain/base/money";
 import type { Instant, Period } from "@/lib/domain/base/period";
@@ -224,9 +225,12 @@ export type ProviderErrorKind =
   | "too-large"
   | "aborted";
 
+const brand: unique symbol = Symbol.for("commitbook.provider-error");
+
 /** `kind` and `retryable` are decided once, where the failure is seen; nobody reads the message. */
 export class ProviderError extends Error {
   override readonly name = "ProviderError";
+  readonly [brand] = true;
   readonly kind: ProviderErrorKind;
   readonly retryable: boolean;
   readonly status: number | null;
@@ -250,3 +254,5 @@ export class ProviderError extends Error {
     this.vendorCode = details.vendorCode ?? null;
   }
 }
+
+export const isProviderError = (error: unknown): error is ProviderError => isBranded(error, brand);

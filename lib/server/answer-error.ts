@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { getContext } from "@/lib/server/context";
-import { AppError, type AppErrorCode } from "@/lib/server/errors";
-import { DatabaseError } from "@/lib/store/database-error";
+import { type AppErrorCode, isAppError } from "@/lib/server/errors";
+import { isDatabaseError } from "@/lib/store/database-error";
 
 const statusOf: Readonly<Record<AppErrorCode, number>> = {
   "invalid-request": 400,
@@ -20,7 +20,7 @@ type ErrorBody = { readonly code: string; readonly message: string; readonly det
 
 /** The one place where a failure becomes an answer. What nobody foresaw tells nothing but a reference. */
 export const answerError = (error: unknown): Response => {
-  if (error instanceof AppError) {
+  if (isAppError(error)) {
     const { code, message, details } = error;
     return toResponse(statusOf[code], { code, message, details });
   }
@@ -41,7 +41,7 @@ export const answerError = (error: unknown): Response => {
 
 /** Five characters name a fault in a statement; anything longer is the system's word for no connection. */
 const isDatabaseAway = (error: unknown): boolean =>
-  error instanceof DatabaseError && error.code !== null && !/^[0-9A-Z]{5}$/.test(error.code);
+  isDatabaseError(error) && error.code !== null && !/^[0-9A-Z]{5}$/.test(error.code);
 
 const toResponse = (status: number, error: ErrorBody): Response => {
   const response = Response.json({ error }, { status });

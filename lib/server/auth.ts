@@ -2,11 +2,18 @@ import type { NextRequest } from "next/server";
 import NextAuth, { type AuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { signInPath } from "@/lib/paths/sign-in";
-import { signIn } from "@/lib/server/commands/sign-in";
-import { type IssuerSignIn, signInFromIssuer } from "@/lib/server/commands/sign-in-from-issuer";
+import { answerError } from "@/lib/server/answer-error";
+import { type SignInInput, type SignInResult, signIn } from "@/lib/server/commands/sign-in";
+import {
+  type IssuerSignIn,
+  refusalReasons,
+  signInFromIssuer,
+} from "@/lib/server/commands/sign-in-from-issuer";
 import { signOut } from "@/lib/server/commands/sign-out";
 import { getContext } from "@/lib/server/context";
+import { AppError, type AppErrorCode } from "@/lib/server/errors";
 import { noteRefusal } from "@/lib/server/note-refusal";
+import { readText } from "@/lib/server/read-input";
 import { toReturnPath } from "@/lib/server/return-path";
 import { cookieName, sessionSeconds } from "@/lib/server/session-cookie";
 import { issuerActor } from "@/lib/server/single-sign-on/follow-groups";
@@ -27,7 +34,11 @@ const cookie = (url: string, purpose: Parameters<typeof cookieName>[1]) => ({
 });
 
 /** What the sign-in form reads in `error` when the door is closed for a while. */
-export const lockedError = "locked";
+const lockedError = "locked";
+/** And when nothing could be looked up just now. */
+const failedError = "failed";
+/** next-auth's own word for a password that is not right. */
+const wrongError = "CredentialsSignin";
 
 /** Only the last address was written by a proxy that we can know of; those before it are claims. */
 const addressOf = (headers: Record<string, unknown> | undefined): string =>
@@ -39,7 +50,7 @@ const addressOf = (headers: Record<string, unknown> | undefined): string =>
 const passwords = Credentials({
   credentials: { email: { type: "email" }, password: { type: "password" } },
   authorize: async (given, { headers }) => {
-    const result = await signIn({
+    const result = await trySignIn({
       email: given?.email ?? "",
       password: given?.password ?? "",
       address: addressOf(headers),
@@ -49,6 +60,16 @@ const passwords = Credentials({
     return { id: result.user.id, sessionId: result.sessionId };
   },
 });
+
+/** What goes wrong here would be told to whoever tries, as a text of its own: it goes to the log. */
+const trySignIn = async (input: SignInInput): Promise<SignInResult> => {
+  try {
+    return await signIn(input);
+  } catch (error) {
+    getContext().log.error("a sign-in failed", error);
+    throw new Error(failedError);
+  }
+};
 
 const authOptions = (address: string): AuthOptions => {
   const { env, log, secrets } = getContext();
@@ -112,17 +133,68 @@ const sessionOf = (user: object | undefined) => {
 
 const answered = ["csrf", "session", "providers", "signin", "callback", "signout", "error"];
 
+const refuse = (code: AppErrorCode, message: string): Response =>
+  answerError(new AppError(code, message));
+
+/**
+ * What was sent, whole and small, or why it is refused: next-auth itself falls over a body that is not
+ * what it says it is.
+ */
+const refusalOf = async (request: NextRequest): Promise<Response | null> => {
+  if (!["GET", "POST"].includes(request.method))
+    return refuse("not-found", "There is nothing at this address.");
+  const type = request.headers.get("content-type") ?? "";
+  if (request.method === "GET" || type === "") return null;
+  const isForm = /^application\/x-www-form-urlencoded\s*(;|$)/i.test(type);
+  if (!isForm) return refuse("unsupported-type", "Send the form as a page of ours does.");
+  try {
+    await readText(request.clone());
+    return null;
+  } catch (error) {
+    return answerError(error);
+  }
+};
+
+const knownErrors: readonly (string | null)[] = [
+  ...[lockedError, failedError, wrongError],
+  ...refusalReasons,
+];
+
+/** Only words of ours travel in an address: whatever else went wrong is one of them. */
+const withKnownError = (location: string): string => {
+  const to = new URL(location, getContext().env.url);
+  const given = to.searchParams.get("error");
+  if (given !== null && !knownErrors.includes(given)) to.searchParams.set("error", failedError);
+  return to.href;
+};
+
+/** What next-auth says of a request that it cannot read is no fault of ours. */
+const overhaul = (answer: Response): Response => {
+  if (answer.status >= 500)
+    return refuse("invalid-request", "This is no request that a page of ours makes.");
+  const location = answer.headers.get("location");
+  if (location !== null) answer.headers.set("location", withKnownError(location));
+  return answer;
+};
+
 /** The one door to next-auth. Its endpoint that lets a browser write into our log stays shut. */
 export const handleAuth = async (
   request: NextRequest,
   context: { params: Promise<{ nextauth: string[] }> },
 ): Promise<Response> => {
   const { nextauth } = await context.params;
-  if (!answered.includes(nextauth[0] ?? "")) return new Response(null, { status: 404 });
+  if (!answered.includes(nextauth[0] ?? "") || nextauth.length > 2)
+    return refuse("not-found", "There is nothing at this address.");
+  const refusal = await refusalOf(request);
+  if (refusal !== null) return refusal;
   const address = addressOf(Object.fromEntries(request.headers)).slice(0, 64);
-  const response: Response = await NextAuth(request, context, authOptions(address));
-  if (nextauth.join("/") === `callback/${issuerProviderId}`) await noteBroken(response, address);
-  return response;
+  try {
+    const response: Response = await NextAuth(request, context, authOptions(address));
+    if (nextauth.join("/") === `callback/${issuerProviderId}`) await noteBroken(response, address);
+    return overhaul(response);
+  } catch (error) {
+    return answerError(error);
+  }
 };
 
 /** A callback that did not hold what it has to is a sign-in that failed, whoever sent it. */

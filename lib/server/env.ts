@@ -19,6 +19,10 @@ const port = variable
   })
   .transform(Number);
 
+const host = variable.regex(/^[\w.:-]+$/, {
+  error: "COMMITBOOK_HOST must be an address of this machine, such as 0.0.0.0 for all of them.",
+});
+
 const databaseUrl = variable.refine((text) => /^postgres(ql)?:\/\//.test(text), {
   error: "DATABASE_URL must begin with postgres:// or postgresql://.",
 });
@@ -66,6 +70,7 @@ const allowHosts = variable
 const variables = z.object({
   NODE_ENV: z.string().optional(),
   PORT: port.default(3000),
+  COMMITBOOK_HOST: host.optional(),
   DATA_DIR: variable.default(".data"),
   DATABASE_URL: databaseUrl.optional(),
   COMMITBOOK_URL: publicUrl.optional(),
@@ -83,6 +88,8 @@ type Variables = z.infer<typeof variables>;
 
 export type Env = {
   readonly isDevelopment: boolean;
+  /** Where the server listens; no host means every address of the machine. */
+  readonly listen: { readonly host: string | null; readonly port: number };
   /** Absolute. */
   readonly dataDir: string;
   readonly databaseUrl: string | null;
@@ -133,6 +140,7 @@ export const settingNames: readonly string[] = [
 
 const toEnv = (given: Variables, others: Pick<Env, "sources" | "singleSignOn">): Env => ({
   isDevelopment: given.NODE_ENV === "development",
+  listen: { host: toHost(given), port: given.PORT },
   dataDir: resolve(given.DATA_DIR),
   databaseUrl: given.DATABASE_URL ?? null,
   url: given.COMMITBOOK_URL ?? `http://localhost:${given.PORT}`,
@@ -144,6 +152,10 @@ const toEnv = (given: Variables, others: Pick<Env, "sources" | "singleSignOn">):
   allowHosts: given.COMMITBOOK_ALLOW_HOSTS,
   ...others,
 });
+
+/** A book that nobody has set up for others is served to this machine alone. */
+const toHost = (given: Variables): string | null =>
+  given.COMMITBOOK_HOST ?? (given.DATABASE_URL || given.COMMITBOOK_URL ? null : "127.0.0.1");
 
 const toSecret = (given: Variables): string | null => {
   if (given.DATABASE_URL && !given.COMMITBOOK_SECRET)

@@ -1,3 +1,5 @@
+import { isBranded } from "@/lib/domain/base/brand";
+
 /**
  * What can go wrong in a query or a command, in words that know nothing of HTTP.
  * `answer-error.ts` is the only place that turns a code into a status.
@@ -20,9 +22,12 @@ export type AppErrorCode =
   /** A part that the answer needs does not answer. */
   | "unavailable";
 
+const brand: unique symbol = Symbol.for("commitbook.app-error");
+
 /** `message` says what is wrong and what to do; it is shown to people as it stands. */
 export class AppError extends Error {
   override readonly name = "AppError";
+  readonly [brand] = true;
   readonly code: AppErrorCode;
   readonly details: unknown;
 
@@ -37,6 +42,15 @@ export class AppError extends Error {
   }
 }
 
+export const isAppError = (error: unknown): error is AppError => isBranded(error, brand);
+
 /** The same sentence for what is not there and for what belongs to somebody else. */
 export const notFound = (noun: string): AppError =>
   new AppError("not-found", `There is no such ${noun}, or it is not yours to see.`);
+
+/** What was looked at is not what is there any more: nothing was changed. */
+export const changedMeanwhile = (): AppError =>
+  new AppError(
+    "conflict",
+    "Somebody else changed this in the meantime. Look again, then try again.",
+  );

@@ -1,5 +1,5 @@
 import { getContext } from "@/lib/server/context";
-import { AppError } from "@/lib/server/errors";
+import { isAppError } from "@/lib/server/errors";
 import { noteRefusal } from "@/lib/server/note-refusal";
 import { actorOf, type Viewer } from "@/lib/server/viewer";
 
@@ -18,7 +18,7 @@ export const noteRefusedRequest = async (
   request: Request,
   { viewer, params, error }: Refused,
 ): Promise<void> => {
-  if (!(error instanceof AppError)) return;
+  if (!isAppError(error)) return;
   const isWrongKey = error.code === "not-signed-in" && request.headers.has("authorization");
   if (error.code !== "not-allowed" && !isWrongKey) return;
   try {

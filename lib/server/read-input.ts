@@ -11,6 +11,11 @@ export const parsePart = <Schema extends z.ZodType>(
   value: unknown,
   name: string,
 ): z.output<Schema> => {
+  if (!isStorable(value))
+    throw new AppError(
+      "invalid-request",
+      `The ${name} is not valid. It is nested too deeply, or holds a character that is no text.`,
+    );
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const details = parsed.error.issues.flatMap(toIssues);
@@ -18,6 +23,18 @@ export const parsePart = <Schema extends z.ZodType>(
   throw new AppError("invalid-request", `The ${name} is not valid. ${words.join("; ")}.`, {
     details,
   });
+};
+
+const depthMax = 32;
+
+/** No text that a database keeps holds a zero byte, and nothing that we take is deep. */
+const isStorable = (value: unknown, depth = 0): boolean => {
+  if (typeof value === "string") return !value.includes("\0");
+  if (typeof value !== "object" || value === null) return true;
+  return (
+    depth < depthMax &&
+    Object.entries(value).every(([key, each]) => isStorable(key) && isStorable(each, depth + 1))
+  );
 };
 
 /** Messages of the schema only: never the value, which may be a secret. */
@@ -31,8 +48,10 @@ export const readParams = async <Schema extends z.ZodType>(
   params: Promise<unknown>,
 ): Promise<z.output<Schema>> => {
   // The framework hands over nothing where an address has no parts that vary.
-  const parsed = schema.safeParse((await params) ?? {});
-  if (!parsed.success) throw new AppError("not-found", "There is nothing at this address.");
+  const given = (await params) ?? {};
+  const parsed = schema.safeParse(given);
+  if (!parsed.success || !isStorable(given))
+    throw new AppError("not-found", "There is nothing at this address.");
   return parsed.data;
 };
 
@@ -57,7 +76,8 @@ export const readBody = async <Schema extends z.ZodType>(
   return parsePart(schema, parseJson(await readText(request)), "body");
 };
 
-const readText = async ({ body, headers }: Request): Promise<string> => {
+/** The whole body, as long as it is not too large. */
+export const readText = async ({ body, headers }: Request): Promise<string> => {
   if (Number(headers.get("content-length") ?? 0) > bodyBytesMax) throw tooLarge();
   const chunks: Uint8Array[] = [];
   let bytes = 0;

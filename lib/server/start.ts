@@ -5,14 +5,16 @@ import { keepEnvironmentConnections } from "@/lib/server/bootstrap/keep-environm
 import { keepEnvironmentKey } from "@/lib/server/bootstrap/keep-environment-key";
 import { buildId } from "@/lib/server/build-id";
 import { type AppContext, installContext } from "@/lib/server/context";
+import { type Door, openDoor } from "@/lib/server/door/open-door";
+import { handOverDoor, isServed } from "@/lib/server/door/served";
 import { type Env, isBuilding, readEnv, tellNextAuth } from "@/lib/server/env";
 import { createLog, type Log } from "@/lib/server/log";
 import { loadMasterSecrets } from "@/lib/server/master-secret";
 import { openConnection } from "@/lib/server/open-connection";
 import { createProviders } from "@/lib/server/providers";
 import { createSecrets } from "@/lib/server/secrets";
-import { StartError } from "@/lib/server/start-error";
-import { DatabaseError } from "@/lib/store/database-error";
+import { isStartError, StartError } from "@/lib/server/start-error";
+import { isDatabaseError } from "@/lib/store/database-error";
 import { openDatabase } from "@/lib/store/open-database";
 import { createSyncQueue } from "@/lib/sync/sync-queue";
 
@@ -20,8 +22,19 @@ import { createSyncQueue } from "@/lib/sync/sync-queue";
 export const start = async (): Promise<void> => {
   if (isBuilding()) return;
   try {
-    const application = await startApplication(readEnv());
-    stopOnSignals(application);
+    const env = readEnv();
+    // Whatever this process makes is for its owner alone; the embedded engine asks for more.
+    process.umask(0o077);
+    if (!env.isDevelopment && !isServed())
+      throw new StartError(
+        "next start alone serves the book to every address and without its limits. Start it with npm run up, or with node scripts/start.mjs under a service manager.",
+      );
+    const application = await startApplication(env);
+    let door: Door | null = null;
+    handOverDoor(async (handler) => {
+      door = await openDoor(application.context, handler);
+    });
+    stopOnSignals(application, () => door);
   } catch (error) {
     process.stderr.write(`commitbook: ${explain(error)}\n`);
     process.exit(1);
@@ -84,24 +97,27 @@ const toFields = (details: Readonly<Record<string, unknown>>) =>
   Object.fromEntries(Object.entries(details).map(([name, value]) => [name, String(value)]));
 
 const explain = (error: unknown): string => {
-  if (error instanceof StartError || error instanceof DatabaseError) return error.message;
+  if (isStartError(error) || isDatabaseError(error)) return error.message;
   return `The start failed: ${error instanceof Error ? error.message : "no reason was given"}`;
 };
 
-const patienceMs = 5000;
+/** Together well below what service managers wait before they kill. */
+const patienceMs = 3000;
+const endMs = 8000;
 
-/** The framework ends the process at once on these signals; what it does comes after we have stopped. */
-const stopOnSignals = ({ stop, context }: Application): void => {
+/** What is under way comes to its end for a while; then the process ends, whatever still hangs. */
+const stopOnSignals = ({ stop, context }: Application, door: () => Door | null): void => {
+  const end = async () => {
+    setTimeout(() => process.exit(0), endMs);
+    try {
+      await Promise.all([door()?.close(patienceMs), stop()]);
+    } catch (error) {
+      context.log.error("the stop was not clean", error);
+    }
+    process.exit(0);
+  };
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
-    const others = process.listeners(signal);
     process.removeAllListeners(signal);
-    process.once(signal, async () => {
-      const patience = new Promise((resolve) => setTimeout(resolve, patienceMs).unref());
-      await Promise.race([stop(), patience]).catch((error) => {
-        context.log.error("the stop was not clean", error);
-      });
-      if (others.length === 0) process.exit(0);
-      for (const other of others) other(signal);
-    });
+    process.once(signal, end);
   }
 };

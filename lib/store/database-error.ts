@@ -1,9 +1,14 @@
+import { isBranded } from "@/lib/domain/base/brand";
+
+const brand: unique symbol = Symbol.for("commitbook.database-error");
+
 /**
  * A failure of the database. The message never carries a value of a row or the text of a
  * statement: both may hold what must not reach a log.
  */
 export class DatabaseError extends Error {
   override readonly name: string = "DatabaseError";
+  readonly [brand] = true;
   /** SQLSTATE, or the system's own word ("ECONNREFUSED"); null when there is none. */
   readonly code: string | null;
   readonly constraint: string | null;
@@ -14,6 +19,8 @@ export class DatabaseError extends Error {
     this.constraint = details.constraint ?? null;
   }
 }
+
+export const isDatabaseError = (error: unknown): error is DatabaseError => isBranded(error, brand);
 
 /** Another process has the embedded database open. */
 export class DataDirectoryInUseError extends DatabaseError {
@@ -37,7 +44,7 @@ export type EngineFailure = {
 const speaksOfStructureOnly = /^(08|0A|23|25|28|3D|3F|40|42|53|54|55|57|58)/;
 
 export const toDatabaseError = (failure: unknown): DatabaseError => {
-  if (failure instanceof DatabaseError) return failure;
+  if (isDatabaseError(failure)) return failure;
   const { message = "", code = null, constraint = null } = (failure ?? {}) as EngineFailure;
   return new DatabaseError(sayWithoutValues(message, code), { code, constraint });
 };
@@ -55,4 +62,4 @@ const firstLine = (text: string): string => text.split("\n", 1)[0] ?? "";
 
 /** Errors that vanish when the transaction is run again: serialization failure and deadlock. */
 export const asksForRetry = (error: unknown): boolean =>
-  error instanceof DatabaseError && (error.code === "40001" || error.code === "40P01");
+  isDatabaseError(error) && (error.code === "40001" || error.code === "40P01");

@@ -4,6 +4,7 @@ import { Worker } from "node:worker_threads";
 import type { Database, Queryable, SqlValue } from "@/lib/store/database";
 import { DatabaseError, type EngineFailure, toDatabaseError } from "@/lib/store/database-error";
 import { lockDirectory } from "@/lib/store/directory-lock";
+import { keepPrivate } from "@/lib/store/private-directory";
 import { withRetry } from "@/lib/store/retry";
 import { assertOutsideTransaction, insideTransaction } from "@/lib/store/transaction-scope";
 
@@ -16,9 +17,10 @@ type Answer = {
 /** The embedded engine: PGlite in a worker thread, its directory locked against other processes. */
 export const openPgliteDatabase = async (dataDir: string): Promise<Database> => {
   const directory = join(dataDir, "book");
-  await mkdir(directory, { recursive: true });
+  await mkdir(directory, { recursive: true, mode: 0o700 });
   const lock = await lockDirectory(dataDir);
   try {
+    await keepPrivate(dataDir);
     const engine = await startWorker(directory);
     return databaseOver(engine, lock.release);
   } catch (error) {

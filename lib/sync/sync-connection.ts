@@ -1,7 +1,7 @@
 import type { Instant } from "@/lib/domain/base/period";
 import {
+  isProviderError,
   type ProviderBatch,
-  ProviderError,
   type RejectedRow,
   type SentList,
   type WantedDays,
@@ -64,7 +64,7 @@ export const syncConnection = async (input: SyncInput): Promise<StoredSyncRun> =
     await endAccounts(input, progress, state);
   } catch (error) {
     if (signal.aborted) return progress.current();
-    if (!(error instanceof ProviderError)) input.onFault(error);
+    if (!isProviderError(error)) input.onFault(error);
     return progress.finish({ ...failureOf(error), finishedAt: clock() });
   }
   const [first] = state.troubles;
@@ -192,13 +192,12 @@ const writeFailedReads = (db: Database, of: WriteOf, read: AccountRead, at: Inst
 const failureOf = (error: unknown): Pick<StoredSyncRun, "state" | "step" | "error"> => ({
   state: "failed",
   step: "Stopped",
-  error:
-    error instanceof ProviderError
-      ? { kind: error.kind, message: error.message }
-      : {
-          kind: "internal",
-          message: "Something went wrong while writing the book. The log says more.",
-        },
+  error: isProviderError(error)
+    ? { kind: error.kind, message: error.message }
+    : {
+        kind: "internal",
+        message: "Something went wrong while writing the book. The log says more.",
+      },
 });
 
 const inWords = (troubles: readonly Trouble[]): string => {

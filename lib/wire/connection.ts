@@ -110,6 +110,10 @@ export type ConnectionBody = z.infer<typeof connectionBody>;
 /** As it is sent: what has a default may be left out. */
 export type NewConnection = z.input<typeof connectionBody>;
 
+/** Another key for a connection that is there. */
+export const keyBody = connectionBody.pick({ secret: true, applicationKey: true });
+export type KeyBody = z.infer<typeof keyBody>;
+
 /** What is left out keeps its value. */
 export const connectionChange = settingsBody;
 

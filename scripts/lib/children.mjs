@@ -3,7 +3,8 @@ import { root } from "./root.mjs";
 
 /** @typedef {import("node:child_process").ChildProcess} ChildProcess */
 
-const graceMs = 10_000;
+/** For all of them together: whoever manages the service kills what takes longer than ten seconds. */
+const graceMs = 9000;
 
 /** @type {Set<ChildProcess>} */
 const running = new Set();
@@ -39,10 +40,10 @@ export const endOf = (child) =>
     child.once("error", () => resolve(1));
   });
 
-/** @param {ChildProcess} child */
-const stop = async (child) => {
+/** @param {ChildProcess} child @param {number} patienceMs */
+const stop = async (child, patienceMs) => {
   const ended = endOf(child);
-  const impatience = setTimeout(() => child.kill("SIGKILL"), graceMs);
+  const impatience = setTimeout(() => child.kill("SIGKILL"), patienceMs);
   child.kill("SIGTERM");
   await ended;
   clearTimeout(impatience);
@@ -51,7 +52,9 @@ const stop = async (child) => {
 /** Asks every child to stop, the youngest first, and insists after a while. */
 export const stopChildren = async () => {
   stopping = true;
-  for (const child of [...running].reverse()) await stop(child);
+  const deadline = performance.now() + graceMs;
+  for (const child of [...running].reverse())
+    await stop(child, Math.max(500, deadline - performance.now()));
 };
 
 /** Stops every child on the spot. */

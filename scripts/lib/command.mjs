@@ -36,10 +36,25 @@ export const atEnd = (cleanup) => {
 
 const signals = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 };
 
+const parentCheckMs = 500;
+
+/** npm ends without its children when it is told to; whoever it started then ends by itself. */
+const whenParentEnds = (/** @type {() => void} */ act) => {
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    act();
+  }, parentCheckMs);
+  watch.unref();
+};
+
 /** Rejects when somebody asks the command to stop; asked twice, it stops on the spot. */
 const interruption = () =>
   new Promise((_, reject) => {
     let asked = false;
+    whenParentEnds(() => reject(new Refusal("", { exitCode: signals.SIGTERM })));
     for (const [signal, exitCode] of Object.entries(signals))
       process.on(signal, () => {
         if (asked) {

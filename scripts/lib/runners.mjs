@@ -30,8 +30,30 @@ const atLeastOneFailure = (outcome, code) =>
 /** @param {string} folder for the report @param {NodeJS.ProcessEnv} env @returns {Promise<Outcome>} */
 export const runVitest = async (folder, env) => {
   say("Unit and integration tests");
-  const report = path.join(folder, "vitest.json");
-  const args = ["node_modules/vitest/vitest.mjs", "run", "--reporter=default", "--reporter=json"];
+  return vitest(path.join(folder, "vitest.json"), env, []);
+};
+
+/**
+ * The built server over HTTP. Without a build there is nothing to ask: the end-to-end tests, which come
+ * after, count that as their failure.
+ * @param {string} folder for the report @param {NodeJS.ProcessEnv} env @returns {Promise<Outcome>}
+ */
+export const runBuilt = async (folder, env) => {
+  try {
+    await ensureBuilt();
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { passed: 0, failed: 0, skipped: 1, why: "the application could not be built" };
+  }
+  say("Tests of the built server");
+  const config = ["--config", "tests/built/vitest.config.ts"];
+  return vitest(path.join(folder, "built.json"), env, config);
+};
+
+/** @param {string} report @param {NodeJS.ProcessEnv} env @param {string[]} more @returns {Promise<Outcome>} */
+const vitest = async (report, env, more) => {
+  const reporters = ["--reporter=default", "--reporter=json"];
+  const args = ["node_modules/vitest/vitest.mjs", "run", ...reporters, ...more];
   const { code } = await run(process.execPath, [...args, `--outputFile.json=${report}`], {
     env,
     show: true,

@@ -49,7 +49,7 @@ const recallStory = async (file, now) => {
  */
 const keepStory = (file, story) => {
   mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
-  writeFileSync(file, `${JSON.stringify(story, null, 2)}\n`);
+  writeFileSync(file, `${JSON.stringify(story, null, 2)}\n`, { mode: 0o600 });
 };
 
 /** @param {ChildProcess} child @returns {Promise<Ready>} */

@@ -1,7 +1,8 @@
 import { once } from "node:events";
 import { startChild } from "./children.mjs";
 import { Refusal, say } from "./command.mjs";
-import { nextEnvironment, nextScript } from "./next.mjs";
+import { nextEnvironment } from "./next.mjs";
+import { inRoot } from "./root.mjs";
 
 /** @typedef {import("node:child_process").ChildProcess} ChildProcess */
 
@@ -57,13 +58,14 @@ const refusalOf = (code, words, output) => {
  * @returns {Promise<ChildProcess>}
  */
 export const startServer = async (port, environment) => {
-  const child = startChild(process.execPath, [nextScript, "start", "--port", String(port)], {
+  const child = startChild(process.execPath, [inRoot("scripts/start.mjs")], {
     env: /** @type {NodeJS.ProcessEnv} */ ({
       ...environment,
       ...nextEnvironment,
       PORT: String(port),
     }),
-    stdio: ["ignore", "pipe", "pipe"],
+    // The channel tells the server when this process is gone, however it ended.
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
   let output = "";
   let words = "";

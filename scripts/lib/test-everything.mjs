@@ -7,7 +7,7 @@ import { isStopping } from "./children.mjs";
 import { atEnd, Refusal, say, showRefusal } from "./command.mjs";
 import { ensureInstalled } from "./install.mjs";
 import { startPostgres } from "./postgres.mjs";
-import { runEndToEnd, runVitest, skipEndToEnd } from "./runners.mjs";
+import { runBuilt, runEndToEnd, runVitest, skipEndToEnd } from "./runners.mjs";
 import { createTally } from "./tally.mjs";
 
 /** @typedef {import("./tally.mjs").Outcome} Outcome */
@@ -31,9 +31,10 @@ const check = async () => {
 /** @param {string} folder @returns {Promise<Outcome>} */
 const testUnits = async (folder) => {
   const postgres = await startPostgres();
+  // The tests of the built server use the same one.
+  if (postgres.url) process.env.COMMITBOOK_TEST_DATABASE_URL = postgres.url;
   say(postgres.url ? "PostgreSQL: found" : `PostgreSQL: ${postgres.missing}`);
-  if (postgres.url)
-    return runVitest(folder, { ...process.env, COMMITBOOK_TEST_DATABASE_URL: postgres.url });
+  if (postgres.url) return runVitest(folder, process.env);
   const outcome = await runVitest(folder, process.env);
   const why = `those that need a PostgreSQL are skipped: ${postgres.missing}`;
   return { ...outcome, why: outcome.why ? `${outcome.why}; ${why}` : why };
@@ -72,6 +73,7 @@ export const testEverything = async () => {
     ["Packages", install],
     ["Checks", check],
     ["Unit and integration tests", () => testUnits(folder)],
+    ["Tests of the built server", () => runBuilt(folder, process.env)],
     ["End-to-end tests", () => testEndToEnd(folder)],
   ];
   const tally = createTally(parts.map(([name]) => name));

@@ -26,7 +26,13 @@ if (process.argv[2] === "build") {
   if (existsSync("app/broken.ts")) { console.log("app/broken.ts: this cannot be"); process.exit(2); }
   mkdirSync(".next", { recursive: true });
   writeFileSync(".next/BUILD_ID", "made up");
-} else {
+}`;
+
+/** And for what serves: a server that answers with its environment. */
+const framework = `
+const { appendFileSync, mkdirSync } = require("node:fs");
+const note = (line) => appendFileSync("log", line + "\\n");
+const serve = async () => {
   console.log("Ready in no time");
   if (process.env.DATA_DIR.endsWith("in-use")) {
     console.error("commitbook: the data directory is in use by another process");
@@ -39,7 +45,11 @@ if (process.argv[2] === "build") {
     if (request.url === "/crash") process.exit(3);
     response.end(JSON.stringify(process.env));
   }).listen(Number(process.env.PORT));
-}`;
+};
+module.exports = () => ({
+  prepare: async () => { globalThis.commitbookDoor(serve); },
+  getRequestHandler: () => null,
+});`;
 
 const sandbox = `
 import { appendFileSync } from "node:fs";
@@ -82,7 +92,8 @@ export class MadeUpProject {
     this.write("app/page.tsx", "");
     this.write("sandbox/main.ts", sandbox);
     this.write("node_modules/next/dist/bin/next", next);
-    this.write("node_modules/next/package.json", '{ "name": "next" }');
+    this.write("node_modules/next/index.js", framework);
+    this.write("node_modules/next/package.json", '{ "name": "next", "main": "index.js" }');
     for (const name of ["tsx", "@next/env"]) this.#borrow(name);
   }
 

@@ -13,6 +13,10 @@ const report = process.argv.find((text) => text.startsWith("--outputFile.json=")
 if (!report) process.exit(0);
 ${note}
 note("vitest");
+if (process.argv.includes("tests/built/vitest.config.ts")) {
+  require("node:fs").writeFileSync(report.split("=")[1], JSON.stringify({ numPassedTests: 3 }));
+  process.exit(0);
+}
 const { VITEST = "", COMMITBOOK_TEST_DATABASE_URL: url } = process.env;
 if (VITEST === "dies") process.exit(3);
 const failed = VITEST === "fails" ? 2 : 0;

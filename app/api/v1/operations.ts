@@ -11,11 +11,7 @@ import * as commitment from "@/app/api/v1/commitments/[commitmentId]/route";
 import * as series from "@/app/api/v1/commitments/[commitmentId]/series/route";
 import * as utilization from "@/app/api/v1/commitments/[commitmentId]/utilization/route";
 import * as commitments from "@/app/api/v1/commitments/route";
-import * as check from "@/app/api/v1/connections/[connectionId]/check/route";
-import * as acceptDoubt from "@/app/api/v1/connections/[connectionId]/doubts/[doubtId]/accept/route";
-import * as history from "@/app/api/v1/connections/[connectionId]/history/route";
-import * as connection from "@/app/api/v1/connections/[connectionId]/route";
-import * as sync from "@/app/api/v1/connections/[connectionId]/sync/route";
+import { connectionOperations } from "@/app/api/v1/connection-operations";
 import * as connections from "@/app/api/v1/connections/route";
 import * as dataIssues from "@/app/api/v1/data-issues/route";
 import { embedOperations } from "@/app/api/v1/embed-operations";
@@ -138,48 +134,7 @@ export const operations: readonly Operation[] = [
     "read-sources",
     "The sources and how fresh they are",
   ),
-  operation("POST", "connections", connections.POST, "manage-connections", "Connect a source", {
-    provider: "vercel",
-    name: "Acme on Vercel",
-    secret: "the token as the vendor shows it",
-  }),
-  operation(
-    "PATCH",
-    "connections/{connectionId}",
-    connection.PATCH,
-    "manage-connections",
-    "Change how a source is read",
-    { teamIds: ["team_acme"] },
-  ),
-  operation("POST", "connections/{connectionId}/sync", sync.POST, "sync", "Read a source now"),
-  operation(
-    "POST",
-    "connections/{connectionId}/history",
-    history.POST,
-    "manage-connections",
-    "Read every day of a source again",
-  ),
-  operation(
-    "POST",
-    "connections/{connectionId}/check",
-    check.POST,
-    "sync",
-    "Try whether a credential works",
-  ),
-  operation(
-    "POST",
-    "connections/{connectionId}/doubts/{doubtId}/accept",
-    acceptDoubt.POST,
-    "accept-doubts",
-    "Believe that a source lists no more",
-  ),
-  operation(
-    "DELETE",
-    "connections/{connectionId}",
-    connection.DELETE,
-    "manage-connections",
-    "Read a source no more",
-  ),
+  ...connectionOperations,
   operation("GET", "sync-runs/{syncRunId}", syncRun.GET, "read-sources", "How far a sync has come"),
   operation("GET", "data-issues", dataIssues.GET, "read-sources", "Rows that could not be read"),
   operation("GET", "viewer", viewer.GET, "nothing", "Who is asking"),

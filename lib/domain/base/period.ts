@@ -16,11 +16,16 @@ export type Period = {
 const dayMs = 86_400_000;
 const isoPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})$/;
 
-/** Reads an ISO 8601 instant in any offset spelling; null when it names none. */
+/** Nothing in a contract is older or comes later; what says so is a placeholder, such as the year 1. */
+const earliest: Instant = "1900-01-01T00:00:00.000Z";
+const latest: Instant = "9999-12-31T23:59:59.999Z";
+
+/** Reads an ISO 8601 instant in any offset spelling; null when it names none from 1900 to 9999. */
 export const parseInstant = (text: string): Instant | null => {
   if (!isoPattern.test(text)) return null;
   const milliseconds = Date.parse(text);
-  return Number.isNaN(milliseconds) ? null : new Date(milliseconds).toISOString();
+  const isWithin = milliseconds >= Date.parse(earliest) && milliseconds <= Date.parse(latest);
+  return isWithin ? new Date(milliseconds).toISOString() : null;
 };
 
 export const fromEpochMs = (milliseconds: number): Instant => new Date(milliseconds).toISOString();

@@ -1,4 +1,4 @@
-import { ProviderError } from "@/lib/providers/provider";
+import { isProviderError, ProviderError } from "@/lib/providers/provider";
 import { asRecord } from "@/lib/providers/words";
 
 /** Who is called with what, for messages: «the token of connection "Acme"». Never the secret. */
@@ -87,7 +87,7 @@ export const fromFailedAnswer = (
 
 /** What a call that got no whole answer throws. */
 export const fromNetworkFailure = (subject: CallSubject, error: unknown): ProviderError => {
-  if (error instanceof ProviderError) return error;
+  if (isProviderError(error)) return error;
   const code = codeOf(error);
   if (/CERT|TLS|SSL|ALTNAME/.test(code)) {
     return new ProviderError(

@@ -8,7 +8,7 @@ import {
   fromNetworkFailure,
 } from "@/lib/providers/http/errors";
 import type { OutboundResponse, Send } from "@/lib/providers/http/send";
-import { ProviderError } from "@/lib/providers/provider";
+import { isProviderError, ProviderError } from "@/lib/providers/provider";
 
 export type Call = {
   readonly url: URL;
@@ -137,7 +137,7 @@ const readBeginning = async (chunks: AsyncIterable<Uint8Array>): Promise<string>
       if (length >= errorBodyBytesMax) break;
     }
   } catch (error) {
-    if (error instanceof ProviderError && error.kind === "aborted") throw error;
+    if (isProviderError(error) && error.kind === "aborted") throw error;
   }
   return Buffer.concat(parts).subarray(0, errorBodyBytesMax).toString("utf8");
 };

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { ProviderError } from "@/lib/providers/provider";
+import { isProviderError, ProviderError } from "@/lib/providers/provider";
 
 export type ResumeOptions = {
   readonly rereadMax: number;
@@ -43,7 +43,7 @@ export async function* resumeBody(
       if (length < passedOn.length) throw changed();
       return;
     } catch (error) {
-      const isBroken = error instanceof ProviderError && error.retryable;
+      const isBroken = isProviderError(error) && error.retryable;
       if (!isBroken || rereads >= rereadMax) throw error;
       if (length > passedOn.length) passedOn = { length, digest: hash.digest("hex") };
       chunks = await reopen();

@@ -4,8 +4,8 @@ import {
   type Completeness,
   type Connection,
   type FetchContext,
+  isProviderError,
   type ProviderBatch,
-  ProviderError,
   type RejectedRow,
   type Sourced,
   type SourceRecord,
@@ -102,7 +102,7 @@ const listTeams = async (client: VercelClient, hasNames: boolean): Promise<TeamL
   try {
     return await client.listTeams();
   } catch (error) {
-    const isLimited = error instanceof ProviderError && error.kind === "forbidden";
+    const isLimited = isProviderError(error) && error.kind === "forbidden";
     if (!hasNames || !isLimited) throw error;
     return { teams: [], failure: null };
   }

@@ -38,7 +38,7 @@ const readKept = async (
   scope: Scope,
   { filter, sort, limit, cursor }: AccountListInput,
 ): Promise<AccountList> => {
-  const after = keyOf(cursor, 1);
+  const after = keyOf(cursor, ["text"]);
   const [accounts, total] = await Promise.all([
     listKeptAccounts(db, scope, filter, { order: sort, after, limit: limit + 1 }),
     countKeptAccounts(db, scope, filter),

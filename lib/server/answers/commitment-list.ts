@@ -1,12 +1,17 @@
 import { recordOf } from "@/lib/domain/base/keys-of";
 import { poolOf } from "@/lib/domain/base/pool";
 import { joinMetricSums, toMetricSum } from "@/lib/domain/standing/metric-sum";
-import { commitmentOrders, comparePlacesBy, placesOf } from "@/lib/domain/standing/places";
+import {
+  commitmentOrders,
+  comparePlacesBy,
+  type Places,
+  placesOf,
+} from "@/lib/domain/standing/places";
 import { isCounted } from "@/lib/domain/standing/position-sums";
 import { groupBy, positionKey } from "@/lib/domain/standing/positions";
 import type { Standing } from "@/lib/domain/standing/standing";
 import { type CommitmentView, commitmentViews, isInView } from "@/lib/domain/standing/views";
-import { type Cursor, cursorOf, cutPage, keyOf } from "@/lib/server/answers/cursor";
+import { type Cursor, cursorOf, cutPage, type KeyKind, keyOf } from "@/lib/server/answers/cursor";
 import type { OpenedBook } from "@/lib/server/answers/moment";
 import type { Queryable } from "@/lib/store/database";
 import { countStandings, type ListedSum } from "@/lib/store/projection/count-standings";
@@ -43,6 +48,11 @@ export const readCommitmentList = (
 ): Promise<CommitmentList> =>
   book.kept ? readKept(db, scope, input) : addUp(db, scope, book, input);
 
+const kinds: Readonly<Record<keyof Places, KeyKind>> = {
+  ...{ account: "text", name: "text", end: "instant", risk: "instant" },
+  ...{ available: "decimal", utilization: "decimal" },
+};
+
 const readKept = async (
   db: Queryable,
   scope: Scope,
@@ -50,7 +60,10 @@ const readKept = async (
 ): Promise<CommitmentList> => {
   const isSearch = q !== undefined && q.text.trim() !== "";
   const filter = isSearch ? { ...named, among: await findStandings(db, scope, q) } : named;
-  const after = keyOf(cursor, commitmentOrders[sort].length);
+  const after = keyOf(
+    cursor,
+    commitmentOrders[sort].map(({ by }) => kinds[by]),
+  );
   const [rows, counts] = await Promise.all([
     listStandings(db, scope, { filter, view, order: sort, after, limit: limit + 1 }),
     countStandings(db, scope, filter, view),

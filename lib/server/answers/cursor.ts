@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { parseDecimal } from "@/lib/domain/base/money";
+import { parseInstant } from "@/lib/domain/base/period";
 import { AppError } from "@/lib/server/errors";
 import type { Clocks } from "@/lib/store/read/statement";
 
@@ -7,10 +9,15 @@ import type { Clocks } from "@/lib/store/read/statement";
  * one, whatever is read or passes in between; without them a list goes on after its last row in the
  * book as it stands now.
  */
+const moment = z.string().refine((text) => parseInstant(text) !== null);
+const text = z
+  .string()
+  .max(1500)
+  .regex(/^[^\0]*$/);
 const cursorShape = z.object({
-  asOf: z.iso.datetime().nullable(),
-  knownAt: z.iso.datetime().nullable(),
-  after: z.array(z.union([z.string().max(1500), z.number(), z.null()])).max(6),
+  asOf: moment.nullable(),
+  knownAt: moment.nullable(),
+  after: z.array(z.union([text, z.int(), z.null()])).max(6),
 });
 export type Cursor = z.infer<typeof cursorShape>;
 
@@ -47,12 +54,29 @@ export const foreignCursor = (): AppError =>
     "This cursor belongs to another list. Start from the first page.",
   );
 
+/** What a step of a key holds; a list of another order has other steps. */
+export type KeyKind = "text" | "instant" | "decimal";
+
+const isOfKind: Readonly<Record<KeyKind, (value: string) => boolean>> = {
+  text: () => true,
+  instant: (value) => parseInstant(value) !== null,
+  decimal: (value) => parseDecimal(value) !== null,
+};
+
 /** The key of a list of standings, which is text or nothing. */
-export const keyOf = (cursor: Cursor | null, length: number): (string | null)[] | null => {
+export const keyOf = (
+  cursor: Cursor | null,
+  kinds: readonly KeyKind[],
+): (string | null)[] | null => {
   if (cursor === null) return null;
-  const key = cursor.after.filter((value) => value === null || typeof value === "string");
-  if (key.length !== length || cursor.after.length !== length) throw foreignCursor();
-  return key;
+  const { after } = cursor;
+  if (after.length !== kinds.length) throw foreignCursor();
+  return kinds.map((kind, index) => {
+    const value = after[index] ?? null;
+    if (value === null) return null;
+    if (typeof value !== "string" || !isOfKind[kind](value)) throw foreignCursor();
+    return value;
+  });
 };
 
 /** One page of rows in an order computed here; `idOf` names the row a page ends with. */

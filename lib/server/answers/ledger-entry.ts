@@ -1,6 +1,6 @@
 import { known, NOT_GIVEN } from "@/lib/domain/base/metric";
 import { amountOf, type Decimal, type Unit } from "@/lib/domain/base/money";
-import type { Instant } from "@/lib/domain/base/period";
+import { type Instant, parseInstant } from "@/lib/domain/base/period";
 import { movesBalance } from "@/lib/domain/ledger/entry-kinds";
 import { type Cursor, encodeCursor } from "@/lib/server/answers/cursor";
 import { AppError } from "@/lib/server/errors";
@@ -50,13 +50,20 @@ export const toEnds = ({
   return { opening: only.closing === null ? NOT_GIVEN : toBalance("0", only.unit), closing };
 };
 
+const smallintMax = 32_767;
+const integerMax = 2_147_483_647;
+
+const isWithin = (value: unknown, max: number): value is number =>
+  typeof value === "number" && Math.abs(value) <= max;
+
 export const placeAfter = (cursor: Cursor | null): LedgerPlace | null => {
   if (cursor === null) return null;
   const [at, rank, ordinal, id] = cursor.after;
   if (
     typeof at === "string" &&
-    typeof rank === "number" &&
-    typeof ordinal === "number" &&
+    parseInstant(at) !== null &&
+    isWithin(rank, smallintMax) &&
+    isWithin(ordinal, integerMax) &&
     typeof id === "string"
   ) {
     return [at, rank, ordinal, id];

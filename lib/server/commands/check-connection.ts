@@ -1,8 +1,8 @@
 import {
   type Connection,
+  isProviderError,
   nothingKnown,
   type Provider,
-  ProviderError,
 } from "@/lib/providers/provider";
 import { requireAction } from "@/lib/server/access";
 import { toMeta } from "@/lib/server/answers/meta";
@@ -48,7 +48,7 @@ const tryOut = async (provider: Provider, connection: Connection) => {
     });
     return { ok: true, message: "The credential works." };
   } catch (error) {
-    if (!(error instanceof ProviderError)) throw error;
+    if (!isProviderError(error)) throw error;
     const message = signal.aborted ? "The source did not answer in 30 seconds." : error.message;
     return { ok: false, message };
   }

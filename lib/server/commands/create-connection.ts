@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { ProviderError } from "@/lib/providers/provider";
+import { isProviderError } from "@/lib/providers/provider";
 import { requireAction } from "@/lib/server/access";
 import { hintOf } from "@/lib/server/api-key";
 import { requireFresh } from "@/lib/server/confirmed";
@@ -52,7 +52,11 @@ export const createConnection = async (viewer: Viewer, input: ConnectionBody) =>
   return getConnection(viewer, { connectionId: id });
 };
 
-const secretOf = ({ provider, ...given }: ConnectionBody): string => {
+/** The keys of a source as one secret, or which of them are missing. */
+export const secretOf = ({
+  provider,
+  ...given
+}: Pick<ConnectionBody, "provider" | "secret" | "applicationKey">): string => {
   const source = sources[provider];
   const keys = source.keys.map(({ name }) => given[name] ?? "");
   if (keys.every((key) => isKey(source, key))) return joinKeys(keys);
@@ -80,7 +84,7 @@ const chooseBaseUrl = (
     checkOutbound(new URL(baseUrl));
     return baseUrl;
   } catch (error) {
-    if (error instanceof ProviderError)
+    if (isProviderError(error))
       throw new AppError("invalid-request", error.message, { cause: error });
     throw error;
   }

@@ -2,6 +2,7 @@ import { addDuration } from "@/lib/domain/base/period";
 import { toDone } from "@/lib/server/answers/meta";
 import { getContext } from "@/lib/server/context";
 import { AppError } from "@/lib/server/errors";
+import { forgetFirstSignIn } from "@/lib/server/first-sign-in";
 import { lockedUntil, memoryMs, personAnywhere } from "@/lib/server/lockout";
 import { hashPassword, verifyPassword } from "@/lib/server/passwords";
 import { actorOf, type Viewer } from "@/lib/server/viewer";
@@ -32,7 +33,7 @@ export const changePassword = async (
   viewer: Viewer,
   { password, newPassword }: { readonly password: string; readonly newPassword: string },
 ) => {
-  const { db, clock } = getContext();
+  const { db, clock, env } = getContext();
   const { sessionId, person } = await requirePassword(viewer, password);
   const passwordHash = await hashPassword(newPassword);
   const at = clock();
@@ -45,6 +46,7 @@ export const changePassword = async (
       detail: { otherSessionsEnded: ended },
     });
   });
+  await forgetFirstSignIn(env.dataDir, person.email);
   return toDone(at);
 };
 

@@ -10,7 +10,8 @@ import { endSessionsOf, openIssuerSession } from "@/lib/store/identity/sessions"
 import { addUser, findCredentials, findUser, type User } from "@/lib/store/identity/users";
 
 /** Why somebody whom the issuer knows is let in all the same not; the sign-in page has the words. */
-export type RefusedBecause = "no-group" | "unverified" | "removed" | "taken";
+export const refusalReasons = ["no-group", "unverified", "removed", "taken"] as const;
+export type RefusedBecause = (typeof refusalReasons)[number];
 
 export type IssuerSignIn =
   | { readonly kind: "signed-in"; readonly userId: string; readonly sessionId: string }

@@ -4,9 +4,10 @@ import { getVisibleConnection } from "@/lib/server/answers/visible-connection";
 import { requireFresh } from "@/lib/server/confirmed";
 import { mergeSettings, readConnectionSettings } from "@/lib/server/connection-settings";
 import { getContext } from "@/lib/server/context";
+import { changedMeanwhile } from "@/lib/server/errors";
 import { getConnection } from "@/lib/server/queries/get-connection";
 import { actorOf, type Viewer } from "@/lib/server/viewer";
-import { saveConnection } from "@/lib/store/connections";
+import { changeConnection } from "@/lib/store/connections";
 import { addAuditEntry } from "@/lib/store/identity/audit";
 import type { SettingsBody } from "@/lib/wire/connection";
 
@@ -24,7 +25,7 @@ export const updateConnectionSettings = async (
   const settings = mergeSettings(stored.provider, before, input.settings);
   if (!isDeepStrictEqual(settings, before)) {
     await db.transaction(async (tx) => {
-      await saveConnection(tx, { ...stored, settings });
+      if (!(await changeConnection(tx, stored, { settings }))) throw changedMeanwhile();
       await addAuditEntry(tx, {
         at: clock(),
         actor: actorOf(viewer),

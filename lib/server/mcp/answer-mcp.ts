@@ -1,7 +1,7 @@
 import { requireAction } from "@/lib/server/access";
 import { answerError } from "@/lib/server/answer-error";
 import { getContext } from "@/lib/server/context";
-import { AppError } from "@/lib/server/errors";
+import { AppError, isAppError } from "@/lib/server/errors";
 import {
   callParams,
   initializeParams,
@@ -32,7 +32,7 @@ export const answerMcp = async (request: Request): Promise<Response> => {
     return answer === null ? new Response(null, { status: 202, headers }) : toResponse(answer);
   } catch (error) {
     await noteRefusedRequest(request, { viewer, params: {}, error });
-    if (error instanceof AppError && error.code === "invalid-request")
+    if (isAppError(error) && error.code === "invalid-request")
       return toResponse(toError(null, rpcCodes.invalidRequest, error.message), 400);
     return answerError(error);
   }
@@ -84,7 +84,7 @@ const callTool = async (viewer: Viewer, id: Message["id"], params: unknown) => {
     const content = [{ type: "text", text: JSON.stringify(told) }];
     return toResult(id, { content, structuredContent: told, isError: false });
   } catch (error) {
-    if (!(error instanceof AppError)) {
+    if (!isAppError(error)) {
       getContext().log.error("a tool failed", error, { tool: call.name });
       return toError(id, rpcCodes.internal, "Something went wrong.");
     }

@@ -1,4 +1,5 @@
 import type { IssueSelection } from "@/lib/domain/base/data-issue";
+import { parseInstant } from "@/lib/domain/base/period";
 import { type Access, requireAction } from "@/lib/server/access";
 import { type Cursor, decodeCursor, encodeCursor } from "@/lib/server/answers/cursor";
 import { toMeta } from "@/lib/server/answers/meta";
@@ -49,7 +50,8 @@ export const listDataIssues = async (
 const placeOf = (cursor: Cursor | null): IssuePlace | null => {
   if (cursor === null) return null;
   const [lastSeenAt, connectionId, id] = cursor.after;
-  if (typeof lastSeenAt === "string" && typeof connectionId === "string" && typeof id === "string")
+  const isSeen = typeof lastSeenAt === "string" && parseInstant(lastSeenAt) !== null;
+  if (isSeen && typeof connectionId === "string" && typeof id === "string")
     return { lastSeenAt, connectionId, id };
   throw new AppError("invalid-request", "This cursor belongs to another list.");
 };

@@ -56,9 +56,10 @@ export const inStretches = (
   select: (condition: string) => string,
   stretches: readonly string[] | null,
   limit: number,
-): string =>
-  stretches === null
-    ? `${select("true")} limit ${limit}`
-    : `select * from (${stretches
-        .map((stretch) => `(${select(stretch)} limit ${limit})`)
-        .join(" union all ")}) pages limit ${limit}`;
+): string => {
+  if (stretches === null) return `${select("true")} limit ${limit}`;
+  // After what comes last in every step there is nothing.
+  if (stretches.length === 0) return `${select("false")} limit ${limit}`;
+  const pages = stretches.map((stretch) => `(${select(stretch)} limit ${limit})`);
+  return `select * from (${pages.join(" union all ")}) pages limit ${limit}`;
+};

@@ -1,10 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { POST as check } from "@/app/api/v1/connections/[connectionId]/check/route";
+import { POST as replaceKey } from "@/app/api/v1/connections/[connectionId]/key/route";
 import { DELETE as archive, PATCH as change } from "@/app/api/v1/connections/[connectionId]/route";
 import { POST as sync } from "@/app/api/v1/connections/[connectionId]/sync/route";
 import { POST as create, GET as list } from "@/app/api/v1/connections/route";
 import type { Route } from "@/lib/server/create-route";
 import { openConnection } from "@/lib/server/open-connection";
+import {
+  archiveConnection as archiveInStore,
+  changeConnection,
+  findConnection,
+} from "@/lib/store/connections";
 import { bearer, call, readsOf, startBookApp } from "@/tests/app/api/book-app";
 import { readsOfBook, readsOfSource } from "@/tests/app/api/every-read";
 import { ownPage, requestOf, type TestApp } from "@/tests/lib/server/test-app";
@@ -55,6 +61,44 @@ const audit = (subject: string) =>
     "select actor, action, detail from audit_log where subject = $1 order by at",
     [subject],
   );
+
+describe("a change of a connection", () => {
+  test("never brings back one that was removed meanwhile, and a removed one keeps no key", async () => {
+    const { db, clock } = app.context;
+    const id = await make();
+    const seen = await findConnection(db, id);
+    if (seen === null) throw new Error("It was just made.");
+    await archiveInStore(db, id, clock());
+    expect(await changeConnection(db, seen, { settings: {} })).toBe(false);
+    expect(await findConnection(db, id)).toBeNull();
+    const [row] = await db.query<{ sealed_secret: string }>(
+      "select sealed_secret from connections where id = $1",
+      [id],
+    );
+    expect(row?.sealed_secret).toBe("");
+  });
+
+  test("is refused where it would undo another one", async () => {
+    const { db } = app.context;
+    const id = await make();
+    const seen = await findConnection(db, id);
+    if (seen === null) throw new Error("It was just made.");
+    expect(await changeConnection(db, seen, { settings: { teamIds: ["team_a"] } })).toBe(true);
+    expect(await changeConnection(db, seen, { settings: { teamIds: ["team_b"] } })).toBe(false);
+    expect((await findConnection(db, id))?.settings).toEqual({ teamIds: ["team_a"] });
+  });
+
+  test("of its key needs no new connection, and the next read uses the new one", async () => {
+    const id = await make();
+    const { status } = await send(replaceKey, "POST", admin, {
+      id,
+      body: { secret: "another-key" },
+    });
+    expect(status).toBe(200);
+    expect((await openConnection(app.context, id))?.secret).toBe("another-key");
+    expect(app.requested.at(-1)).toEqual({ connectionId: id, trigger: "demand" });
+  });
+});
 
 describe("a new connection", () => {
   test("keeps its secret sealed, asks for a first sync and stands in the audit log", async () => {

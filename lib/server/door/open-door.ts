@@ -1,0 +1,83 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AppContext } from "@/lib/server/context";
+import {
+  answerPlainly,
+  defaultHeaders,
+  newRequestId,
+  type Refusal,
+  toBytes,
+} from "@/lib/server/door/plain-answer";
+import { refuseRequest } from "@/lib/server/door/refuse-request";
+import type { Handler } from "@/lib/server/door/served";
+import { StartError } from "@/lib/server/start-error";
+
+export type Door = {
+  /** Takes nothing more, and lets what is under way come to its end for a while. */
+  close(patienceMs: number): Promise<void>;
+};
+
+type Needs = Pick<AppContext, "env" | "log">;
+
+/** How long a request may take to arrive: a body that trickles holds nobody up. */
+const arrivalMs = 30_000;
+
+/** Listens, and hands on to the framework what it could answer. */
+export const openDoor = async ({ env, log }: Needs, handler: Handler): Promise<Door> => {
+  const isHttps = env.url.startsWith("https:");
+  const take = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const requestId = newRequestId();
+    request.headers["x-request-id"] = requestId;
+    const path = (request.url ?? "").split("?", 1)[0] ?? "";
+    response.setHeader("X-Request-Id", requestId);
+    for (const [name, value] of defaultHeaders(path, isHttps)) response.setHeader(name, value);
+    const refusal = refuseRequest(request);
+    if (refusal !== null) {
+      answerPlainly(response, refusal);
+      return;
+    }
+    try {
+      await handler(request, response);
+    } catch (error) {
+      log.error("a request broke the framework", error, { request: requestId });
+      if (!response.headersSent) answerPlainly(response, unexpected);
+      else response.destroy();
+    }
+  };
+  const server = createServer({ requestTimeout: arrivalMs, headersTimeout: arrivalMs }, take);
+  server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
+    if (error.code === "ECONNRESET" || !socket.writable) socket.destroy();
+    else socket.end(toBytes(refusalOf(error.code ?? ""), isHttps));
+  });
+  await listen(server, env.listen);
+  return { close: (patienceMs) => close(server, patienceMs) };
+};
+
+const unexpected: Refusal = {
+  ...{ status: 500, code: "unexpected", message: "Something went wrong." },
+};
+
+const refusalOf = (code: string): Refusal => {
+  if (code === "HPE_HEADER_OVERFLOW")
+    return { status: 431, code: "too-large", message: "The headers are too large." };
+  if (code === "ERR_HTTP_REQUEST_TIMEOUT")
+    return { status: 408, code: "invalid-request", message: "The request took too long." };
+  return { status: 400, code: "invalid-request", message: "This is no request." };
+};
+
+const listen = (server: Server, { host, port }: AppContext["env"]["listen"]): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.once("error", ({ code }: NodeJS.ErrnoException) =>
+      reject(new StartError(`Port ${port} cannot be opened (${code}). Choose another with PORT.`)),
+    );
+    server.listen({ port, ...(host === null ? {} : { host }) }, resolve);
+  });
+
+const close = (server: Server, patienceMs: number): Promise<void> =>
+  new Promise((resolve) => {
+    const impatience = setTimeout(() => server.closeAllConnections(), patienceMs);
+    server.close(() => {
+      clearTimeout(impatience);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
