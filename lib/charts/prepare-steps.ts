@@ -22,7 +22,7 @@ const size = { width: 640, height: 180, left: 56, bottom: 20, top: 14 };
 
 /** Null where there is no balance to draw. */
 export const prepareSteps = (series: CommitmentSeries, at: Instant): StepsChart | null => {
-  const points = pointsOf(series);
+  const points = pointsOf(series, at);
   const known = points.flatMap(({ balance }) => (balance === null ? [] : [Number(balance)]));
   if (known.length === 0) return null;
   const [from, to] = [toEpochMs(series.start), toEpochMs(series.end)];
@@ -63,12 +63,13 @@ const round = (value: number): number => Math.round(value * 10) / 10;
 const tickText = (value: number, unit: Unit): string =>
   formatAxisAmount({ amount: String(Math.round(value)), unit }, { isTick: true });
 
-const pointsOf = ({ balance, days, segments }: CommitmentSeries): Point[] => {
+/** The running day stands where it has come to. */
+const pointsOf = ({ balance, days, segments }: CommitmentSeries, now: Instant): Point[] => {
   if (balance !== null)
     return balance.points.map(({ at, balance: after }) => ({ at, balance: after }));
   const opened = segments.map(({ start, granted }) => ({ at: start, balance: granted }));
   const drawn = (days?.points ?? []).map(({ end, balance: after }) => ({
-    at: end,
+    at: end < now ? end : now,
     balance: after,
   }));
   return [...opened, ...drawn].sort((left, right) => (left.at < right.at ? -1 : 1));
@@ -79,12 +80,14 @@ type Step = { readonly at: Instant; readonly value: number };
 const stepsOf = (
   points: readonly Point[],
   { opening, start }: { readonly opening: Decimal | null; readonly start: Instant },
-): Step[] => [
-  { at: start, value: Number(opening ?? ZERO) },
-  ...points.flatMap(({ at, balance }) =>
+): Step[] => {
+  const steps = points.flatMap(({ at, balance }) =>
     balance === null ? [] : [{ at: at < start ? start : at, value: Number(balance) }],
-  ),
-];
+  );
+  // What opens with a grant does not climb to it.
+  const begins = steps.some(({ at }) => at === start);
+  return begins ? steps : [{ at: start, value: Number(opening ?? ZERO) }, ...steps];
+};
 
 /** A balance stays until something moves it. */
 const cornersOf = (steps: readonly Step[], until: Instant): Step[] => {

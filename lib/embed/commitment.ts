@@ -2,7 +2,7 @@ import { prepareShares } from "@/lib/charts/prepare-shares";
 import { prepareSteps } from "@/lib/charts/prepare-steps";
 import { stepsChart } from "@/lib/embed/chart";
 import { type Html, html } from "@/lib/embed/html";
-import { equation, type Foot, foot, head, leadTo, shareBar } from "@/lib/embed/parts";
+import { equation, type Foot, foot, head, leadTo, shareBar, todayOf } from "@/lib/embed/parts";
 import type { Texts } from "@/lib/embed/texts";
 import type { CommitmentDetail } from "@/lib/wire/commitment";
 import type { CommitmentSeries } from "@/lib/wire/series";
@@ -26,7 +26,7 @@ export const commitmentView = (texts: Texts, facts: CommitmentFacts): Html => {
 ${others.length > 1 && html`<nav class="tabs" aria-label="${words.pool}">${others.map(({ id, name }) => leadTo(name, "commitment", { commitment: id }, id === commitment.id ? "tab on" : "tab"))}</nav>`}
 ${isPool ? equation(texts, figures) : target(texts, commitment)}
 <div class="hero">${shareBar(prepareShares(figures))}</div>${key(texts, commitment)}
-<section><h2 class="rule">${words.balanceChart}</h2>${facts.series && stepsChart(prepareSteps(facts.series, facts.foot.asOf), texts)}${terms(texts, commitment)}</section>
+<section><h2 class="rule">${words.balanceChart}</h2>${facts.series && stepsChart(prepareSteps(facts.series, facts.foot.asOf), texts, todayOf(texts, facts.foot))}${terms(texts, commitment)}</section>
 ${foot(texts, facts.foot, facts.leadsToLedger ? leadTo(words.ledger, "ledger", { commitment: commitment.id }) : null)}`;
 };
 

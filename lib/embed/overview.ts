@@ -3,7 +3,7 @@ import { prepareShares } from "@/lib/charts/prepare-shares";
 import { prepareSteps } from "@/lib/charts/prepare-steps";
 import { stepsChart } from "@/lib/embed/chart";
 import { type Html, html } from "@/lib/embed/html";
-import { equation, type Foot, foot, head, leadTo, shareBar } from "@/lib/embed/parts";
+import { equation, type Foot, foot, head, leadTo, shareBar, todayOf } from "@/lib/embed/parts";
 import { fill, type Texts } from "@/lib/embed/texts";
 import type { AccountDetail } from "@/lib/wire/account";
 import type { CommitmentRow } from "@/lib/wire/commitment";
@@ -44,7 +44,7 @@ const groupPart = (texts: Texts, group: BurnGroup, facts: OverviewFacts): Html =
       : null;
   return html`${group.kind === "usable" && own && equation(texts, own)}
 <section><h2 class="rule">${group.name ?? first?.row.name ?? ""}</h2>
-${facts.series && isPictured(facts.series, group) && stepsChart(prepareSteps(facts.series, facts.foot.asOf), texts)}
+${facts.series && isPictured(facts.series, group) && stepsChart(prepareSteps(facts.series, facts.foot.asOf), texts, todayOf(texts, facts.foot))}
 <table class="rows"><tbody>${group.rows.map(({ row }) => rowPart(texts, row, facts))}</tbody></table></section>`;
 };
 

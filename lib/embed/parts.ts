@@ -74,3 +74,7 @@ export const leadTo = (
   kind = "link",
 ): Html =>
   html`<button type="button" class="${kind}" data-view="${view}" data-params="${JSON.stringify(params)}">${text}</button>`;
+
+/** A snapshot has no today. */
+export const todayOf = (texts: Texts, { isPinned, asOf }: Foot): string =>
+  isPinned ? texts.dayOf(asOf) : texts.words.today;

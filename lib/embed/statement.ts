@@ -56,7 +56,7 @@ const unitTable = (
   const given = pools.flatMap(({ statement }) => (statement === null ? [] : [statement]));
   const isWhole = given.length === pools.length;
   return html`<section><table class="rows statement"><caption>${fill(words.pools, { unit: first.unit.code })}, ${texts.monthOf(month)}</caption>
-<thead><tr><th scope="col">${words.pool}</th>${columns.map((name) => html`<th scope="col" class="num ${name === "closing" ? "answer" : name}">${words[name]}</th>`)}</tr></thead>
+<thead><tr><th scope="col">${words.pool}</th>${columns.map((name) => html`<th scope="col" class="num ${name === "closing" ? "answer" : ""}">${words[name]}</th>`)}</tr></thead>
 <tbody>${pools.map((pool) => html`<tr><th scope="row">${pool.name}</th>${cells(texts, pool.statement, pool.unit)}</tr>`)}</tbody>
 ${pools.length > 1 && isWhole && html`<tfoot><tr><th scope="row">${words.allPools}</th>${cells(texts, addStatements(given), first.unit)}</tr></tfoot>`}</table>
 <p class="label">${isWhole ? words.foots : words.footsNot}</p></section>`;
@@ -64,7 +64,7 @@ ${pools.length > 1 && isWhole && html`<tfoot><tr><th scope="row">${words.allPool
 
 const cells = (texts: Texts, statement: MonthStatement | null, unit: Unit): Html[] =>
   columns.map((name) => {
-    const kind = name === "closing" ? "answer" : name;
+    const kind = name === "closing" ? "answer" : "";
     if (statement === null)
       return html`<td class="num ${kind}"><span class="word">${texts.words.notGiven}</span></td>`;
     const isMovement = name !== "opening" && name !== "closing";

@@ -133,6 +133,9 @@ export const embedAccess = (accounts: readonly string[], mayExport: boolean): Ac
   can: toPermissions((action) => action === "read-balances" || (mayExport && action === "export")),
 });
 
+/** What a link to a pinned page may do: read one account. */
+export const sharedAccess = (accountId: string): Access => embedAccess([accountId], false);
+
 /** An account manager sees the accounts assigned; every other role sees the whole book. */
 export const scopeOf = (role: Role, assignedAccountIds: readonly string[]): AccountScope =>
   role === "account-manager" ? assignedAccountIds : "all";

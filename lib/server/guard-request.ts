@@ -10,8 +10,8 @@ import { findSessionId } from "@/lib/server/session-cookie";
 const openPaths =
   /^\/(sign-in|invitation|api\/(auth\/.*|embed\/(exchange|v1\/.*)|invitations\/(open|accept)|health|ready))$/;
 
-/** Stand inside other people's pages, and say themselves who may frame them. */
-const framePaths = /^\/embed\/(v1|logo|fonts)\//;
+/** For people who never sign in: they say themselves who may frame them and what they may load. */
+const framePaths = /^\/(embed\/(v1|logo|fonts)|share)\//;
 
 /**
  * Before every page and route: sends people who are not signed in to the sign-in page, and puts the

@@ -11,6 +11,7 @@ export const parameters = [
   "entryId",
   "invitationId",
   "keyId",
+  "linkId",
   "origin",
   "product",
   "syncRunId",

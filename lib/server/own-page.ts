@@ -9,6 +9,7 @@ const isSentByBrowsers: Readonly<Record<Viewer["kind"], boolean>> = {
   person: true,
   key: false,
   embed: false,
+  share: false,
 };
 
 /**

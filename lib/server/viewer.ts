@@ -9,6 +9,7 @@ import { isStillAdmitted } from "@/lib/server/single-sign-on/still-admitted";
 import type { EmbedSession } from "@/lib/store/embeds/embed-sessions";
 import { findApiKeyOwner, noteApiKeyUse } from "@/lib/store/identity/api-keys";
 import { findSession, noteSessionSeen, type Session } from "@/lib/store/identity/sessions";
+import type { ShareLink } from "@/lib/store/identity/share-links";
 import { findUser, type User } from "@/lib/store/identity/users";
 
 /** Somebody who can sign in. */
@@ -38,12 +39,15 @@ type KeyViewer = Access & { readonly kind: "key"; readonly keyId: string; readon
 /** Somebody without a name who looks at a frame in another page. */
 type EmbedViewer = Access & { readonly kind: "embed"; readonly session: EmbedSession };
 
+/** Somebody without a name who has the link to a pinned page. */
+export type ShareViewer = Access & { readonly kind: "share"; readonly link: ShareLink };
+
 /**
  * Whoever asks. A member has its access and what it is, and nothing that it is not: what has no
  * e-mail address does not pretend to one. Queries take `Access` alone. What differs by kind is
  * decided below and in `own-page.ts`; a new member does not compile before each has decided.
  */
-export type Viewer = PersonViewer | KeyViewer | EmbedViewer;
+export type Viewer = PersonViewer | KeyViewer | EmbedViewer | ShareViewer;
 
 /** The person whom an answer speaks to: who signed in, or who a key was made for. */
 export const personOf = (viewer: Viewer): Person => {
@@ -53,6 +57,7 @@ export const personOf = (viewer: Viewer): Person => {
     case "key":
       return viewer.owner;
     case "embed":
+    case "share":
       throw new AppError("not-allowed", "This is for people who sign in.");
   }
 };
@@ -68,6 +73,8 @@ export const actorOf = (viewer: Viewer): string => {
       return `${viewer.owner.email} with ${viewer.keyId}`;
     case "embed":
       return `${viewer.session.subject} in ${viewer.session.embedId}`;
+    case "share":
+      return `somebody with ${viewer.link.id}`;
   }
 };
 

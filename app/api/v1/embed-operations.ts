@@ -1,7 +1,10 @@
+import * as share from "@/app/api/v1/accounts/[accountId]/share-links/route";
 import * as embedCheck from "@/app/api/v1/embeds/[embedId]/check/route";
 import * as embed from "@/app/api/v1/embeds/[embedId]/route";
 import * as embedPreview from "@/app/api/v1/embeds/preview/route";
 import * as embeds from "@/app/api/v1/embeds/route";
+import * as link from "@/app/api/v1/share-links/[linkId]/route";
+import * as links from "@/app/api/v1/share-links/route";
 import { type Operation, operation } from "@/lib/server/operation";
 
 /** What may be shown outside: a part of the list in operations.ts. */
@@ -49,4 +52,14 @@ export const embedOperations: readonly Operation[] = [
     null,
     "confirmed-person",
   ),
+  operation("GET", "share-links", links.GET, "share", "Links that may still be opened"),
+  operation(
+    "POST",
+    "accounts/{accountId}/share-links",
+    share.POST,
+    "share",
+    "A link to a pinned page; it is told once",
+    { parts: ["ledger"], expiresInDays: 14 },
+  ),
+  operation("DELETE", "share-links/{linkId}", link.DELETE, "share", "Take a link back"),
 ];

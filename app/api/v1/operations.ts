@@ -241,6 +241,7 @@ export const otherRoutes: readonly OtherRoute[] = [
   { path: "/api/mcp", methods: ["POST"], needs: "read-balances" },
   { path: "/api/metrics", methods: ["GET"], needs: "read-metrics" },
   { path: "/api/ready", methods: ["GET"], needs: "open" },
+  { path: "/share/{token}", methods: ["GET"], needs: "open" },
   { path: "/embed/fonts/{font}", methods: ["GET"], needs: "open" },
   { path: "/embed/logo/{embedId}", methods: ["GET"], needs: "open" },
   { path: "/embed/v1/{embedId}/{view}", methods: ["GET"], needs: "open" },

@@ -3,14 +3,16 @@ import { addDuration } from "@/lib/domain/base/period";
 import type { Html } from "@/lib/embed/html";
 import type { Foot } from "@/lib/embed/parts";
 import { createTexts, type Texts } from "@/lib/embed/texts";
+import type { Access } from "@/lib/server/access";
 import { getContext } from "@/lib/server/context";
 import type { EmbedViewer } from "@/lib/server/embed/embed-viewer";
+import type { Sight } from "@/lib/server/embed/visible";
 import type { Meta } from "@/lib/wire/common";
 import type { EmbedViewQuery } from "@/lib/wire/embed-view";
 
 /** What every view is made of: who looks, what was asked, how things are said. */
 export type ViewAsked = {
-  readonly viewer: EmbedViewer;
+  readonly viewer: Access & { readonly session: Sight };
   readonly query: EmbedViewQuery;
   readonly texts: Texts;
   /** Both clocks of a pinned session. */

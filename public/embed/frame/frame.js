@@ -70,9 +70,11 @@ const askForCode = (inSeconds) => {
 const take = async (code) => {
   held = await session.exchange(code);
   if (!channel.restrictTo(held.parentOrigin)) throw new Refused("origin-not-allowed");
-  endsAt = Date.parse(held.sessionEndsAt);
+  // By the server's clock: that of the machine may be wrong.
+  const { serverNow } = held;
+  endsAt = performance.now() + Date.parse(held.sessionEndsAt) - serverNow;
   tries = 0;
-  const left = Date.parse(held.expiresAt) - Date.now();
+  const left = Date.parse(held.expiresAt) - serverNow;
   clearTimeout(renewal);
   renewal = setTimeout(renew, Math.max(5_000, left - renewBeforeMs));
 };
@@ -80,14 +82,14 @@ const take = async (code) => {
 /** Never gives up while the session lasts; figures stay as they are meanwhile. */
 const renew = async () => {
   clearTimeout(renewal);
-  if (Date.now() >= endsAt) return end();
+  if (performance.now() >= endsAt) return end();
   const code = await askForCode(renewBeforeMs / 1000);
   try {
     if (code === null) throw new Refused("no-code");
     await take(code);
   } catch (error) {
     const isOver = error instanceof Refused && error.code === "session-ended";
-    if (isOver || Date.now() >= endsAt) return end();
+    if (isOver || performance.now() >= endsAt) return end();
     tries += 1;
     renewal = setTimeout(renew, Math.min(waitMaxMs, 2_000 * 2 ** tries));
   }

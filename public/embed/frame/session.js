@@ -1,6 +1,6 @@
 // Who looks: a code becomes a token, which lives in this closure and nowhere else.
 
-/** @typedef {{ expiresAt: string, sessionEndsAt: string, parentOrigin: string, views: string[], actions: string[] }} Session */
+/** @typedef {{ expiresAt: string, sessionEndsAt: string, parentOrigin: string, serverNow: number, views: string[], actions: string[] }} Session */
 
 /** Why something was refused, as the server or the network says it. */
 export class Refused extends Error {
@@ -51,9 +51,10 @@ export const createSession = (embedId) => {
         headers: { "content-type": "application/json" },
         body: JSON.stringify({ embedId, code, ...(token === undefined ? {} : { token }) }),
       });
-      const { data } = await response.json();
-      token = data.token;
-      return data;
+      const { data, meta } = await response.json();
+      const { token: given, ...session } = data;
+      token = given;
+      return { ...session, serverNow: Date.parse(meta.knownAt) };
     },
     /** @param {string} path @param {Record<string, string>} query */
     read: (path, query) =>

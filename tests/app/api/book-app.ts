@@ -3,6 +3,7 @@ import { ProviderError } from "@/lib/providers/provider";
 import { weighLists } from "@/lib/store/doubts";
 import { addEmbed } from "@/lib/store/embeds/embeds";
 import { addInvitation } from "@/lib/store/identity/invitations";
+import { addShareLink } from "@/lib/store/identity/share-links";
 import { type Names, type Read, readsOfAccount } from "@/tests/app/api/every-read";
 import { northlight, now } from "@/tests/lib/server/queries/northlight-book";
 import { requestOf, startTestApp, type TestApp } from "@/tests/lib/server/test-app";
@@ -83,8 +84,13 @@ export const namesIn = async (app: TestApp, accountId: string): Promise<Names> =
     ...{ ...asked, ...made, purpose: "join", accountIds: [], userId: null },
   });
   const { id: embedId } = await addEmbed(db, plainEmbed, now);
+  const { link } = await addShareLink(db, {
+    ...{ accountId, commitmentId: null, asOf: now, knownAt: now, parts: [], openingsMax: null },
+    ...made,
+  });
   return {
     accountId,
+    linkId: link.id,
     embedId,
     origin: "https://console.example.com",
     invitationId,

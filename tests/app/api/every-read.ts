@@ -23,6 +23,7 @@ const leadsTo: Readonly<Record<Parameter, "account" | "source" | "access">> = {
   doubtId: "source",
   syncRunId: "source",
   embedId: "access",
+  linkId: "access",
   origin: "access",
   invitationId: "access",
   keyId: "access",
@@ -53,6 +54,7 @@ const nobody: Names = {
   product: "aws/ec2",
   syncRunId: "r",
   embedId: "b",
+  linkId: "l",
   origin: "https://console.example.com",
   invitationId: "i",
   keyId: "y",
@@ -74,6 +76,7 @@ const ofAccess: ReadonlySet<Operation["needs"]> = new Set([
   "manage-people",
   "manage-keys",
   "manage-embeds",
+  "share",
   "read-audit",
 ]);
 

@@ -1,0 +1,3 @@
+import { answerSharedPage } from "@/lib/server/embed/shared-page";
+
+export const GET = answerSharedPage;

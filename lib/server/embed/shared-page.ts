@@ -1,0 +1,90 @@
+import { sharedPage } from "@/lib/embed/shared-page";
+import { createTexts } from "@/lib/embed/texts";
+import { sharedAccess } from "@/lib/server/access";
+import { answerError } from "@/lib/server/answer-error";
+import { type AppContext, getContext } from "@/lib/server/context";
+import { makeCommitment } from "@/lib/server/embed/commitment-facts";
+import { documentHeaders } from "@/lib/server/embed/document-headers";
+import { makeLedger } from "@/lib/server/embed/ledger-facts";
+import { makeOverview } from "@/lib/server/embed/overview-facts";
+import { makeTimeline } from "@/lib/server/embed/timeline-facts";
+import type { ViewAsked, ViewMade } from "@/lib/server/embed/view-facts";
+import { notFound } from "@/lib/server/errors";
+import { actorOf, type ShareViewer } from "@/lib/server/viewer";
+import { addAuditEntry } from "@/lib/store/identity/audit";
+import { openShareLink, type ShareLink } from "@/lib/store/identity/share-links";
+import { embedViewQuery } from "@/lib/wire/embed-view";
+
+type Asked = { params: Promise<{ readonly token: string }> };
+
+/** A page of the book as it was pinned, for whoever has the link. No script, no cookie, no way further. */
+export const answerSharedPage = async (_request: Request, { params }: Asked): Promise<Response> => {
+  try {
+    const { token } = await params;
+    const context = getContext();
+    const body = await drawPage(await openLink(context, token));
+    const isHttps = context.env.url.startsWith("https:");
+    return new Response(body, {
+      headers: {
+        ...documentHeaders({ ancestors: [], nonce: "none", isHttps }),
+        "Content-Type": "text/html; charset=utf-8",
+        "X-Frame-Options": "DENY",
+        "X-Robots-Tag": "noindex, nofollow",
+      },
+    });
+  } catch (error) {
+    return answerError(error);
+  }
+};
+
+/** Counted and noted before anything is drawn. */
+const openLink = async ({ db, clock }: AppContext, token: string): Promise<ShareViewer> => {
+  const at = clock();
+  const viewer = await db.transaction(async (tx) => {
+    const link = await openShareLink(tx, token, at);
+    if (link === null) throw notFound("page");
+    const seen: ShareViewer = { kind: "share", link, ...sharedAccess(link.accountId) };
+    await addAuditEntry(tx, {
+      ...{ at, actor: actorOf(seen), action: "share.opened" },
+      subject: link.commitmentId ?? link.accountId,
+      detail: { link: link.id, opening: link.opened },
+    });
+    return seen;
+  });
+  return viewer;
+};
+
+const drawPage = async ({ link, scope, can }: ShareViewer): Promise<string> => {
+  const texts = createTexts({ locale: "en", zone: "UTC", renamed: {} });
+  const { asOf, knownAt, accountId, commitmentId } = link;
+  const seen = {
+    accountIds: commitmentId === null ? [accountId] : [],
+    commitmentIds: commitmentId === null ? [] : [commitmentId],
+    ...{ views: [], actions: [], asOf },
+  };
+  const asked: ViewAsked = {
+    viewer: { scope, can, session: seen },
+    query: embedViewQuery.parse({
+      ...{ account: accountId, paper: "1" },
+      ...(commitmentId === null ? {} : { commitment: commitmentId }),
+    }),
+    texts,
+    clocks: { asOf, knownAt },
+  };
+  const made = await makeParts(asked, link);
+  return sharedPage(texts, {
+    title: made[0]?.title ?? texts.words.title,
+    ...{ asOf, knownAt, expiresAt: link.expiresAt },
+    ...{ opened: link.opened, openingsMax: link.openingsMax, sharedBy: link.madeBy },
+    parts: made.map(({ html }) => html),
+  });
+};
+
+const makeParts = async (
+  asked: ViewAsked,
+  { commitmentId, parts }: ShareLink,
+): Promise<ViewMade[]> => [
+  await (commitmentId === null ? makeOverview(asked) : makeCommitment(asked)),
+  ...(parts.includes("timeline") ? [await makeTimeline(asked)] : []),
+  ...(parts.includes("ledger") ? [await makeLedger(asked)] : []),
+];

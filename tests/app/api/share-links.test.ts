@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { POST as makeRoute } from "@/app/api/v1/accounts/[accountId]/share-links/route";
+import { DELETE as revokeRoute } from "@/app/api/v1/share-links/[linkId]/route";
+import { GET as listRoute } from "@/app/api/v1/share-links/route";
+import { GET as openRoute } from "@/app/share/[token]/route";
+import { bearer, startBookApp } from "@/tests/app/api/book-app";
+import { requestOf, type TestApp } from "@/tests/lib/server/test-app";
+
+let app: TestApp;
+let finance: Record<string, string>;
+let manager: Record<string, string>;
+beforeAll(async () => {
+  app = await startBookApp();
+  finance = bearer(await app.addKey(await app.addUser("finance")));
+  manager = bearer(
+    await app.addKey(await app.addUser("account-manager", { accountIds: ["acc_docs"] })),
+  );
+});
+afterAll(() => app.close());
+
+const make = (accountId: string, body: object = {}, headers = finance) =>
+  makeRoute(
+    requestOf(`/api/v1/accounts/${accountId}/share-links`, { method: "POST", headers, body }),
+    { params: Promise.resolve({ accountId }) },
+  );
+
+const made = async (accountId: string, body: object = {}) => {
+  const { data } = await (await make(accountId, body)).json();
+  return { id: data.made.id as string, token: data.link.split("/").at(-1) as string };
+};
+
+const open = (token: string, headers: Record<string, string> = {}) =>
+  openRoute(requestOf(`/share/${token}`, { headers }), { params: Promise.resolve({ token }) });
+
+const revoke = (linkId: string, headers = finance) =>
+  revokeRoute(requestOf(`/api/v1/share-links/${linkId}`, { method: "DELETE", headers }), {
+    params: Promise.resolve({ linkId }),
+  });
+
+describe("a shared page", () => {
+  test("shows its account as it was pinned, to whoever has the link, and nothing else", async () => {
+    const { token } = await made("acc_store", { parts: ["ledger", "timeline"] });
+    const cookie = await app.cookieOf(await app.addUser("admin"));
+    const response = await open(token, { cookie });
+    expect(response.status).toBe(200);
+    expect(response.headers.get("x-robots-tag")).toContain("noindex");
+    expect(response.headers.get("x-frame-options")).toBe("DENY");
+    expect(response.headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
+    expect(response.headers.get("cache-control")).toBe("no-store");
+    const text = await response.text();
+    expect(text).toContain("MIU allocation, November");
+    expect(text).not.toMatch(/docs_|<script|Today|ago|href="\/(?!embed)/);
+  });
+
+  test("of one commitment tells of no other", async () => {
+    const { token } = await made("acc_store", { commitmentId: "nov", parts: ["ledger"] });
+    const text = await (await open(token)).text();
+    expect(text).toContain("MIU allocation, November");
+    expect(text).not.toMatch(/MIU allocation, (October|December)/);
+  });
+
+  test("ends after fourteen days, after its last opening, and when it is taken back", async () => {
+    const twice = await made("acc_docs", { openingsMax: 2 });
+    expect((await open(twice.token)).status).toBe(200);
+    const last = await Promise.all([open(twice.token), open(twice.token)]);
+    expect(last.map(({ status }) => status).sort()).toEqual([200, 404]);
+    const taken = await made("acc_docs");
+    expect((await revoke(taken.id)).status).toBe(200);
+    expect((await open(taken.token)).status).toBe(404);
+    expect((await open("made-up")).status).toBe(404);
+    const old = await made("acc_docs");
+    app.pass(14 * 86_400_000 + 1);
+    expect((await open(old.token)).status).toBe(404);
+  });
+
+  test("is noted each time that it is opened", async () => {
+    const rows = await app.context.db.query<{ action: string; count: number }>(
+      `select action, count(*)::int as count from audit_log where action like 'share.%'
+       group by action order by action`,
+    );
+    expect(rows).toEqual([
+      { action: "share.made", count: 5 },
+      { action: "share.opened", count: 4 },
+      { action: "share.revoked", count: 1 },
+    ]);
+  });
+});
+
+describe("links", () => {
+  test("can be made, seen and taken back only to accounts that are one's own to see", async () => {
+    expect((await make("acc_store", {}, manager)).status).toBe(404);
+    expect((await make("nobody", {}, manager)).status).toBe(404);
+    expect((await make("acc_docs", { commitmentId: "nov" })).status).toBe(404);
+    expect((await make("acc_docs", {}, manager)).status).toBe(200);
+    const foreign = await made("acc_store");
+    expect((await revoke(foreign.id, manager)).status).toBe(404);
+    const response = await listRoute(requestOf("/api/v1/share-links", { headers: manager }), {
+      params: Promise.resolve({}),
+    });
+    const { data } = await response.json();
+    expect(data.links.map(({ accountId }: { accountId: string }) => accountId)).toEqual([
+      "acc_docs",
+    ]);
+    expect(JSON.stringify(data)).not.toContain("token");
+  });
+
+  test("are not for viewers", async () => {
+    const viewer = bearer(await app.addKey(await app.addUser("viewer")));
+    expect((await make("acc_docs", {}, viewer)).status).toBe(403);
+  });
+});
