@@ -76,7 +76,7 @@ export const CheckView = () => {
               <Verdict check={data} embedId={embedId} />
               <Exchange />
               <Headers headers={data.headers} />
-              {embed && <Snippets facts={factsOf(embed, origin)} />}
+              {embed && data.allowed && <Snippets facts={factsOf(embed, origin)} />}
             </>
           )}
         </AsyncSection>

@@ -75,9 +75,9 @@ export const EmbedMaker = ({ embedId, saved = newDraft }: EmbedMakerProps) => {
       ) : (
         <>
           <Snippets facts={factsOf(embedId, draft)} />
-          <p className="mt-3 text-ink3">
-            COMMITBOOK_KEY needs the scope embed-mint and never reaches a browser.{" "}
-            <Link to={paths.access({ tab: "keys" })}>Make that key</Link>{" "}
+          <p className="mt-3 flex flex-wrap gap-x-4 text-ink3">
+            COMMITBOOK_KEY needs the scope embed-mint and never reaches a browser.
+            <Link to={paths.access({ tab: "keys" })}>Make that key</Link>
             <Link to={paths.checkEmbed({ embed: embedId })}>Check a host</Link>
           </p>
         </>

@@ -86,7 +86,7 @@ export const EmbedPreview = ({ draft, onCorrected }: EmbedPreviewProps) => {
         }
         title="Preview"
       />
-      <div className="grid gap-6 lg:grid-cols-[minmax(0,528px)_minmax(0,304px)]">
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,528px)_minmax(0,304px)]">
         <div className="rounded-box border border-line2 p-3">{frame(hear)}</div>
         <div className="space-y-4">
           <div className="rounded-box border border-line2 p-3">{frame(() => undefined)}</div>

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { type ChangeDraft, type EmbedDraft, withToken } from "@/components/embeds/embed-draft";
 import { WordFields } from "@/components/embeds/word-fields";
 import { Button } from "@/components/ui/button";
@@ -104,24 +105,29 @@ type ColourProps = {
   readonly onChange: (value: string | null) => void;
 };
 
-const Colour = ({ token, value, onChange }: ColourProps) => (
-  <span className="flex items-end gap-1">
-    <input
-      aria-label={`${token}, picked`}
-      className="h-[26px] w-8 rounded-block border border-line2 bg-raised"
-      onChange={({ target }) => onChange(target.value)}
-      type="color"
-      value={isColour.test(value) ? value : "#ffffff"}
-    />
-    <Input
-      className="w-24"
-      key={value}
-      defaultValue={value}
-      label={token}
-      onChange={({ target }) => {
-        if (target.value === "" || isColour.test(target.value)) onChange(target.value || null);
-      }}
-      placeholder="ours"
-    />
-  </span>
-);
+/** While somebody types, what is typed stands there; only a whole colour counts. */
+const Colour = ({ token, value, onChange }: ColourProps) => {
+  const [typed, setTyped] = useState<string | null>(null);
+  return (
+    <span className="flex items-end gap-1">
+      <input
+        aria-label={`${token}, picked`}
+        className="h-[26px] w-8 rounded-block border border-line2 bg-raised"
+        onChange={({ target }) => onChange(target.value)}
+        type="color"
+        value={isColour.test(value) ? value : "#ffffff"}
+      />
+      <Input
+        className="w-24"
+        label={token}
+        onBlur={() => setTyped(null)}
+        onChange={({ target }) => {
+          setTyped(target.value);
+          if (target.value === "" || isColour.test(target.value)) onChange(target.value || null);
+        }}
+        placeholder="ours"
+        value={typed ?? value}
+      />
+    </span>
+  );
+};

@@ -42,12 +42,16 @@ export const toHtmlSnippet = (facts: SnippetFacts): string => {
 </script>`;
 };
 
+/** By a ref: what was drawn on a server is given no function as a property when React takes it over. */
 export const toReactSnippet = (facts: SnippetFacts): string => {
   const { book, script, words } = facts;
-  const renamed = Object.keys(words).length === 0 ? "" : `\n      words={${JSON.stringify(words)}}`;
+  const renamed = Object.keys(words).length === 0 ? "" : `\n  embed.words = ${toScript(words)};`;
   const attributes = attributesOf(facts).replaceAll("\n  ", "\n      ");
-  return `const getCode = async () =>
-  (await fetch("/balance-code", { method: "POST" })).json();
+  return `const connect = (embed) => {
+  if (embed === null) return;${renamed}
+  embed.getCode = async () =>
+    (await fetch("/balance-code", { method: "POST" })).json();
+};
 
 export const Balance = () => (
   <>
@@ -55,8 +59,8 @@ export const Balance = () => (
       src="${escapeHtml(book + script.path)}"
       integrity="${script.integrity}" />
     <commitbook-embed
-      ${attributes}${renamed}
-      getCode={getCode} />
+      ${attributes}
+      ref={connect} />
   </>
 );`;
 };

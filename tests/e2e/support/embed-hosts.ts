@@ -64,13 +64,30 @@ export const serveStandIn = (): Promise<Served> =>
 
 export type HostPage = { readonly html: string; readonly headers?: Record<string, string> };
 
-/** A site of somebody else's, with the pages that a test puts there. */
-export const serveHost = async () => {
+/**
+ * A site of somebody else's, with the pages that a test puts there. Its own server asks the book for codes
+ * until it is paused: `/code?` and the customer.
+ */
+export const serveHost = async (mint?: (customer: string) => Promise<Response>) => {
   const pages = new Map<string, HostPage>();
-  const served = await serve("127.0.0.1", ({ url = "/" }, response) => {
+  let isPaused = false;
+  const giveCode: Answer = async ({ url = "" }, response) => {
+    const answer = isPaused ? null : await mint?.(url.split("?")[1] ?? "");
+    const body = answer?.ok ? await answer.json() : null;
+    response.writeHead(body ? 200 : 502, { "content-type": "application/json" });
+    response.end(JSON.stringify(body ? { code: body.data.code } : {}));
+  };
+  const served = await serve("127.0.0.1", (request, response) => {
+    const { url = "/", method } = request;
+    if (method === "POST") return giveCode(request, response);
     const page = pages.get(url);
     response.writeHead(page ? 200 : 404, { "content-type": "text/html", ...page?.headers });
     response.end(page ? `<!doctype html>${page.html}` : "");
   });
-  return { ...served, pages };
+  return {
+    ...{ ...served, pages },
+    pause: () => {
+      isPaused = true;
+    },
+  };
 };
