@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { GET as viewRoute } from "@/app/api/embed/v1/[embedId]/[view]/route";
 import { GET as exportRoute } from "@/app/api/embed/v1/[embedId]/export/csv/route";
-import { bearer } from "@/tests/app/api/book-app";
+import { operations } from "@/app/api/v1/operations";
+import { bearer, namesIn } from "@/tests/app/api/book-app";
 import { type EmbedApp, read, startEmbedApp } from "@/tests/app/api/embed-app";
+import { fill } from "@/tests/app/api/every-read";
 import { requestOf } from "@/tests/lib/server/test-app";
 
 let it: EmbedApp;
@@ -168,4 +170,15 @@ describe("a file", () => {
     expect((await take(await it.open({ actions: ["print"] }))).status).toBe(403);
     expect((await take("x")).status).toBe(401);
   });
+});
+
+test("the token of a frame opens no operation of the API, whatever the operation", async () => {
+  const token = await it.open();
+  const names = await namesIn(it.app, "acc_docs");
+  for (const operation of operations) {
+    const { path, route, params } = fill(operation, names);
+    const request = requestOf(path, { method: operation.method, headers: bearer(token) });
+    const { status } = await route(request, { params: Promise.resolve(params) });
+    expect([operation.method, path, status]).toEqual([operation.method, path, 401]);
+  }
 });

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { POST as makeRoute } from "@/app/api/v1/accounts/[accountId]/share-links/route";
+import { operations } from "@/app/api/v1/operations";
 import { DELETE as revokeRoute } from "@/app/api/v1/share-links/[linkId]/route";
 import { GET as listRoute } from "@/app/api/v1/share-links/route";
 import { GET as openRoute } from "@/app/share/[token]/route";
-import { bearer, startBookApp } from "@/tests/app/api/book-app";
+import { bearer, namesIn, startBookApp } from "@/tests/app/api/book-app";
+import { fill } from "@/tests/app/api/every-read";
 import { requestOf, type TestApp } from "@/tests/lib/server/test-app";
 
 let app: TestApp;
@@ -108,4 +110,17 @@ describe("links", () => {
     const viewer = bearer(await app.addKey(await app.addUser("viewer")));
     expect((await make("acc_docs", {}, viewer)).status).toBe(403);
   });
+});
+
+test("the secret of a link opens nothing but its page", async () => {
+  const { token } = await made("acc_docs");
+  const names = await namesIn(app, "acc_docs");
+  for (const operation of operations) {
+    const { path, route, params } = fill(operation, names);
+    for (const headers of [bearer(token), bearer(`cb_${token}`)]) {
+      const request = requestOf(path, { method: operation.method, headers });
+      const { status } = await route(request, { params: Promise.resolve(params) });
+      expect([operation.method, path, status]).toEqual([operation.method, path, 401]);
+    }
+  }
 });
