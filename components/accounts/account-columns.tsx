@@ -5,9 +5,12 @@ import { WhatComesText } from "@/components/commitments/what-comes";
 import { toBarParts, toTargetParts } from "@/components/figures/bar-parts";
 import { Figure } from "@/components/figures/figure";
 import { isBelowZero } from "@/components/figures/left-terms";
+import { Proves } from "@/components/figures/proves";
 import { RatioText } from "@/components/figures/ratio-text";
 import { SegmentedBar } from "@/components/marks/segmented-bar";
+import { type ProveTotal, proveCommitmentAt, proveTotalAt } from "@/components/proof/prove";
 import type { Column } from "@/components/ui/table-column";
+import type { Address } from "@/lib/client/use-address";
 import { sources } from "@/lib/sources/sources";
 import type { AccountPosition, AccountRow } from "@/lib/wire/account";
 
@@ -34,24 +37,40 @@ const perUnit = (
     ))
   );
 
+/** Of a row: the address names the account beside the total. */
+const proveIn = (address: Pick<Address, "set">, { id }: AccountRow): ProveTotal =>
+  proveTotalAt(address, { account: id });
+
 const partsOf = (position: AccountPosition) =>
   position.pool === "target" ? toTargetParts(position) : toBarParts(position);
 
+type AnswerProps = { readonly position: AccountPosition; readonly prove: ProveTotal };
+
 /** Money to spend stands alone; what is owed and what is still to come say so. */
-const Answer = ({ position }: { readonly position: AccountPosition }) => {
+const Answer = ({ position, prove }: AnswerProps) => {
   const { pool, available, exposure, remaining } = position;
   if (pool === "balance" && isBelowZero(position))
     return (
       <>
         <span className="mr-1.5 text-ink3">overdrawn</span>
-        <Figure isStrong precision="whole" tone="overage" value={position.overdrawn} />
+        <Figure
+          isStrong
+          onProve={prove(position, "overdrawn")}
+          precision="whole"
+          tone="overage"
+          value={position.overdrawn}
+        />
       </>
     );
-  if (pool === "balance") return <Figure isStrong precision="whole" value={available} />;
+  if (pool === "balance")
+    return (
+      <Figure isStrong onProve={prove(position, "available")} precision="whole" value={available} />
+    );
   return (
     <>
       <span className="mr-1.5 text-ink3">{pool === "target" ? "owed" : "to come"}</span>
       <Figure
+        onProve={prove(position, pool === "target" ? "exposure" : "remaining")}
         precision="whole"
         tone={pool === "target" ? "postpaid" : "ink"}
         value={pool === "target" ? exposure : remaining}
@@ -60,7 +79,7 @@ const Answer = ({ position }: { readonly position: AccountPosition }) => {
   );
 };
 
-export const accountColumns: readonly Column<AccountRow>[] = [
+export const accountColumns = (address: Pick<Address, "set">): readonly Column<AccountRow>[] => [
   {
     id: "name",
     label: "Account",
@@ -101,7 +120,12 @@ export const accountColumns: readonly Column<AccountRow>[] = [
     id: "utilization",
     label: "Utilization",
     align: "number",
-    cell: (row) => perUnit(row, ({ utilization }) => <RatioText value={utilization} />),
+    cell: (row) =>
+      perUnit(row, (position) => (
+        <Proves onProve={proveIn(address, row)(position, "utilization")}>
+          <RatioText value={position.utilization} />
+        </Proves>
+      )),
   },
   {
     id: "committed",
@@ -109,7 +133,14 @@ export const accountColumns: readonly Column<AccountRow>[] = [
     align: "number",
     priority: 3,
     suffixSlot: "26px",
-    cell: (row) => perUnit(row, ({ committed }) => <Figure precision="whole" value={committed} />),
+    cell: (row) =>
+      perUnit(row, (position) => (
+        <Figure
+          onProve={proveIn(address, row)(position, "committed")}
+          precision="whole"
+          value={position.committed}
+        />
+      )),
   },
   {
     id: "available",
@@ -118,7 +149,8 @@ export const accountColumns: readonly Column<AccountRow>[] = [
     isAnswer: true,
     suffixSlot: "26px",
     phone: "value",
-    cell: (row) => perUnit(row, (position) => <Answer position={position} />),
+    cell: (row) =>
+      perUnit(row, (position) => <Answer position={position} prove={proveIn(address, row)} />),
   },
   {
     id: "next",
@@ -127,7 +159,9 @@ export const accountColumns: readonly Column<AccountRow>[] = [
     priority: 2,
     cell: ({ nextEvent }) =>
       nextEvent ? (
-        <WhatComesText value={nextEvent.whatComes} />
+        <Proves onProve={proveCommitmentAt(address, nextEvent.commitmentId)("whatComes")}>
+          <WhatComesText value={nextEvent.whatComes} />
+        </Proves>
       ) : (
         <span className="text-ink3">–</span>
       ),

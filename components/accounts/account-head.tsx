@@ -3,6 +3,7 @@ import { AccountState } from "@/components/accounts/account-state";
 import { PageTitle } from "@/components/layout/page-title";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
+import type { Address } from "@/lib/client/use-address";
 import { formatAge } from "@/lib/format/format-age";
 import { paths } from "@/lib/paths/paths";
 import { sources } from "@/lib/sources/sources";
@@ -19,9 +20,13 @@ const countText = ({ commitments, commitmentCount }: AccountDetail): string => {
   return `${commitmentCount} ${commitmentCount === 1 ? "commitment" : "commitments"}`;
 };
 
-type AccountHeadProps = { readonly account: AccountDetail; readonly meta: Meta };
+type AccountHeadProps = {
+  readonly account: AccountDetail;
+  readonly address: Pick<Address, "set">;
+  readonly meta: Meta;
+};
 
-export const AccountHead = ({ account, meta }: AccountHeadProps) => (
+export const AccountHead = ({ account, address, meta }: AccountHeadProps) => (
   <>
     <PageTitle
       crumbs={[{ label: "Accounts", to: paths.accounts() }]}
@@ -40,6 +45,6 @@ export const AccountHead = ({ account, meta }: AccountHeadProps) => (
       note={`${kindText(account)}, ${countText(account)}`}
       title={account.name}
     />
-    <AccountPositions account={account} />
+    <AccountPositions account={account} address={address} />
   </>
 );

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { HourlyPosition } from "@/components/accounts/hourly-position";
 import { TargetPosition } from "@/components/accounts/target-position";
 import { sayWhatComes } from "@/components/commitments/what-comes";
@@ -7,17 +8,26 @@ import type { EquationTerm } from "@/components/figures/equation-term";
 import { Fact } from "@/components/figures/fact";
 import { Facts } from "@/components/figures/facts";
 import { isBelowZero, termsApart } from "@/components/figures/left-terms";
+import { Proves } from "@/components/figures/proves";
 import { RatioText } from "@/components/figures/ratio-text";
 import { SegmentedBar } from "@/components/marks/segmented-bar";
+import { type ProveTotal, proveCommitmentAt, proveTotalAt } from "@/components/proof/prove";
 import { Link } from "@/components/ui/link";
+import type { Address } from "@/lib/client/use-address";
 import { paths } from "@/lib/paths/paths";
 import type { AccountDetail, AccountPosition } from "@/lib/wire/account";
 
 export const positionKey = ({ side, pool, unit }: AccountPosition): string =>
   `${side} ${pool} ${unit.kind} ${unit.code}`;
 
+type AccountPositionsProps = {
+  readonly account: AccountDetail;
+  readonly address: Pick<Address, "set">;
+};
+
 /** What can be used now, unit by unit; under it what is owed and what runs by the hour. */
-export const AccountPositions = ({ account }: { readonly account: AccountDetail }) => {
+export const AccountPositions = ({ account, address }: AccountPositionsProps) => {
+  const prove = proveTotalAt(address);
   const of = (pool: AccountPosition["pool"]) =>
     account.positions.filter((position) => position.pool === pool);
   const balances = of("balance");
@@ -25,20 +35,23 @@ export const AccountPositions = ({ account }: { readonly account: AccountDetail 
     <div className="mb-5 space-y-4">
       {balances.map((position, index) => (
         <BalancePosition
-          account={index === 0 ? account : null}
+          facts={
+            index === 0 && <HeadFacts account={account} address={address} position={position} />
+          }
           key={positionKey(position)}
           position={position}
+          prove={prove}
         />
       ))}
       {of("target").map((position, index) => (
-        <TargetPosition key={positionKey(position)} position={position}>
+        <TargetPosition key={positionKey(position)} position={position} prove={prove}>
           {balances.length === 0 && index === 0 && (
-            <HeadFacts account={account} position={position} />
+            <HeadFacts account={account} address={address} position={position} />
           )}
         </TargetPosition>
       ))}
       {of("hourly").map((position) => (
-        <HourlyPosition key={positionKey(position)} position={position} />
+        <HourlyPosition key={positionKey(position)} position={position} prove={prove} />
       ))}
     </div>
   );
@@ -46,11 +59,12 @@ export const AccountPositions = ({ account }: { readonly account: AccountDetail 
 
 type BalancePositionProps = {
   readonly position: AccountPosition;
-  /** With the facts of the account, beside its first position. */
-  readonly account: AccountDetail | null;
+  readonly prove: ProveTotal;
+  /** The facts of the account, beside its first position. */
+  readonly facts: ReactNode;
 };
 
-const BalancePosition = ({ position, account }: BalancePositionProps) => {
+const BalancePosition = ({ position, prove, facts }: BalancePositionProps) => {
   const isBelow = isBelowZero(position);
   const word = position.side === "bought" ? "Left" : "Available";
   return (
@@ -59,38 +73,48 @@ const BalancePosition = ({ position, account }: BalancePositionProps) => {
         label: isBelow ? "Overdrawn" : word,
         value: isBelow ? position.overdrawn : position.available,
         tone: isBelow ? "overage" : "available",
+        onProve: prove(position, isBelow ? "overdrawn" : "available"),
       }}
       bar={<SegmentedBar parts={toBarParts(position)} size="hero" unit={position.unit} />}
-      facts={account && <HeadFacts account={account} position={position} />}
-      terms={termsOf(position)}
+      facts={facts}
+      terms={termsOf(position, prove)}
     />
   );
 };
 
 /** A vendor's own ledger knows drafts; a derived one knows only what was granted and drawn. */
-const termsOf = (position: AccountPosition): EquationTerm[] => [
-  ...(position.pending.kind === "not-applicable"
-    ? derivedTerms(position)
-    : ([
-        { label: "Settled", value: position.settled, operator: "=" },
-        { label: "Pending", value: position.pending, operator: "−", tone: "pending" },
-      ] satisfies EquationTerm[])),
-  ...termsApart(position, { overdrawn: "Overdrawn, apart", unusable: "Over, no longer usable" }),
-];
-
-const derivedTerms = (position: AccountPosition): EquationTerm[] => [
-  { label: "Granted to date", value: position.granted, operator: "=" },
-  { label: "Drawn", value: position.drawn, operator: "−" },
-  { label: "Lapsed", value: position.lapsed, operator: "−", tone: "lapsed" },
-];
+const termsOf = (position: AccountPosition, prove: ProveTotal): EquationTerm[] => {
+  const term = (
+    label: string,
+    figure: "settled" | "pending" | "granted" | "drawn" | "lapsed",
+    operator: EquationTerm["operator"],
+    tone: EquationTerm["tone"] = "ink",
+  ): EquationTerm => ({
+    ...{ label, operator, tone },
+    value: position[figure],
+    onProve: prove(position, figure),
+  });
+  const words = { overdrawn: "Overdrawn, apart", unusable: "Over, no longer usable" };
+  return [
+    ...(position.pending.kind === "not-applicable"
+      ? [
+          term("Granted to date", "granted", "="),
+          term("Drawn", "drawn", "−"),
+          term("Lapsed", "lapsed", "−", "lapsed"),
+        ]
+      : [term("Settled", "settled", "="), term("Pending", "pending", "−", "pending")]),
+    ...termsApart(position, words).map((each) => ({
+      ...each,
+      onProve: prove(position, each.operator === "−" ? "unusable" : "overdrawn"),
+    })),
+  ];
+};
 
 const HeadFacts = ({
   account,
+  address,
   position,
-}: {
-  readonly account: AccountDetail;
-  readonly position: AccountPosition;
-}) => {
+}: AccountPositionsProps & { readonly position: AccountPosition }) => {
   const next = account.nextEvent;
   const said = next ? sayWhatComes(next.whatComes) : null;
   return (
@@ -100,13 +124,21 @@ const HeadFacts = ({
           label="What comes"
           note={<Link to={paths.commitment(next.commitmentId)}>{next.commitmentName}</Link>}
           tone={said.tone === "text-overage" ? "overage" : "ink"}
-          value={said.text}
+          value={
+            <Proves onProve={proveCommitmentAt(address, next.commitmentId)("whatComes")}>
+              {said.text}
+            </Proves>
+          }
         />
       )}
       <Fact
         label="Utilization"
         note={position.pool === "target" ? "attained ÷ target" : "drawn ÷ granted to date"}
-        value={<RatioText isStrong value={position.utilization} />}
+        value={
+          <Proves onProve={proveTotalAt(address)(position, "utilization")}>
+            <RatioText isStrong value={position.utilization} />
+          </Proves>
+        }
       />
     </Facts>
   );

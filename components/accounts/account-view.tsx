@@ -9,6 +9,7 @@ import { HourlyAccount, isByTheHour } from "@/components/accounts/hourly-account
 import { MonthsSection } from "@/components/accounts/months-section";
 import { NextDates } from "@/components/accounts/next-dates";
 import { ScheduleSection } from "@/components/accounts/schedule-section";
+import { PageProof } from "@/components/proof/page-proof";
 import { AsyncSection } from "@/components/states/async-section";
 import { EmptyState } from "@/components/states/empty-state";
 import { FreshnessNotices } from "@/components/states/freshness-notice";
@@ -30,12 +31,12 @@ export const AccountView = ({ accountId }: { readonly accountId: string }) => {
     >
       {({ data: account, meta }) => (
         <>
-          <AccountHead account={account} meta={meta} />
+          <AccountHead account={account} address={address} meta={meta} />
           <FreshnessNotices meta={meta} />
           {account.burnOrder.length === 0 ? (
             <NothingSigned account={account} />
           ) : isByTheHour(account) ? (
-            <HourlyAccount account={account} />
+            <HourlyAccount account={account} address={address} />
           ) : (
             <>
               {isSold(account) ? (
@@ -45,7 +46,7 @@ export const AccountView = ({ accountId }: { readonly accountId: string }) => {
               )}
               <div className="mt-5 grid grid-cols-1 gap-x-10 gap-y-5 lg:grid-cols-[minmax(0,1fr)_344px]">
                 <MonthsSection account={account} isStacked={isSold(account)} />
-                <NextDates account={account} />
+                <NextDates account={account} address={address} />
               </div>
               {isSold(account) && (
                 <>
@@ -60,6 +61,7 @@ export const AccountView = ({ accountId }: { readonly accountId: string }) => {
               </div>
             </>
           )}
+          <PageProof accountId={accountId} of="account" />
         </>
       )}
     </AsyncSection>

@@ -2,6 +2,7 @@
 
 import { accountColumns } from "@/components/accounts/account-columns";
 import { PageTitle } from "@/components/layout/page-title";
+import { PageProof } from "@/components/proof/page-proof";
 import { AsyncSection } from "@/components/states/async-section";
 import { EmptyState } from "@/components/states/empty-state";
 import { FreshnessNotices } from "@/components/states/freshness-notice";
@@ -82,7 +83,7 @@ export const AccountsView = () => {
         {() => (
           <>
             <DataTable
-              columns={accountColumns}
+              columns={accountColumns(address)}
               hasStickyHead
               headWeight="rule"
               height="bar"
@@ -99,6 +100,7 @@ export const AccountsView = () => {
                 Show more, {rows.length} of {first?.total} so far
               </Button>
             )}
+            <PageProof of="account" />
           </>
         )}
       </AsyncSection>

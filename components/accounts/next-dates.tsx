@@ -1,6 +1,9 @@
 import { Figure } from "@/components/figures/figure";
+import { proveCommitmentAt } from "@/components/proof/prove";
 import { Link } from "@/components/ui/link";
 import { SectionLine } from "@/components/ui/section-line";
+import type { Address } from "@/lib/client/use-address";
+import type { ProvenFigure } from "@/lib/domain/figures/provable";
 import { formatDay, formatExactInstant, formatLastDay } from "@/lib/format/format-date";
 import { paths } from "@/lib/paths/paths";
 import type { AccountDetail } from "@/lib/wire/account";
@@ -13,8 +16,20 @@ const atEnd: readonly NextDate["kind"][] = ["term-ends", "contract-ends"];
 const dayOf = ({ kind, at }: NextDate): string =>
   atEnd.includes(kind) ? formatLastDay(at) : formatDay(at);
 
+type NextDatesProps = {
+  readonly account: Pick<AccountDetail, "nextDates">;
+  readonly address: Pick<Address, "set">;
+};
+
+/** Behind the amount of a date: the walk that leads there, or what the terms say. */
+const figureOf = (date: NextDate): ProvenFigure => {
+  if (date.kind === "runs-out") return "overageAhead";
+  if (date.kind === "term-opens") return "notYetOpen";
+  return date.isEstimate ? "whatComes" : "available";
+};
+
 /** The dates that change something, nearest first. */
-export const NextDates = ({ account }: { readonly account: Pick<AccountDetail, "nextDates"> }) => (
+export const NextDates = ({ account, address }: NextDatesProps) => (
   <section aria-label="Next dates">
     <SectionLine title="Next dates" />
     {account.nextDates.length === 0 && (
@@ -42,7 +57,14 @@ export const NextDates = ({ account }: { readonly account: Pick<AccountDetail, "
           )}
           {date.metric && (
             <span className="whitespace-nowrap text-ink2">
-              <Figure isEstimate={date.isEstimate} tone="ink2" value={date.metric} />
+              <Figure
+                isEstimate={date.isEstimate}
+                {...(date.commitmentId === null
+                  ? {}
+                  : { onProve: proveCommitmentAt(address, date.commitmentId)(figureOf(date)) })}
+                tone="ink2"
+                value={date.metric}
+              />
             </span>
           )}
         </li>

@@ -18,7 +18,7 @@ export const CommitmentEquation = ({ commitment, prove }: CommitmentEquationProp
   <Equation
     answer={answerOf(commitment, prove)}
     bar={<HeroBar commitment={commitment} />}
-    facts={<CommitmentFacts commitment={commitment} />}
+    facts={<CommitmentFacts commitment={commitment} prove={prove} />}
     terms={commitment.origin === "reported" ? settled(commitment, prove) : drawn(commitment, prove)}
   />
 );

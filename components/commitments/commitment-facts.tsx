@@ -2,14 +2,18 @@ import { PaceText } from "@/components/commitments/pace-text";
 import { sayWhatComes } from "@/components/commitments/what-comes";
 import { Fact } from "@/components/figures/fact";
 import { Facts } from "@/components/figures/facts";
+import { Proves } from "@/components/figures/proves";
+import type { Prove } from "@/components/proof/prove";
 import { findValue } from "@/lib/domain/base/metric";
 import { formatAmount } from "@/lib/format/format-amount";
 import { formatDailyRate } from "@/lib/format/format-duration";
 import { findMetricWord } from "@/lib/format/format-metric";
 import type { CommitmentDetail } from "@/lib/wire/commitment";
 
+type CommitmentFactsProps = { readonly commitment: CommitmentDetail; readonly prove: Prove };
+
 /** What comes, pace and burn, at the right of the equation. */
-export const CommitmentFacts = ({ commitment }: { readonly commitment: CommitmentDetail }) => {
+export const CommitmentFacts = ({ commitment, prove }: CommitmentFactsProps) => {
   const { figures, whatComes } = commitment;
   const comes = sayWhatComes(whatComes);
   const pace = findValue(figures.pace);
@@ -21,20 +25,30 @@ export const CommitmentFacts = ({ commitment }: { readonly commitment: Commitmen
         label={commitment.state === "expired" ? "What came" : "What comes"}
         note={whatComesNote(whatComes)}
         tone={comes.tone === "text-overage" ? "overage" : "ink"}
-        value={comes.text}
+        value={<Proves onProve={prove("whatComes")}>{comes.text}</Proves>}
       />
       <Fact
         label="Pace"
         note={
           pace ? `${formatAmount(pace.variance, { isMovement: true }).text} against plan` : null
         }
-        value={<PaceText pace={figures.pace} />}
+        value={
+          <Proves onProve={prove("pace")}>
+            <PaceText pace={figures.pace} />
+          </Proves>
+        }
       />
       <Fact
         label={burn ? `Burn, ${burn.days} days` : "Burn"}
         note={burn ? burnNote(commitment) : null}
         value={
-          burn ? formatDailyRate(burn.perDay) : <span className="text-ink3">{burnWord?.word}</span>
+          <Proves onProve={prove("burn")}>
+            {burn ? (
+              formatDailyRate(burn.perDay)
+            ) : (
+              <span className="text-ink3">{burnWord?.word}</span>
+            )}
+          </Proves>
         }
       />
     </Facts>

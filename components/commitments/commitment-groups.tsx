@@ -1,5 +1,6 @@
 import { Figure } from "@/components/figures/figure";
 import { isNothing } from "@/components/figures/left-terms";
+import type { ProveTotal } from "@/components/proof/prove";
 import type { RowGroup } from "@/components/ui/data-table";
 import type { TableTotal } from "@/components/ui/table-total-row";
 import { quantitySuffix } from "@/lib/format/quantity";
@@ -35,27 +36,47 @@ const poolText = ({ count, pool, side }: UnitTotals[number]): string => {
   return `${count} ${side}`;
 };
 
+type TotalLeftProps = { readonly total: UnitTotals[number]; readonly prove: ProveTotal };
+
 /** What is overdrawn is netted with nothing (metrics 3.14 ruling 29). */
-const TotalLeft = ({ total }: { readonly total: UnitTotals[number] }) => (
+const TotalLeft = ({ total, prove }: TotalLeftProps) => (
   <>
-    <Figure isStrong precision="whole" value={total.available} />
+    <Figure
+      isStrong
+      onProve={prove(total, "available")}
+      precision="whole"
+      value={total.available}
+    />
     {!isNothing(total.overdrawn) && (
       <span className="block text-label text-ink3">
-        overdrawn <Figure precision="whole" tone="overage" value={total.overdrawn} />
+        overdrawn{" "}
+        <Figure
+          onProve={prove(total, "overdrawn")}
+          precision="whole"
+          tone="overage"
+          value={total.overdrawn}
+        />
       </span>
     )}
   </>
 );
 
 /** One total per side, pool and unit; never one over several. */
-export const commitmentTotals = (totals: UnitTotals): TableTotal[] =>
+export const commitmentTotals = (totals: UnitTotals, prove: ProveTotal): TableTotal[] =>
   totals.map((total) => ({
     id: `${total.side} ${total.pool} ${total.unit.kind}:${total.unit.code}`,
     label: `${unitName(total)}, ${poolText(total)}`,
     cells: {
-      committed: <Figure isStrong precision="whole" value={total.committed} />,
+      committed: (
+        <Figure
+          isStrong
+          onProve={prove(total, "committed")}
+          precision="whole"
+          value={total.committed}
+        />
+      ),
       // Neither what is owed nor what is used or lost each hour is ever available.
-      ...(total.pool === "balance" ? { available: <TotalLeft total={total} /> } : {}),
+      ...(total.pool === "balance" ? { available: <TotalLeft prove={prove} total={total} /> } : {}),
     },
   }));
 

@@ -10,7 +10,7 @@ import { HourlyCommitment } from "@/components/hourly/hourly-commitment";
 import { LedgerSection } from "@/components/ledger/ledger-section";
 import { PeriodsSection } from "@/components/periods/periods-section";
 import { FigureProof } from "@/components/proof/figure-proof";
-import type { Prove } from "@/components/proof/prove";
+import { closedProof, type Prove } from "@/components/proof/prove";
 import { AsyncSection } from "@/components/states/async-section";
 import { FreshnessNotices } from "@/components/states/freshness-notice";
 import { LoadingRows } from "@/components/states/loading-rows";
@@ -22,7 +22,7 @@ export const CommitmentView = ({ commitmentId }: { readonly commitmentId: string
   const clocks = useClocks();
   const address = useAddress();
   const query = useCommitment(commitmentId, clocks);
-  const prove: Prove = (figure) => () => address.set({ proof: figure, entry: null });
+  const prove: Prove = (figure) => () => address.set({ ...closedProof, proof: figure });
   return (
     <AsyncSection
       errorTitle="This commitment could not be read"

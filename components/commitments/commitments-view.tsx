@@ -13,6 +13,8 @@ import {
 } from "@/components/commitments/commitment-groups";
 import { PageTitle } from "@/components/layout/page-title";
 import { Key } from "@/components/marks/key";
+import { PageProof } from "@/components/proof/page-proof";
+import { proveTotalAt } from "@/components/proof/prove";
 import { AsyncSection } from "@/components/states/async-section";
 import { EmptyState } from "@/components/states/empty-state";
 import { FreshnessNotices } from "@/components/states/freshness-notice";
@@ -110,7 +112,7 @@ export const CommitmentsView = () => {
               label="Commitments by account"
               rowTo={({ id }) => paths.commitment(id)}
               rowKey={({ id }) => id}
-              totals={commitmentTotals(first?.totals ?? [])}
+              totals={commitmentTotals(first?.totals ?? [], proveTotalAt(address))}
             />
             {query.hasNextPage && (
               <Button className="mt-3" onClick={() => query.fetchNextPage()}>
@@ -130,6 +132,7 @@ export const CommitmentsView = () => {
                 ]}
               />
             </div>
+            <PageProof filters={filters} of="list" />
           </>
         )}
       </AsyncSection>

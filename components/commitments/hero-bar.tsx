@@ -1,5 +1,6 @@
 import { toBarParts, toTargetParts } from "@/components/figures/bar-parts";
 import { Figure } from "@/components/figures/figure";
+import { Proves } from "@/components/figures/proves";
 import { RatioText } from "@/components/figures/ratio-text";
 import type { Meaning } from "@/components/marks/meaning";
 import { SegmentedBar } from "@/components/marks/segmented-bar";
@@ -8,7 +9,7 @@ import type { Prove } from "@/components/proof/prove";
 import { classNames } from "@/components/ui/class-names";
 import { findValue, type Metric } from "@/lib/domain/base/metric";
 import { type Amount, isZero } from "@/lib/domain/base/money";
-import type { ProvenFigure } from "@/lib/domain/figures/figure-table";
+import type { ProvenFigure } from "@/lib/domain/figures/provable";
 import type { Agreement } from "@/lib/wire/agreement";
 import type { CommitmentDetail } from "@/lib/wire/commitment";
 
@@ -38,7 +39,7 @@ const poolParts = ({ figures }: CommitmentDetail): readonly Part[] => [
   ["drawn", "Drawn", figures.drawn, "drawn"],
   ["pending", "Pending", figures.pending, "pending"],
   ["available", "Available", figures.available, "available"],
-  ["not-open", "Not yet open", figures.notYetOpen, "committed"],
+  ["not-open", "Not yet open", figures.notYetOpen, "notYetOpen"],
   ["lapsed", "Lapsed unused", figures.lapsed, "lapsed"],
   ["overage", "Overage", figures.overage, "overage"],
 ];
@@ -47,7 +48,7 @@ const targetParts = ({ figures }: CommitmentDetail): readonly Part[] => [
   ["attained", "Attained", figures.drawn, "drawn"],
   ["pending", "Pending, counted as attained", figures.pending, "pending"],
   ["owed", "Still owed", figures.exposure, "exposure"],
-  ["not-open", "Not yet open", figures.notYetOpen, "committed"],
+  ["not-open", "Not yet open", figures.notYetOpen, "notYetOpen"],
 ];
 
 type HeroAmountsProps = HeroBarProps & { readonly prove: Prove };
@@ -80,13 +81,9 @@ export const HeroAmounts = ({ commitment, prove }: HeroAmountsProps) => {
                 <Swatch meaning={meaning} />
                 {label} <Figure isStrong onProve={prove(figure)} value={value} />
                 {meaning === "drawn" && findValue(figures.utilization) !== null && (
-                  <button
-                    className="figure-proves touch-target text-ink3"
-                    onClick={prove("utilization")}
-                    type="button"
-                  >
+                  <Proves className="text-ink3" onProve={prove("utilization")}>
                     <RatioText value={figures.utilization} />
-                  </button>
+                  </Proves>
                 )}
               </li>
             ))}
@@ -126,7 +123,7 @@ const RolledOver = ({ commitment: { figures }, prove }: HeroAmountsProps) => (
     )}
     {isShown(figures.rolledOut) && (
       <span className="ml-4">
-        Rolled over out <Figure isStrong value={figures.rolledOut} />
+        Rolled over out <Figure isStrong onProve={prove("rolledOut")} value={figures.rolledOut} />
       </span>
     )}
   </>

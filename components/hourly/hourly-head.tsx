@@ -2,6 +2,7 @@ import { Equation } from "@/components/figures/equation";
 import { Fact } from "@/components/figures/fact";
 import { Facts } from "@/components/figures/facts";
 import { Figure } from "@/components/figures/figure";
+import { Proves } from "@/components/figures/proves";
 import { RatioText } from "@/components/figures/ratio-text";
 import { daysLeftText, endText, hoursToEnd, spanText } from "@/components/hourly/hourly-words";
 import { PageTitle } from "@/components/layout/page-title";
@@ -148,13 +149,9 @@ const HeadFacts = ({ commitment, hourly, meta, prove }: HourlyHeadProps) => {
         label="Utilization"
         note={spanText(hourly, dated, meta.asOf)}
         value={
-          <button
-            className="figure-proves touch-target"
-            onClick={prove("utilization")}
-            type="button"
-          >
+          <Proves onProve={prove("utilization")}>
             <RatioText isStrong value={hourly.utilization} />
-          </button>
+          </Proves>
         }
       />
       <Fact

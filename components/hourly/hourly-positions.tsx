@@ -1,6 +1,8 @@
 import { Figure } from "@/components/figures/figure";
+import { Proves } from "@/components/figures/proves";
 import { RatioText } from "@/components/figures/ratio-text";
 import { SegmentedBar } from "@/components/marks/segmented-bar";
+import type { ProveTotal } from "@/components/proof/prove";
 import { DataTable } from "@/components/ui/data-table";
 import { Link } from "@/components/ui/link";
 import type { Column } from "@/components/ui/table-column";
@@ -11,7 +13,7 @@ import { sources } from "@/lib/sources/sources";
 import type { HourlySummary } from "@/lib/wire/inventory";
 import type { Position } from "@/lib/wire/summary";
 
-const columns: readonly Column<Position>[] = [
+const columnsOf = (prove: ProveTotal): readonly Column<Position>[] => [
   {
     id: "unit",
     label: <span className="font-heading text-body text-ink">Bought by the hour</span>,
@@ -58,7 +60,9 @@ const columns: readonly Column<Position>[] = [
     align: "number",
     suffixSlot: "36px",
     priority: 2,
-    cell: ({ committed }) => <Figure precision="whole" value={committed} />,
+    cell: (position) => (
+      <Figure onProve={prove(position, "committed")} precision="whole" value={position.committed} />
+    ),
   },
   {
     id: "used",
@@ -66,7 +70,9 @@ const columns: readonly Column<Position>[] = [
     align: "number",
     suffixSlot: "36px",
     priority: 2,
-    cell: ({ drawn }) => <Figure precision="whole" value={drawn} />,
+    cell: (position) => (
+      <Figure onProve={prove(position, "drawn")} precision="whole" value={position.drawn} />
+    ),
   },
   {
     id: "unused",
@@ -74,9 +80,9 @@ const columns: readonly Column<Position>[] = [
     align: "number",
     suffixSlot: "36px",
     phone: "meta",
-    cell: ({ lapsed }) => (
+    cell: (position) => (
       <>
-        <Figure precision="whole" value={lapsed} />
+        <Figure onProve={prove(position, "lapsed")} precision="whole" value={position.lapsed} />
         <span className="sm:hidden"> unused</span>
       </>
     ),
@@ -86,7 +92,11 @@ const columns: readonly Column<Position>[] = [
     label: "Utilization",
     align: "number",
     priority: 2,
-    cell: ({ utilization }) => <RatioText value={utilization} />,
+    cell: (position) => (
+      <Proves onProve={prove(position, "utilization")}>
+        <RatioText value={position.utilization} />
+      </Proves>
+    ),
   },
   {
     id: "remaining",
@@ -95,17 +105,25 @@ const columns: readonly Column<Position>[] = [
     suffixSlot: "36px",
     isAnswer: true,
     phone: "value",
-    cell: ({ remaining }) => <Figure isStrong precision="whole" value={remaining} />,
+    cell: (position) => (
+      <Figure
+        isStrong
+        onProve={prove(position, "remaining")}
+        precision="whole"
+        value={position.remaining}
+      />
+    ),
   },
 ];
 
 type HourlyPositionsProps = {
   readonly positions: readonly Position[];
   readonly hourly: HourlySummary | null;
+  readonly prove: ProveTotal;
 };
 
 /** Beside the pools, never among them: nothing of it is ever available. */
-export const HourlyPositions = ({ positions, hourly }: HourlyPositionsProps) => {
+export const HourlyPositions = ({ positions, hourly, prove }: HourlyPositionsProps) => {
   const rows = positions.filter(({ pool }) => pool === "hourly");
   if (rows.length === 0 || hourly === null) return null;
   const without = rows.reduce((sum, { withoutAmount }) => sum + withoutAmount, 0);
@@ -116,7 +134,7 @@ export const HourlyPositions = ({ positions, hourly }: HourlyPositionsProps) => 
         <span className="text-label text-ink3">still to come</span>
       </p>
       <DataTable
-        columns={columns}
+        columns={columnsOf(prove)}
         headWeight="rule"
         height="bar"
         label="Bought by the hour"

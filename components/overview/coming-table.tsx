@@ -5,6 +5,7 @@ import {
   shownWhereMoved,
   unitColumn,
 } from "@/components/overview/position-columns";
+import type { ProveTotal } from "@/components/proof/prove";
 import { DataTable } from "@/components/ui/data-table";
 import type { Column } from "@/components/ui/table-column";
 import type { Position } from "@/lib/wire/summary";
@@ -14,34 +15,53 @@ const ahead = { className: "[&>span]:ml-auto [&>span]:block [&>span]:w-fit" } as
 
 type ComingGroup = Pick<Position, "pool"> & { readonly title: string };
 
-const ofPools: readonly Column<Position>[] = [
-  figureColumn("30", "Ends ≤30 d", ({ endsWithin30 }) => movement(endsWithin30)),
-  figureColumn("60", "≤60 d", ({ endsWithin60 }) => movement(endsWithin60)),
-  figureColumn("90", "≤90 d", ({ endsWithin90 }) => movement(endsWithin90)),
-  figureColumn("lapse-ahead", "Will lapse", ({ lapseAhead }) => movement(lapseAhead), ahead),
-  figureColumn("risk", "Overage ahead", ({ atRisk }) => movement(atRisk), ahead),
+const ofPools = (prove: ProveTotal): Column<Position>[] => [
+  soon("30", "Ends ≤30 d", "endsWithin30", prove),
+  soon("60", "≤60 d", "endsWithin60", prove),
+  soon("90", "≤90 d", "endsWithin90", prove),
+  soon("lapse-ahead", "Will lapse", "lapseAhead", prove, ahead),
+  figureColumn(
+    "risk",
+    "Overage ahead",
+    { figure: "overageAhead", value: ({ atRisk }) => movement(atRisk), prove },
+    ahead,
+  ),
 ];
 
 /** A target has nothing that lapses or runs out: it is attained and owed. */
-const ofTargets: readonly Column<Position>[] = [
-  figureColumn("short", "Short ahead", ({ shortfallAhead }) => movement(shortfallAhead), ahead),
+const ofTargets = (prove: ProveTotal): Column<Position>[] => [
+  soon("short", "Short ahead", "shortfallAhead", prove, ahead),
 ];
 
+type Coming = "endsWithin30" | "endsWithin60" | "endsWithin90" | "lapseAhead" | "shortfallAhead";
+
+/** A figure that answers call by the same name as its proof. */
+const soon = (
+  id: string,
+  label: string,
+  figure: Coming,
+  prove: ProveTotal,
+  more: Partial<Column<Position>> = {},
+): Column<Position> =>
+  figureColumn(id, label, { figure, value: (position) => movement(position[figure]), prove }, more);
+
 /** What comes, in a table of its own: none of it is a part of what stands. */
-const comingColumns = ({ title, pool }: ComingGroup): Column<Position>[] => [
+const comingColumns = ({ title, pool }: ComingGroup, prove: ProveTotal): Column<Position>[] => [
   unitColumn(`${title}, what comes`),
-  ...(pool === "target" ? ofTargets : ofPools),
+  ...(pool === "target" ? ofTargets(prove) : ofPools(prove)),
 ];
 
 /** Rows with nothing to come are left out: their silence says it. */
 export const ComingTable = ({
   group,
+  prove,
   rows,
 }: {
   readonly group: ComingGroup;
+  readonly prove: ProveTotal;
   readonly rows: readonly Position[];
 }) => {
-  const all = comingColumns(group);
+  const all = comingColumns(group, prove);
   const moving = rows.filter((row) =>
     all.some(({ id }) => {
       const value = shownWhereMoved[id];

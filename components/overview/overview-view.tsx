@@ -8,13 +8,15 @@ import { PositionTables } from "@/components/overview/position-tables";
 import { RiskTable } from "@/components/overview/risk-table";
 import { SourceList } from "@/components/overview/source-list";
 import { UtilizationList } from "@/components/overview/utilization-list";
+import { PageProof } from "@/components/proof/page-proof";
+import { proveTotalAt } from "@/components/proof/prove";
 import { AsyncSection } from "@/components/states/async-section";
 import { EmptyState } from "@/components/states/empty-state";
 import { LoadingRows } from "@/components/states/loading-rows";
 import { isBeforeFirstRead, NotKnownYet } from "@/components/states/not-known-yet";
 import { Link } from "@/components/ui/link";
 import { useSummary } from "@/lib/client/summary";
-import { useClocks } from "@/lib/client/use-address";
+import { useAddress, useClocks } from "@/lib/client/use-address";
 import { formatLongDay } from "@/lib/format/format-date";
 import { paths } from "@/lib/paths/paths";
 
@@ -23,6 +25,7 @@ const plural = (count: number, noun: string): string => `${count} ${noun}${count
 /** The book on one sheet: positions, what is at risk next, utilization, sources. */
 export const OverviewView = () => {
   const clocks = useClocks();
+  const address = useAddress();
   const query = useSummary(clocks);
   const data = query.data?.data;
   const asOf = query.data?.meta.asOf;
@@ -82,16 +85,24 @@ export const OverviewView = () => {
       >
         {({ data: summary, meta }) => (
           <>
-            <PositionTables positions={summary.positions.filter(({ pool }) => pool !== "hourly")} />
-            <HourlyPositions hourly={summary.hourly} positions={summary.positions} />
+            <PositionTables
+              positions={summary.positions.filter(({ pool }) => pool !== "hourly")}
+              prove={proveTotalAt(address)}
+            />
+            <HourlyPositions
+              hourly={summary.hourly}
+              positions={summary.positions}
+              prove={proveTotalAt(address)}
+            />
             <div className="mt-5 grid grid-cols-1 gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_356px]">
-              <RiskTable summary={summary} />
+              <RiskTable address={address} summary={summary} />
               <div className="space-y-5">
-                <UtilizationList summary={summary} />
+                <UtilizationList address={address} summary={summary} />
                 {summary.hourly && <WorstUsed hourly={summary.hourly} />}
                 <SourceList meta={meta} />
               </div>
             </div>
+            <PageProof of="book" />
           </>
         )}
       </AsyncSection>

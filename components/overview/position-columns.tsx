@@ -1,8 +1,10 @@
 import type { ReactNode } from "react";
 import { Figure } from "@/components/figures/figure";
+import type { ProveTotal } from "@/components/proof/prove";
 import type { Column } from "@/components/ui/table-column";
 import { findValue, type Metric } from "@/lib/domain/base/metric";
 import { type Amount, isZero } from "@/lib/domain/base/money";
+import type { TotalFigure } from "@/lib/domain/figures/provable";
 import { quantitySuffix } from "@/lib/format/quantity";
 import { sources } from "@/lib/sources/sources";
 import type { Position } from "@/lib/wire/summary";
@@ -16,17 +18,31 @@ export const movement = (metric: Metric<Amount>): Metric<Amount> | null => {
   return metric.kind === "value" && amount !== null && isZero(amount.amount) ? null : metric;
 };
 
+/** Which figure a cell shows, and how its proof is opened. */
+export type CellOf = {
+  readonly figure: TotalFigure;
+  readonly value: (position: Position) => Metric<Amount> | null;
+  readonly prove: ProveTotal;
+};
+
 export const figureColumn = (
   id: string,
   label: string,
-  value: (position: Position) => Metric<Amount> | null,
+  { figure, value, prove }: CellOf,
   more: Partial<Column<Position>> = {},
 ): Column<Position> => ({
   id,
   label,
   align: "number",
   suffixSlot: "26px",
-  cell: (position) => <Figure isStrong={more.isAnswer} precision="whole" value={value(position)} />,
+  cell: (position) => (
+    <Figure
+      isStrong={more.isAnswer}
+      onProve={prove(position, figure)}
+      precision="whole"
+      value={value(position)}
+    />
+  ),
   ...more,
 });
 

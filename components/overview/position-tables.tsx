@@ -9,10 +9,12 @@ import {
   unitColumn,
   unitName,
 } from "@/components/overview/position-columns";
+import type { ProveTotal } from "@/components/proof/prove";
 import { DataTable } from "@/components/ui/data-table";
 import type { Column } from "@/components/ui/table-column";
 import { findValue, type Metric } from "@/lib/domain/base/metric";
 import type { Amount } from "@/lib/domain/base/money";
+import type { TotalFigure } from "@/lib/domain/figures/provable";
 import { paths } from "@/lib/paths/paths";
 import type { Position } from "@/lib/wire/summary";
 
@@ -60,8 +62,20 @@ const groups: readonly Group[] = [
 const leftOf = ({ pool, available, exposure }: Position): Metric<Amount> =>
   pool === "target" ? exposure : available;
 
+type Moved = Exclude<TotalFigure, `${string}Ahead` | "utilization">;
+
+/** A column of what moved something, or of what there is. */
+const column = (
+  id: string,
+  label: string,
+  figure: Moved,
+  prove: ProveTotal,
+  more: Partial<Column<Position>> = {},
+): Column<Position> =>
+  figureColumn(id, label, { figure, value: (position) => movement(position[figure]), prove }, more);
+
 /** What stands: each row adds up. */
-const standingColumns = (words: Group): Column<Position>[] => [
+const standingColumns = (words: Group, prove: ProveTotal): Column<Position>[] => [
   unitColumn(<span className="font-heading text-body text-ink">{words.title}</span>),
   {
     id: "bar",
@@ -81,45 +95,46 @@ const standingColumns = (words: Group): Column<Position>[] => [
   figureColumn(
     "committed",
     words.pool === "target" ? "Target" : "Committed",
-    ({ committed }) => committed,
+    { figure: "committed", value: ({ committed }) => committed, prove },
     {
       phone: "meta",
-      cell: ({ committed }) => (
+      cell: (position) => (
         <>
           <span className="sm:hidden">of </span>
-          <Figure precision="whole" value={committed} />
+          <Figure
+            onProve={prove(position, "committed")}
+            precision="whole"
+            value={position.committed}
+          />
         </>
       ),
     },
   ),
-  figureColumn("rolled-in", "Rolled over in", ({ rolledIn }) => movement(rolledIn), {
-    priority: 3,
-  }),
-  figureColumn("rolled-out", "Rolled over out", ({ rolledOut }) => movement(rolledOut), {
-    priority: 3,
-  }),
-  figureColumn("adjustments", "Adjusted", ({ adjustments }) => movement(adjustments), {
-    priority: 2,
-  }),
-  figureColumn("drawn", words.drawn, ({ drawn }) => drawn),
-  figureColumn("pending", "Pending", ({ pending }) => movement(pending), { priority: 3 }),
-  figureColumn("available", words.left, leftOf, {
-    isAnswer: true,
-    phone: "value",
-  }),
-  figureColumn("overdrawn", words.below, ({ overdrawn }) => movement(overdrawn), { priority: 2 }),
-  figureColumn("unusable", "Over, not closed", ({ unusable }) => movement(unusable), {
-    priority: 3,
-  }),
-  figureColumn("trued-up", "Trued up", ({ truedUp }) => movement(truedUp), { priority: 3 }),
-  figureColumn("not-open", "Not yet open", ({ notYetOpen }) => movement(notYetOpen), {
-    priority: 3,
-  }),
-  figureColumn("lapsed", words.lapsed, ({ lapsed }) => movement(lapsed), { priority: 2 }),
+  column("rolled-in", "Rolled over in", "rolledIn", prove, { priority: 3 }),
+  column("rolled-out", "Rolled over out", "rolledOut", prove, { priority: 3 }),
+  column("adjustments", "Adjusted", "adjustments", prove, { priority: 2 }),
+  figureColumn("drawn", words.drawn, { figure: "drawn", value: ({ drawn }) => drawn, prove }),
+  column("pending", "Pending", "pending", prove, { priority: 3 }),
+  figureColumn(
+    "available",
+    words.left,
+    { figure: words.pool === "target" ? "exposure" : "available", value: leftOf, prove },
+    { isAnswer: true, phone: "value" },
+  ),
+  column("overdrawn", words.below, "overdrawn", prove, { priority: 2 }),
+  column("unusable", "Over, not closed", "unusable", prove, { priority: 3 }),
+  column("trued-up", "Trued up", "truedUp", prove, { priority: 3 }),
+  column("not-open", "Not yet open", "notYetOpen", prove, { priority: 3 }),
+  column("lapsed", words.lapsed, "lapsed", prove, { priority: 2 }),
 ];
 
+type PositionTablesProps = {
+  readonly positions: readonly Position[];
+  readonly prove: ProveTotal;
+};
+
 /** One row per unit, side and pool; never a total over units. */
-export const PositionTables = ({ positions }: { readonly positions: readonly Position[] }) => (
+export const PositionTables = ({ positions, prove }: PositionTablesProps) => (
   <div className="space-y-4">
     {groups.map((group) => {
       const { side, pool, ...words } = group;
@@ -131,7 +146,7 @@ export const PositionTables = ({ positions }: { readonly positions: readonly Pos
             <span className="text-label text-ink3">{words.left}, of what was committed</span>
           </p>
           <DataTable
-            columns={movedColumns(standingColumns(group), rows)}
+            columns={movedColumns(standingColumns(group, prove), rows)}
             headWeight="rule"
             height="bar"
             label={words.title}
@@ -139,8 +154,8 @@ export const PositionTables = ({ positions }: { readonly positions: readonly Pos
             rowKey={({ unit }) => `${unit.kind}:${unit.code}`}
             rows={rows}
           />
-          <ComingTable group={group} rows={rows} />
-          {noteOf(rows)}
+          <ComingTable group={group} prove={prove} rows={rows} />
+          {noteOf(rows, prove)}
         </div>
       );
     })}
@@ -148,7 +163,7 @@ export const PositionTables = ({ positions }: { readonly positions: readonly Pos
 );
 
 /** What the rows leave out, said where they stand. */
-const noteOf = (rows: readonly Position[]) => {
+const noteOf = (rows: readonly Position[], prove: ProveTotal) => {
   const without = rows.reduce((sum, { withoutAmount }) => sum + withoutAmount, 0);
   const below = rows.filter(({ overdrawnWithin90 }) => movement(overdrawnWithin90) !== null);
   if (without === 0 && below.length === 0) return null;
@@ -164,7 +179,12 @@ const noteOf = (rows: readonly Position[]) => {
       {below.map((row) => (
         <span key={unitName(row)}>
           Ends overdrawn within 90 days, netted with nothing:{" "}
-          <Figure precision="whole" value={row.overdrawnWithin90} />.{" "}
+          <Figure
+            onProve={prove(row, "overdrawnWithin90")}
+            precision="whole"
+            value={row.overdrawnWithin90}
+          />
+          .{" "}
         </span>
       ))}
     </p>

@@ -1,10 +1,12 @@
 import { dayOf } from "@/components/commitments/what-comes";
 import { Figure } from "@/components/figures/figure";
+import { proveCommitmentAt } from "@/components/proof/prove";
 import { DataTable } from "@/components/ui/data-table";
 import { Icon, type IconName } from "@/components/ui/icon";
 import { Link } from "@/components/ui/link";
 import { SectionLine } from "@/components/ui/section-line";
 import type { Column } from "@/components/ui/table-column";
+import type { Address } from "@/lib/client/use-address";
 import { type Metric, noData } from "@/lib/domain/base/metric";
 import type { Amount } from "@/lib/domain/base/money";
 import { formatDays } from "@/lib/format/format-duration";
@@ -60,7 +62,7 @@ const signOf = ({ whatComes }: Risk): Sign => {
   }
 };
 
-const columns: readonly Column<Risk>[] = [
+const columnsOf = (address: Pick<Address, "set">): readonly Column<Risk>[] => [
   {
     id: "date",
     label: "Date",
@@ -135,6 +137,7 @@ const columns: readonly Column<Risk>[] = [
           <Figure
             isEstimate={risk.whatComes.kind !== "exhausted"}
             isStrong
+            onProve={proveCommitmentAt(address, risk.commitmentId)("whatComes")}
             precision="whole"
             value={amount}
           />{" "}
@@ -147,8 +150,10 @@ const columns: readonly Column<Risk>[] = [
   },
 ];
 
+type RiskTableProps = { readonly summary: Summary; readonly address: Pick<Address, "set"> };
+
 /** The nearest dates on which money changes: date first, then what happens. */
-export const RiskTable = ({ summary }: { readonly summary: Summary }) => (
+export const RiskTable = ({ summary, address }: RiskTableProps) => (
   <section aria-label="Most at risk">
     <SectionLine
       note={
@@ -165,7 +170,7 @@ export const RiskTable = ({ summary }: { readonly summary: Summary }) => (
       </p>
     ) : (
       <DataTable
-        columns={columns}
+        columns={columnsOf(address)}
         isFixed
         label="Most at risk, by date"
         rowTo={({ commitmentId }) => paths.commitment(commitmentId)}

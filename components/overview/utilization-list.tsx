@@ -1,6 +1,9 @@
+import { Proves } from "@/components/figures/proves";
 import { RatioText } from "@/components/figures/ratio-text";
 import { SegmentedBar } from "@/components/marks/segmented-bar";
+import { proveTotalAt } from "@/components/proof/prove";
 import { SectionLine } from "@/components/ui/section-line";
+import type { Address } from "@/lib/client/use-address";
 import { findValue } from "@/lib/domain/base/metric";
 import { isNegative, subtractDecimals, ZERO } from "@/lib/domain/base/money";
 import { quantitySuffix } from "@/lib/format/quantity";
@@ -20,8 +23,10 @@ const partsOf = ({ pool, drawn, granted }: Summary["utilization"][number]) => {
   return pool === "target" ? { attained: drawn, owed: left } : { drawn, available: left };
 };
 
+type UtilizationListProps = { readonly summary: Summary; readonly address: Pick<Address, "set"> };
+
 /** Σ drawn ÷ Σ granted, one line per source and unit; percentages are never averaged. */
-export const UtilizationList = ({ summary }: { readonly summary: Summary }) => (
+export const UtilizationList = ({ summary, address }: UtilizationListProps) => (
   <section aria-label="Utilization">
     <SectionLine note="drawn ÷ granted to date" title="Utilization" />
     <ul>
@@ -41,7 +46,9 @@ export const UtilizationList = ({ summary }: { readonly summary: Summary }) => (
             unit={line.unit}
           />
           <span className="text-right">
-            <RatioText isStrong value={line.utilization} />
+            <Proves onProve={proveTotalAt(address, { from: line.provider })(line, "utilization")}>
+              <RatioText isStrong value={line.utilization} />
+            </Proves>
           </span>
         </li>
       ))}

@@ -4,8 +4,8 @@ import { classNames } from "@/components/ui/class-names";
 export type ProofLine = {
   readonly id: string;
   readonly label: ReactNode;
-  /** "reported" or "derived". */
-  readonly origin?: string;
+  /** "reported" or "derived", or the day of an entry. */
+  readonly origin?: ReactNode;
   readonly figure: ReactNode;
   readonly isPending?: boolean;
   /** subtotal: single rule above. total: double rule under the figure as well. */

@@ -1,6 +1,6 @@
 import { RawRecord } from "@/components/proof/raw-record";
 import { SectionLine } from "@/components/ui/section-line";
-import { formatExactInstant } from "@/lib/format/format-date";
+import { formatExactInstant, formatInstant } from "@/lib/format/format-date";
 import type { Proof } from "@/lib/wire/provenance";
 
 /** What the vendor sent, word for word: request, time, line, text. */
@@ -30,8 +30,8 @@ export const SourceRecords = ({ proof }: { readonly proof: Proof }) => (
           {record.request}
           {record.line !== null && `, line ${record.line}`}
         </summary>
-        <p className="py-1 text-note text-ink3">
-          fetched {formatExactInstant(record.fetchedAt)}, sync run {record.syncRunId}
+        <p className="py-1 text-note text-ink3" title={formatExactInstant(record.fetchedAt)}>
+          fetched {formatInstant(record.fetchedAt)}, sync run {record.syncRunId}
         </p>
         <RawRecord marks={record.marks} raw={record.raw} />
       </details>

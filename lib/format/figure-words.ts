@@ -1,6 +1,6 @@
 import type { Origin } from "@/lib/domain/base/origin";
 import type { Pool } from "@/lib/domain/base/pool";
-import { type ProvenFigure, titleOf } from "@/lib/domain/figures/figure-table";
+import { type ProvenFigure, titleOf } from "@/lib/domain/figures/provable";
 
 /**
  * What a figure is called where it is asked for by itself: the same number has a name in each pool
@@ -8,8 +8,7 @@ import { type ProvenFigure, titleOf } from "@/lib/domain/figures/figure-table";
  */
 export const figureTitle = (figure: ProvenFigure, pool: Pool, origin: Origin): string => {
   const title = titleOf(figure, pool);
-  if (title !== null) return title;
-  if (pool === "hourly") return "Use it or lose it";
-  if (figure === "burn") return origin === "reported" ? "Burn per day, on average" : "Burn per day";
-  return titleOf(figure, "target") ?? figure;
+  if (title === null)
+    return pool === "hourly" ? "Use it or lose it" : (titleOf(figure, "target") ?? figure);
+  return figure === "burn" && origin === "reported" ? `${title}, on average` : title;
 };

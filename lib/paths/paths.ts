@@ -10,7 +10,9 @@ type Asks<Query> = Partial<Omit<Query, "asOf" | "knownAt" | "cursor" | "limit">>
 export const paths = {
   overview: () => toPage("/"),
   accounts: (search: Asks<AccountQuery> = {}) => toPage("/accounts", search),
-  account: (accountId: string) => toPage(`/accounts/${encodeURIComponent(accountId)}`),
+  /** `proof`: with the drawer open that takes a total apart. */
+  account: (accountId: string, search: { readonly proof?: string; readonly total?: string } = {}) =>
+    toPage(`/accounts/${encodeURIComponent(accountId)}`, search),
   commitments: (search: Asks<CommitmentQuery> = {}) => toPage("/commitments", search),
   /** With a drawer open: what an `entry` is made of, or the `proof` of a figure. */
   commitment: (

@@ -10,6 +10,7 @@ import {
   pool,
   providerId,
   ratioMetric,
+  side,
   unit,
 } from "@/lib/wire/common";
 import { hourlySummary } from "@/lib/wire/inventory";
@@ -56,6 +57,7 @@ export const summary = z.object({
     z.object({
       provider: providerId,
       unit,
+      side,
       pool,
       drawn: decimal,
       granted: decimal,

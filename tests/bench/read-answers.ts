@@ -1,6 +1,9 @@
 import { getAccount } from "@/lib/server/queries/get-account";
+import { getAccountProof } from "@/lib/server/queries/get-account-proof";
+import { getBookProof } from "@/lib/server/queries/get-book-proof";
 import { getCommitment } from "@/lib/server/queries/get-commitment";
 import { getExpiries } from "@/lib/server/queries/get-expiries";
+import { getListProof } from "@/lib/server/queries/get-list-proof";
 import { getPeriods } from "@/lib/server/queries/get-periods";
 import { getProvenance } from "@/lib/server/queries/get-provenance";
 import { getSummary } from "@/lib/server/queries/get-summary";
@@ -14,6 +17,7 @@ import { accountQuery } from "@/lib/wire/account";
 import { commitmentQuery, commitmentSort } from "@/lib/wire/commitment";
 import { inventoryQuery } from "@/lib/wire/inventory";
 import { ledgerQuery } from "@/lib/wire/ledger";
+import { accountProofQuery, bookProofQuery, listProofQuery } from "@/lib/wire/total-proof";
 import { largeBookIds } from "@/tests/bench/large-terms";
 import type { Floors } from "@/tests/bench/read-floors";
 import { asViewer } from "@/tests/lib/server/queries/as-viewer";
@@ -97,6 +101,38 @@ const ofCommitment = (name: string, commitmentId: string): ReadAnswer[] => {
   ];
 };
 
+const usd = { unit: "USD" };
+
+/** A total of the book, of an account and under a list, taken apart; one of them far into its addends. */
+const proofs = (): ReadAnswer[] => [
+  answer("proof of a total of the book", "sum", () => ofBook({})),
+  {
+    name: "proof of a total of the book, tenth page",
+    floor: "sum",
+    prepare: async () => {
+      const cursor = await cursorOf(ofBook, {}, 10);
+      return () => ofBook(cursor);
+    },
+  },
+  answer("proof of a share of the book", "sum", () => ofBook({ figure: "utilization" })),
+  answer("proof of a total of an account", "entryPage", () =>
+    getAccountProof(viewer, {
+      ...accountProofQuery.parse({ ...usd, figure: "lapseAhead" }),
+      accountId: largeBookIds.account,
+    }),
+  ),
+  answer("proof of a total of a list", "page", () => ofList({ view: "current" })),
+  answer("proof of what comes", "entryPage", () =>
+    getProvenance(viewer, { commitmentId: largeBookIds.commitment, figure: "whatComes" }),
+  ),
+  answer("proof of a burn rate", "entryPage", () =>
+    getProvenance(viewer, { commitmentId: largeBookIds.commitment, figure: "burn" }),
+  ),
+];
+
+const ofBook = (query: Query) => getBookProof(viewer, bookProofQuery.parse({ ...usd, ...query }));
+const ofList = (query: Query) => getListProof(viewer, listProofQuery.parse({ ...usd, ...query }));
+
 /** Every answer that a reader waits for, at the clocks of now and at others. */
 export const readAnswers = (hasLongLedgers: boolean): ReadAnswer[] => [
   listed("first page", {}),
@@ -111,6 +147,7 @@ export const readAnswers = (hasLongLedgers: boolean): ReadAnswer[] => [
   listed("account", { account: largeBookIds.account }),
   ...views.map((view) => listed(`view ${view}`, { view, sort: "risk" })),
   answer("summary", "sum", () => getSummary(viewer, {})),
+  ...proofs(),
   listed("search by name", { q: "Juniper" }),
   listed("search by id", { q: largeBookIds.commitment }),
   listed("search by sales order", { q: "SO-45-" }),

@@ -26,6 +26,7 @@ import * as reset from "@/app/api/v1/people/[userId]/reset/route";
 import * as person from "@/app/api/v1/people/[userId]/route";
 import * as sessions from "@/app/api/v1/people/[userId]/sessions/route";
 import * as people from "@/app/api/v1/people/route";
+import { proofOperations } from "@/app/api/v1/proof-operations";
 import * as summary from "@/app/api/v1/summary/route";
 import * as syncRun from "@/app/api/v1/sync-runs/[syncRunId]/route";
 import * as viewer from "@/app/api/v1/viewer/route";
@@ -112,6 +113,7 @@ export const operations: readonly Operation[] = [
     "read-balances",
     "The proof of one figure",
   ),
+  ...proofOperations,
   operation("GET", "inventory", inventory.GET, "read-balances", "Commitments by the hour, grouped"),
   operation(
     "GET",

@@ -39,3 +39,13 @@ export const mapMetric = <From, To>(metric: Metric<From>, map: (value: From) => 
 /** Marks a number as coming from an unfinished read; words stay words. */
 export const markIncomplete = <Value>(metric: Metric<Value>, reason: string): Metric<Value> =>
   metric.kind === "value" ? { kind: "incomplete", value: metric.value, reason } : metric;
+
+/** What a number holds inside, marked as the whole is; the words of either stand. */
+export const flatMetric = <From, To>(
+  metric: Metric<From>,
+  inside: (value: From) => Metric<To>,
+): Metric<To> => {
+  if (metric.kind === "value") return inside(metric.value);
+  if (metric.kind === "incomplete") return markIncomplete(inside(metric.value), metric.reason);
+  return metric;
+};

@@ -102,7 +102,13 @@ const figures = {
     title: "Rolled over in",
     isTold: true,
   },
-  rolledOut: { kind: "amount", pools: kept, standsOn: "use", title: null, isTold: true },
+  rolledOut: {
+    kind: "amount",
+    pools: kept,
+    standsOn: "use",
+    title: "Rolled over out",
+    isTold: true,
+  },
   /** Credited, cancelled, entered by hand, and grants that differ from the schedule: signed. */
   adjustments: {
     kind: "amount",
@@ -111,7 +117,13 @@ const figures = {
     title: "Adjustments",
     isTold: true,
   },
-  notYetOpen: { kind: "amount", pools: kept, standsOn: "terms", title: null, isTold: true },
+  notYetOpen: {
+    kind: "amount",
+    pools: kept,
+    standsOn: "terms",
+    title: "Not yet open",
+    isTold: true,
+  },
   /** metrics 3.11: balance left and still to open; of a target what is still owed; hours to come. */
   remaining: {
     kind: "amount",
@@ -172,10 +184,8 @@ export type SummedFigure = NamesWhere<"kind", "amount">;
 type RatioFigure = NamesWhere<"kind", "ratio">;
 type ToldFigure = NamesWhere<"isTold", true>;
 
-type ProvenName = Exclude<FigureName, NamesWhere<"title", null>>;
-
-/** What a proof can be asked of: figures, and the rate of consumption. */
-export type ProvenFigure = ProvenName | "burn";
+/** Those that can be asked for by themselves; what is foretold beside them is in provable.ts. */
+export type TitledFigure = Exclude<FigureName, NamesWhere<"title", null>>;
 
 export type FigureIn<Of extends Pool> = {
   [Name in FigureName]: Of extends Table[Name]["pools"][number] ? Name : never;
@@ -191,7 +201,7 @@ const figureNames = keysOf(figures);
 const isSummed = (name: FigureName): name is SummedFigure => figures[name].kind === "amount";
 const isRatio = (name: FigureName): name is RatioFigure => figures[name].kind === "ratio";
 const isTold = (name: FigureName): name is ToldFigure => figures[name].isTold;
-const isProven = (name: FigureName): name is ProvenName => figures[name].title !== null;
+const isTitled = (name: FigureName): name is TitledFigure => figures[name].title !== null;
 
 /** What a position adds up over its commitments. */
 export const summedFigures = figureNames.filter(isSummed);
@@ -201,17 +211,9 @@ export const toldAmounts = summedFigures.filter((name): name is SummedFigure & T
   isTold(name),
 );
 
-export const provenFigures: readonly ProvenFigure[] = [...figureNames.filter(isProven), "burn"];
+export const titledFigures: readonly TitledFigure[] = figureNames.filter(isTitled);
 
-export const standsOn = (figure: ProvenFigure): FigureRule["standsOn"] =>
-  figure === "burn" ? "use" : figures[figure].standsOn;
-
-/** The name of a figure in a pool; null where it has no meaning there, and for a rate. */
-export const titleOf = (figure: ProvenFigure, pool: Pool): string | null => {
-  if (figure === "burn" || !isMeantIn(figure, pool)) return null;
-  const title: FigureRule["title"] = figures[figure].title;
-  return typeof title === "string" ? title : (title?.[pool] ?? null);
-};
+export const ruleOf = (name: TitledFigure): FigureRule => figures[name];
 
 /** One value for each figure that answers carry, by the kind of its number. */
 export const mapFigures = <Amount, Share, Other>(map: {
@@ -243,7 +245,7 @@ const meaninglessOf = <Of extends Pool>(pool: Of): Meaningless<Of> =>
     () => NOT_APPLICABLE,
   );
 
-const isMeantIn = (name: FigureName, pool: Pool): boolean => {
+export const isMeantIn = (name: FigureName, pool: Pool): boolean => {
   const meant: readonly Pool[] = figures[name].pools;
   return meant.includes(pool);
 };

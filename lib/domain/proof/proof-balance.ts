@@ -8,8 +8,8 @@ import {
   negateDecimal,
 } from "@/lib/domain/base/money";
 import type { Origin } from "@/lib/domain/base/origin";
-import { netOf } from "@/lib/domain/figures/balance-parts";
-import type { ProvenFigure } from "@/lib/domain/figures/figure-table";
+import { netOf, opensWith } from "@/lib/domain/figures/balance-parts";
+import type { ProvenFigure } from "@/lib/domain/figures/provable";
 import type { SegmentFigures } from "@/lib/domain/ledger/balance";
 import { movingKinds } from "@/lib/domain/ledger/entry-kinds";
 import { balanceLines, line, type ProofLine, result } from "@/lib/domain/proof/proof-lines";
@@ -80,7 +80,14 @@ const levelLine = (label: string, from: Decimal | null, to: Metric<Decimal>): Pr
 
 type Balance = Extract<
   ProvenFigure,
-  "settled" | "available" | "overdrawn" | "unusable" | "pending" | "remaining" | "exposure"
+  | "settled"
+  | "available"
+  | "overdrawn"
+  | "unusable"
+  | "pending"
+  | "remaining"
+  | "exposure"
+  | "notYetOpen"
 >;
 
 /** What is left, and what may be said of it. */
@@ -177,6 +184,29 @@ export const balanceProofs: Readonly<Record<Balance, Prove>> = {
         result("Remaining", figures.remaining),
       ],
       ...behind(parts),
+    };
+  },
+  notYetOpen: ({ standing, opened }) => {
+    const { segments, record, figures } = standing;
+    const isRollover = record.commitment.rolledOverFrom !== null;
+    return {
+      value: amount(figures.notYetOpen),
+      formula: {
+        section: "3.2",
+        left: "Not yet open",
+        right: "Σ of what the segments still to begin will open with",
+      },
+      lines: [
+        ...segments.flatMap((each) =>
+          opened.includes(each)
+            ? []
+            : [line(each.segment.name, "reported", known(opensWith(each, isRollover)))],
+        ),
+        result("Not yet open", figures.notYetOpen),
+      ],
+      kinds: [],
+      segments: segments.filter((each) => !opened.includes(each)),
+      ...posted,
     };
   },
   exposure: (parts) => {

@@ -1,6 +1,7 @@
 import { type Metric, mapMetric, NOT_APPLICABLE } from "@/lib/domain/base/metric";
 import { type Decimal, negateDecimal } from "@/lib/domain/base/money";
-import type { FigureIn, ProvenFigure } from "@/lib/domain/figures/figure-table";
+import type { FigureIn } from "@/lib/domain/figures/figure-table";
+import type { ProvenFigure } from "@/lib/domain/figures/provable";
 import { kindsIn } from "@/lib/domain/ledger/entry-kinds";
 import { grantOf, line, result } from "@/lib/domain/proof/proof-lines";
 import type { ProofAccount } from "@/lib/domain/proof/proof-types";

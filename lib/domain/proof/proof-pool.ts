@@ -1,7 +1,7 @@
 import { findValue, known } from "@/lib/domain/base/metric";
 import { isZero, negateDecimal, subtractDecimals, ZERO } from "@/lib/domain/base/money";
 import { contains, type Instant } from "@/lib/domain/base/period";
-import type { ProvenFigure } from "@/lib/domain/figures/figure-table";
+import type { TitledFigure } from "@/lib/domain/figures/figure-table";
 import type { SegmentFigures } from "@/lib/domain/ledger/balance";
 import { adjustedGrantKinds, kindsIn } from "@/lib/domain/ledger/entry-kinds";
 import {
@@ -22,19 +22,13 @@ import {
   sumOf,
   unusedLines,
 } from "@/lib/domain/proof/proof-lines";
-import { provePace, proveRate } from "@/lib/domain/proof/proof-rate";
-import type { ProofAccount, ProvenStream } from "@/lib/domain/proof/proof-types";
+import { provePace } from "@/lib/domain/proof/proof-rate";
+import type { ProofAccount } from "@/lib/domain/proof/proof-types";
 import { originOf, type Standing } from "@/lib/domain/standing/standing";
 
 /** Of a pool that is granted and drawn, or a target that is reached by spending. */
-export const provePool = (
-  standing: Standing,
-  figure: ProvenFigure,
-  stream: ProvenStream,
-  at: Instant,
-): ProofAccount => {
+export const provePool = (standing: Standing, figure: TitledFigure, at: Instant): ProofAccount => {
   if (figure === "pace") return provePace(standing, at);
-  if (figure === "burn") return proveRate(standing, stream.span, stream.segments);
   const opened = standing.segments.filter(({ segment }) => segment.start <= at);
   const open = opened.filter(({ segment }) => contains(segment, at));
   const ended = opened.filter((each) => !open.includes(each));
@@ -44,7 +38,7 @@ export const provePool = (
 
 const isRollover = ({ record }: Standing): boolean => record.commitment.rolledOverFrom !== null;
 
-const proofs: Readonly<Record<Exclude<ProvenFigure, "pace" | "burn">, Prove>> = {
+const proofs: Readonly<Record<Exclude<TitledFigure, "pace">, Prove>> = {
   ...balanceProofs,
   committed: ({ standing }) => ({
     value: amount(standing.figures.committed),
@@ -75,6 +69,23 @@ const proofs: Readonly<Record<Exclude<ProvenFigure, "pace" | "burn">, Prove>> = 
       result("Rolled over in", standing.figures.rolledIn),
     ],
     kinds: kindsIn("rollover-in"),
+    segments: standing.segments,
+    ...posted,
+  }),
+  rolledOut: ({ standing, origin }) => ({
+    value: amount(standing.figures.rolledOut),
+    formula: {
+      section: "3.12",
+      left: "Rolled over out",
+      right: "Σ of what left for another commitment",
+    },
+    lines: [
+      ...standing.segments.flatMap(({ segment, rolledOut }) =>
+        isZero(rolledOut) ? [] : [line(`Left, ${segment.name}`, origin, known(rolledOut))],
+      ),
+      result("Rolled over out", standing.figures.rolledOut),
+    ],
+    kinds: kindsIn("rollover-out"),
     segments: standing.segments,
     ...posted,
   }),

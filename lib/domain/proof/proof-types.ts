@@ -21,6 +21,9 @@ export type ProofAccount = {
 
 /** What burns together with the commitment (`burnGroupOf`), other terms included. */
 export type ProvenStream = {
+  /** What its rate is measured on: that of the group, or its own where only some usage may draw it. */
   readonly span: BurnSpan | undefined;
   readonly segments: readonly SegmentFigures[];
+  /** What each commitment of it is called, by id. */
+  readonly names: ReadonlyMap<string, string>;
 };

@@ -97,12 +97,16 @@ const notBurning = ({ record }: Assessed, at: Instant): Metric<never> =>
   at < record.commitment.start ? NOT_STARTED : NOT_APPLICABLE;
 
 /** That of the group; of a pool that only some usage may draw, what it was drawn by itself. */
-const rateOf = (commitment: Commitment, spans: Foresight["spans"]): Metric<BurnRate> => {
+export const burnSpanOf = (
+  commitment: Commitment,
+  spans: Foresight["spans"],
+): BurnSpan | undefined => {
   const span = spans.get(burnGroupOf(commitment));
-  return isRestricted(commitment) && span !== undefined
-    ? burnOver(ownSpan(commitment, span))
-    : burnOver(span);
+  return isRestricted(commitment) && span !== undefined ? ownSpan(commitment, span) : span;
 };
+
+const rateOf = (commitment: Commitment, spans: Foresight["spans"]): Metric<BurnRate> =>
+  burnOver(burnSpanOf(commitment, spans));
 
 /** The days of the window on which the pool was open, and what it was drawn in them. */
 const ownSpan = ({ id, start }: Commitment, span: BurnSpan): BurnSpan => {

@@ -5,6 +5,7 @@ import { type Decimal, isNegative, isPositive, sumDecimals, ZERO } from "@/lib/d
 import { daysLeft, type Instant } from "@/lib/domain/base/period";
 import { areDraftsKnown, netOf, opensWith } from "@/lib/domain/figures/balance-parts";
 import { summedFigures } from "@/lib/domain/figures/figure-table";
+import type { SegmentFigures } from "@/lib/domain/ledger/balance";
 import { joinMetricSums, type MetricSum, toMetricSum } from "@/lib/domain/standing/metric-sum";
 import { isRunning, type Standing } from "@/lib/domain/standing/standing";
 import { isCancelledAt } from "@/lib/domain/standing/state";
@@ -42,6 +43,13 @@ export type PositionPart = keyof typeof parts;
 
 export const positionParts = keysOf(parts);
 
+/** What one commitment adds to a part of a position; null: it is left out, neither there nor missing. */
+export const partOf = (
+  part: PositionPart,
+  standing: Standing,
+  at: Instant,
+): Metric<Decimal> | null => parts[part](standing, at);
+
 export type PositionSums = ReadonlyMap<PositionPart, MetricSum>;
 
 /**
@@ -68,32 +76,51 @@ export const isCounted = ({ figures }: Standing): boolean => figures.committed.k
 
 const nothing = known(ZERO);
 
+/** A segment that ends soon, with what it ends with. */
+export type EndingSegment = { readonly figures: SegmentFigures; readonly amount: Decimal };
+
+export type EndingSide = "left" | "overdrawn";
+
 /**
  * The worst case of what ends within `days` calendar days, today excluded (metrics 3.1): all that
  * is available on running segments that end by then, and all of those still to open that do. What is
  * overdrawn is netted with none of it (metrics 3.14 ruling 29).
  */
-const endingWithin = (
-  { record, segments, figures }: Standing,
+export const endingSegments = (
+  { record, segments }: Standing,
   days: number,
   at: Instant,
-  side: "left" | "overdrawn",
-): Metric<Decimal> => {
-  const { zone, end: last, model, rolledOverFrom } = record.commitment;
-  // An hour that is not used cannot be kept: nothing of it is there to end (ruling 31).
-  if (model === "continuous") return NOT_APPLICABLE;
-  if (last !== null && last <= at) return nothing;
-  if (isCancelledAt(record.commitment, at)) return nothing;
+  side: EndingSide,
+): EndingSegment[] => {
+  const { zone, end: last, rolledOverFrom } = record.commitment;
+  if (last !== null && last <= at) return [];
+  if (isCancelledAt(record.commitment, at)) return [];
   const hasDrafts = areDraftsKnown({ period: record.commitment, read: record.read }, at);
-  const counted = segments
+  const counts = side === "left" ? isPositive : isNegative;
+  return segments
     .filter(({ segment: { end } }) => end !== null && end > at && daysLeft(end, at, zone) <= days)
-    .map((each) =>
-      each.segment.start > at ? opensWith(each, rolledOverFrom !== null) : netOf(each, hasDrafts),
-    )
-    .filter(side === "left" ? isPositive : isNegative);
+    .map((figures) => ({
+      figures,
+      amount:
+        figures.segment.start > at
+          ? opensWith(figures, rolledOverFrom !== null)
+          : netOf(figures, hasDrafts),
+    }))
+    .filter(({ amount }) => counts(amount));
+};
+
+const endingWithin = (
+  standing: Standing,
+  days: number,
+  at: Instant,
+  side: EndingSide,
+): Metric<Decimal> => {
+  // An hour that is not used cannot be kept: nothing of it is there to end (ruling 31).
+  if (standing.record.commitment.model === "continuous") return NOT_APPLICABLE;
+  const counted = endingSegments(standing, days, at, side);
   if (counted.length === 0) return nothing;
-  const value = sumDecimals(counted);
-  const { available } = figures;
+  const value = sumDecimals(counted.map(({ amount }) => amount));
+  const { available } = standing.figures;
   if (available.kind === "no-data") return available;
   return available.kind === "incomplete" ? { ...available, value } : known(value);
 };

@@ -56,10 +56,9 @@ const kinds: Readonly<Record<keyof Places, KeyKind>> = {
 const readKept = async (
   db: Queryable,
   scope: Scope,
-  { filter: { q, ...named }, view, sort, limit, cursor }: ListInput,
+  { filter: asked, view, sort, limit, cursor }: ListInput,
 ): Promise<CommitmentList> => {
-  const isSearch = q !== undefined && q.text.trim() !== "";
-  const filter = isSearch ? { ...named, among: await findStandings(db, scope, q) } : named;
+  const filter = await toStandingFilter(db, scope, asked);
   const after = keyOf(
     cursor,
     commitmentOrders[sort].map(({ by }) => kinds[by]),
@@ -77,21 +76,26 @@ const readKept = async (
   };
 };
 
+/** A search is looked for once, and then is a filter like any other. */
+export const toStandingFilter = async (
+  db: Queryable,
+  scope: Scope,
+  { q, ...named }: ListInput["filter"],
+): Promise<StandingFilter> => {
+  const isSearch = q !== undefined && q.text.trim() !== "";
+  return isSearch ? { ...named, among: await findStandings(db, scope, q) } : named;
+};
+
 type ComputedBook = { readonly moment: Moment; readonly asked: OpenedBook["asked"] };
 
 const addUp = async (
   db: Queryable,
   scope: Scope,
   { moment, asked }: ComputedBook,
-  { filter: { state, ...filter }, view, sort, limit, cursor }: ListInput,
+  { filter, view, sort, limit, cursor }: ListInput,
 ): Promise<CommitmentList> => {
-  const book = await readBook(db, scope, moment, filter);
+  const filtered = await readFiltered(db, scope, moment, filter);
   const atOf = ({ record }: Standing) => moment.cutOf(record.commitment.accountId);
-  const filtered = book.standings.filter(
-    (standing) =>
-      book.matching.has(standing.record.commitment.id) &&
-      (state === undefined || standing.state === state),
-  );
   const compare = comparePlacesBy(sort);
   const placed = await inSlices(
     filtered.filter((standing) => isInView(standing, view, atOf(standing))),
@@ -109,6 +113,21 @@ const addUp = async (
   };
 };
 
+/** Everything the filter names, added up at a moment, whatever the view. */
+export const readFiltered = async (
+  db: Queryable,
+  scope: Scope,
+  moment: Moment,
+  { state, ...filter }: ListInput["filter"],
+): Promise<Standing[]> => {
+  const book = await readBook(db, scope, moment, filter);
+  return book.standings.filter(
+    (standing) =>
+      book.matching.has(standing.record.commitment.id) &&
+      (state === undefined || standing.state === state),
+  );
+};
+
 const idOf = ({ record }: Standing): string => record.commitment.id;
 
 const countViews = (
@@ -120,7 +139,8 @@ const countViews = (
     (view) => standings.filter((standing) => isInView(standing, view, atOf(standing))).length,
   );
 
-const sumsOf = (listed: readonly Standing[]): ListedSum[] =>
+/** What a list adds up, one sum for each side, pool and unit. */
+export const sumsOf = (listed: readonly Standing[]): ListedSum[] =>
   [...groupBy(listed, ({ record }) => positionKey(record.commitment)).values()].map((group) => {
     const { unit, side, shape, model } = group[0].record.commitment;
     const counted = group.filter(isCounted);

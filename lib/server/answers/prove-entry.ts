@@ -57,6 +57,10 @@ export const proveEntry = async (
     value: { type: "amount", metric },
     origin: entry.origin,
     originNote: entry.vendorType === null ? entry.origin : `${entry.origin} as ${entry.vendorType}`,
+    quotient: null,
+    days: null,
+    event: null,
+    walk: null,
     vendor: null,
     vendorNote:
       entry.origin === "reported" ? "This entry is the vendor's own." : vendorNotes.derived,

@@ -1,21 +1,24 @@
-import { findValue, known } from "@/lib/domain/base/metric";
+import { findValue, flatMetric, known } from "@/lib/domain/base/metric";
 import { isZero, type Unit } from "@/lib/domain/base/money";
 import { contains, type Instant } from "@/lib/domain/base/period";
 import { poolOf } from "@/lib/domain/base/pool";
-import { type ProvenFigure, standsOn } from "@/lib/domain/figures/figure-table";
-import { burnGroupOf } from "@/lib/domain/forecast/burn-group";
+import { opensOf, type ProvenFigure, standsOn } from "@/lib/domain/figures/provable";
+import { burnGroupOf, isRestricted } from "@/lib/domain/forecast/burn-group";
 import { proofAccountOf } from "@/lib/domain/proof/proof-account";
 import type { ProvenStream } from "@/lib/domain/proof/proof-types";
+import { burnSpanOf } from "@/lib/domain/standing/foresee";
 import { originOf, type Standing } from "@/lib/domain/standing/standing";
 import { figureTitle } from "@/lib/format/figure-words";
 import type { CommitmentBook } from "@/lib/server/answers/account-book";
-import { toAmountMetric } from "@/lib/server/answers/figures";
+import { toAmountMetric, toWhatComes } from "@/lib/server/answers/figures";
 import {
   proveByTerms,
   toProofEntry,
   toUncounted,
   vendorNotes,
 } from "@/lib/server/answers/proof-parts";
+import { quotientOf } from "@/lib/server/answers/proof-quotient";
+import { walkOf } from "@/lib/server/answers/proof-walk";
 import { vendorFigure } from "@/lib/server/answers/vendor-figure";
 import type { Queryable } from "@/lib/store/database";
 import { listUncountedCharges } from "@/lib/store/read/list-charges";
@@ -63,6 +66,9 @@ export const proveFigure = async (
         ? `${origin}, ${account.kinds.length === 0 ? "as the terms say" : "without any entry"}`
         : `${origin} from ${entryCount} ${entryCount === 1 ? "entry" : "entries"}`,
     formula: account.formula,
+    quotient: quotientOf(own, figure),
+    days: figure === "pace" ? flatMetric(standing.figures.pace, ({ days }) => days) : null,
+    event: figure === "whatComes" ? toWhatComes(standing.whatComes, unit) : null,
     inputs: account.lines.map(({ metric, ...line }) => ({
       ...line,
       metric: toAmountMetric(metric, unit),
@@ -75,6 +81,7 @@ export const proveFigure = async (
       ...uncounted.map(toUncounted),
       ...(figure === "burn" ? [] : otherTerms(own, unit)),
     ],
+    walk: opensOf(figure) === "walk" ? walkOf(own) : null,
     entries: entries.map((entry) => toProofEntry(entry, unit)),
     entryCount,
     ...terms,
@@ -83,9 +90,16 @@ export const proveFigure = async (
 
 /** All terms of the account that the same charges feed: the burn rate is measured over them. */
 const streamOf = ({ standing, siblings, spans }: CommitmentBook): ProvenStream => {
-  const key = burnGroupOf(standing.record.commitment);
-  const sharing = siblings.filter(({ record }) => burnGroupOf(record.commitment) === key);
-  return { span: spans.get(key), segments: sharing.flatMap(({ segments }) => segments) };
+  const { commitment } = standing.record;
+  const key = burnGroupOf(commitment);
+  const sharing = isRestricted(commitment)
+    ? [standing]
+    : siblings.filter(({ record }) => burnGroupOf(record.commitment) === key);
+  return {
+    span: burnSpanOf(commitment, spans),
+    segments: sharing.flatMap(({ segments }) => segments),
+    names: new Map(siblings.map(({ record }) => [record.commitment.id, record.commitment.name])),
+  };
 };
 
 /** Charge rows inside the term that draw nothing. */

@@ -1,7 +1,7 @@
 import { findValue, known, type Metric, mapMetric } from "@/lib/domain/base/metric";
 import { type Decimal, subtractDecimals } from "@/lib/domain/base/money";
 import type { Instant } from "@/lib/domain/base/period";
-import type { ProvenFigure } from "@/lib/domain/figures/figure-table";
+import type { ProvenFigure } from "@/lib/domain/figures/provable";
 import type { Standing } from "@/lib/domain/standing/standing";
 import { tieOut } from "@/lib/domain/standing/tie-out";
 import { toAmountMetric } from "@/lib/server/answers/figures";

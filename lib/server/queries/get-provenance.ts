@@ -1,4 +1,4 @@
-import type { ProvenFigure } from "@/lib/domain/figures/figure-table";
+import type { ProvenFigure } from "@/lib/domain/figures/provable";
 import { type Access, requireAction } from "@/lib/server/access";
 import { getCommitmentBook } from "@/lib/server/answers/account-book";
 import { askedClocks } from "@/lib/server/answers/moment";

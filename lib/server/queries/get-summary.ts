@@ -99,6 +99,7 @@ const toUtilization = (position: Position): Summary["utilization"] => {
     {
       provider,
       unit: position.unit,
+      side: position.side,
       pool: position.pool,
       drawn: findValue(position.drawn) ?? ZERO,
       granted: findValue(position.adjustedGrant) ?? ZERO,

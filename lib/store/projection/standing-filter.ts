@@ -1,15 +1,25 @@
 import { bitOf, type CommitmentView } from "@/lib/domain/standing/views";
 import type { Found } from "@/lib/store/projection/find-standings";
+import { type SumKey, toSumKey } from "@/lib/store/projection/sum-key";
 import type { CommitmentFilter } from "@/lib/store/read/list-commitment-heads";
 import { inScope, ofOpenConnection, type Scope, type Statement } from "@/lib/store/read/statement";
 
 export type StandingFilter = Omit<CommitmentFilter, "q"> & {
   readonly state?: string | undefined;
+  readonly total?: TotalFilter | undefined;
   /** What a search has found; absent where none was made. */
   readonly among?: Found | undefined;
 };
 
 const fewMax = 200;
+
+/** The commitments that one total of a list adds up. */
+export type TotalFilter = SumKey & {
+  /** Only those that add something to this figure, or say why they could not. */
+  readonly adds: ListedFigure | null;
+};
+
+export type ListedFigure = "committed" | "available" | "overdrawn";
 
 /** SQL: what the filter names, of `standings s`; what was read through a removed connection is past. */
 export const standingConditions = (
@@ -18,7 +28,7 @@ export const standingConditions = (
   filter: StandingFilter,
   view: CommitmentView = "all",
 ): string => {
-  const { provider, account, shape, model, unit, state, expiresBefore, among } = filter;
+  const { provider, account, shape, model, unit, state, expiresBefore, among, total } = filter;
   const conditions = [
     inScope(statement, "s.account_id", scope),
     ofOpenConnection("s.connection_id"),
@@ -29,6 +39,12 @@ export const standingConditions = (
   }
   if (expiresBefore !== undefined) {
     conditions.push(`s.ends_at <= ${statement.bind(expiresBefore)}::timestamptz`);
+  }
+  if (total !== undefined) {
+    const { side, pool, unit: of, adds } = total;
+    conditions.push(`s.sum_key = ${statement.bind(toSumKey(side, pool, of))}`);
+    if (adds !== null)
+      conditions.push(`s.is_counted and (s.${adds}_sum <> 0 or s.${adds}_gap is not null)`);
   }
   if (view !== "all") conditions.push(`s.views & ${bitOf(view)} <> 0`);
   if (among !== undefined) {

@@ -40,7 +40,7 @@ test.each([
 ] as const)("an account without an open pool says %s, never a dash or a zero", (word, changes) => {
   render(
     <DataTable
-      columns={accountColumns}
+      columns={accountColumns({ set: () => undefined })}
       label="Accounts"
       rowKey={({ id }) => id}
       rows={[account(changes)]}

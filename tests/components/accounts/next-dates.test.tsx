@@ -14,7 +14,7 @@ test("at one midnight a term ends on 31 Dec, its contract too, and the next open
     { ...own, kind: "contract-ends", label: "The contract ends", commitmentId: null },
     { ...own, kind: "term-opens", label: "Year 2 opens" },
   ];
-  render(<NextDates account={{ nextDates }} />);
+  render(<NextDates account={{ nextDates }} address={{ set: () => undefined }} />);
   const rows = screen.getAllByRole("listitem").map(({ textContent }) => textContent);
   expect(rows).toEqual([
     "31 Dec 2026Year 1 ends",

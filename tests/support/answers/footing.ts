@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Foot, footRow, numbersOf } from "@/tests/support/answers/foot";
 import { footLedgers, footPositions, footTotals } from "@/tests/support/answers/footing-lists";
+import { footFigureProofs, footTotalProofs } from "@/tests/support/answers/footing-proofs";
 import type { Answer } from "@/tests/support/answers/interview";
 import { exact, minus, plus, textOf, zero } from "@/tests/support/reader/exact";
 
@@ -27,6 +28,8 @@ export const foot = (answers: ReadonlyMap<string, Answer>): Footing => {
   footPositions(hold, answers);
   footTotals(hold, answers);
   footLedgers(hold, answers);
+  footTotalProofs(hold, answers);
+  footFigureProofs(hold, answers);
   return { held, misses };
 };
 
@@ -178,8 +181,8 @@ const footSeries: Check = (hold, address, data) => {
 };
 
 const checks: readonly (readonly [RegExp, Check])[] = [
-  [/^commitments\/[^/]+$/, footSegments],
-  [/^commitments\/[^/]+$/, footTieOut],
+  [/^commitments\/(?!provenance$)[^/]+$/, footSegments],
+  [/^commitments\/(?!provenance$)[^/]+$/, footTieOut],
   [/^commitments\/[^/]+\/ledger\/[^/]+$/, footBreakdown],
   [/^accounts\/[^/]+$/, footMonths],
   [/^commitments\/[^/]+\/series$/, footSeries],

@@ -6,10 +6,10 @@ import { pools } from "@/lib/domain/base/pool";
 import {
   mapFigures,
   meaninglessIn,
-  provenFigures,
   summedFigures,
   toldAmounts,
 } from "@/lib/domain/figures/figure-table";
+import { provenFigures } from "@/lib/domain/figures/provable";
 import { proofAccountOf } from "@/lib/domain/proof/proof-account";
 import { positionsOf } from "@/lib/domain/standing/positions";
 import { type PlainCommitment, standingsOf } from "@/tests/lib/domain/plain-standing";
@@ -73,7 +73,12 @@ describe("the table of figures", () => {
       const meaningless = keysOf(meaninglessIn[pool]);
       for (const figure of provenFigures) {
         if (!meaningless.some((name) => name === figure)) continue;
-        const proof = proofAccountOf(standing, figure, { span: undefined, segments: [] }, at);
+        const proof = proofAccountOf(
+          standing,
+          figure,
+          { span: undefined, segments: [], names: new Map() },
+          at,
+        );
         expect([figure, proof.value.metric.kind]).toEqual([figure, "not-applicable"]);
       }
     },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { provenFigures } from "@/lib/domain/figures/figure-table";
+import { provenFigures } from "@/lib/domain/figures/provable";
 import { proofAccountOf } from "@/lib/domain/proof/proof-account";
 import { footingsOf } from "@/tests/lib/domain/footings";
 import { type PlainCommitment, spanOf, standingsOf } from "@/tests/lib/domain/plain-standing";
@@ -110,7 +110,7 @@ describe.each(cases)("the proof of %s", (_, plain) => {
     "%s: every subtotal and result is the sum of what stands above",
     (figure) => {
       if (!standing) throw new Error("There is one.");
-      const stream = { span: spanOf(10), segments: standing.segments };
+      const stream = { span: spanOf(10), segments: standing.segments, names: new Map() };
       const account = proofAccountOf(standing, figure, stream, now);
       expect(account.lines.length).toBeGreaterThan(0);
       expect(account.formula.section).toMatch(/^3\.\d+$/);

@@ -1,8 +1,10 @@
 import { beforeAll, expect, test } from "vitest";
 import { mapMetric } from "@/lib/domain/base/metric";
-import { type ProvenFigure, provenFigures } from "@/lib/domain/figures/figure-table";
+import { isNegative, subtractDecimals, sumDecimals } from "@/lib/domain/base/money";
+import { isTitled, type ProvenFigure, provenFigures } from "@/lib/domain/figures/provable";
 import { getCommitment } from "@/lib/server/queries/get-commitment";
 import { getProvenance } from "@/lib/server/queries/get-provenance";
+import { getUtilization } from "@/lib/server/queries/get-utilization";
 import { listLedger } from "@/lib/server/queries/list-ledger";
 import { ledgerQuery } from "@/lib/wire/ledger";
 import { type Proof, provenanceAnswer } from "@/lib/wire/provenance";
@@ -54,7 +56,7 @@ describeEachEngine("a proof", (getDatabase) => {
     for (const figure of provenFigures) {
       const proof = await prove(id, figure);
       for (const [sum, result] of footings(proof)) expect([figure, sum]).toEqual([figure, result]);
-      if (figure !== "pace" && figure !== "burn") {
+      if (figure !== "pace" && isTitled(figure)) {
         expect(word(proof.value.metric)).toBe(word(data.figures[figure]));
       }
       for (const record of proof.records) {
@@ -99,10 +101,94 @@ describeEachEngine("a proof", (getDatabase) => {
     const burn = await prove("nov", "burn");
     expect(word(burn.value.metric)).toBe("10");
     expect(burn.inputs.map(({ label, metric }) => [label, word(metric)])).toEqual([
+      ["MIU allocation, November", "190"],
+      ["MIU allocation, October", "110"],
       ["Consumed over 30 complete days", "300"],
     ]);
+    expect(burn.quotient).toMatchObject({ above: { value: { amount: "300" } }, days: 30 });
     // 30 days, one of which, 31 October, is overage.
     expect(burn.entryCount).toBe(30);
+  });
+
+  test.each(commitments)("of what is foretold of %s ends where the page says", async (id) => {
+    const { data } = await getCommitment(asViewer(), { commitmentId: id });
+    const { outlooks } = (await getUtilization(asViewer(), { commitmentId: id })).data.forecast ?? {
+      outlooks: [],
+    };
+    const proof = await prove(id, "whatComes");
+    expect(proof.event).toEqual(data.whatComes);
+    const steps = proof.walk?.steps ?? [];
+    expect(proof.walk?.stepCount).toBe(steps.length);
+    for (const { segmentId, line, unused, overage, overFrom } of outlooks) {
+      const own = steps.filter((step) => step.segmentId === segmentId);
+      const moved = own.map(({ amount, kind }) =>
+        kind === "draws" ? (amount?.amount ?? "0") : "0",
+      );
+      const [first, last] = [line[0]?.left ?? "0", line.at(-1)?.left ?? "0"];
+      expect(subtractDecimals(first, sumDecimals(moved))).toBe(last);
+      const over = own.find(({ kind }) => kind === "over");
+      expect([over?.from ?? null, over?.amount?.amount ?? "0"]).toEqual([overFrom, overage]);
+      const ends = own.find(({ kind }) => kind === "ends")?.left?.amount ?? null;
+      expect(ends === null || isNegative(ends) ? unused : ends).toBe(unused);
+    }
+  });
+
+  test("of what a pool lapses with walks from what is left now, step by step", async () => {
+    const { inputs, walk, formula } = await prove("nov", "lapseAhead");
+    expect(formula.section).toBe("3.6");
+    expect(inputs.map(({ label, metric }) => [label, word(metric)])).toMatchInlineSnapshot(`
+      [
+        [
+          "Left, Segment 1",
+          "50",
+        ],
+        [
+          "Drawn at this rate, Segment 1",
+          "-50",
+        ],
+        [
+          "Expected to lapse",
+          "0",
+        ],
+      ]
+    `);
+    expect(walk?.rate).toMatchObject({ perDay: { value: { amount: "10" } }, window: { days: 30 } });
+    expect(
+      walk?.steps.map(({ kind, from, to, left }) => [kind, from, to, left?.amount]),
+    ).toMatchInlineSnapshot(`
+      [
+        [
+          "begins",
+          "2026-11-20T14:00:00.000Z",
+          "2026-11-20T14:00:00.000Z",
+          "50",
+        ],
+        [
+          "draws",
+          "2026-11-20T14:00:00.000Z",
+          "2026-11-25T14:00:00.000Z",
+          "0",
+        ],
+        [
+          "waits",
+          "2026-11-25T14:00:00.000Z",
+          "2026-12-01T00:00:00.000Z",
+          "0",
+        ],
+        [
+          "over",
+          "2026-11-25T14:00:00.000Z",
+          "2026-12-01T00:00:00.000Z",
+          undefined,
+        ],
+        [
+          "ends",
+          "2026-12-01T00:00:00.000Z",
+          "2026-12-01T00:00:00.000Z",
+          "0",
+        ],
+      ]
+    `);
   });
 
   test("of every entry of the ledger sums to the entry", async () => {
