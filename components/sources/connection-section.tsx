@@ -63,7 +63,7 @@ export const ConnectionSection = ({
       </div>
       {run && <RunProgress run={run} unread={unread} />}
       {canManage && <ConnectionSettings connection={connection} />}
-      {freshness.reason && freshness.state !== "complete" && (
+      {freshness.reason && freshness.state !== "complete" && freshness.state !== "reading" && (
         <Notice
           kind={
             freshness.state === "failed"

@@ -1,7 +1,7 @@
 import { findValue } from "@/lib/domain/base/metric";
 import { ZERO } from "@/lib/domain/base/money";
-import { calendarDay, daysBetween, daysLeft, type Instant } from "@/lib/domain/base/period";
-import type { WhatComes } from "@/lib/domain/forecast/what-comes";
+import type { Instant } from "@/lib/domain/base/period";
+import { daysTo } from "@/lib/domain/forecast/days-to";
 import type { Position } from "@/lib/domain/standing/positions";
 import type { Standing } from "@/lib/domain/standing/standing";
 import { type Access, requireAction } from "@/lib/server/access";
@@ -81,12 +81,6 @@ const toRisk = ({ record, whatComes: comes }: Standing, at: Instant): Risk[] => 
     },
   ];
 };
-
-/** metrics 3.1: to the last included day of a term, to the day itself of anything else. */
-const daysTo = (comes: WhatComes & { at: Instant }, at: Instant, zone: string): number =>
-  comes.kind === "lapses"
-    ? daysLeft(comes.at, at, zone)
-    : daysBetween(calendarDay(at, zone), calendarDay(comes.at, zone));
 
 /** metrics 3.3: drawn ÷ granted to date over the same terms as the positions, by source and unit. */
 const toUtilization = (position: Position): Summary["utilization"] => {
