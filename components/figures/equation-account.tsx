@@ -1,4 +1,4 @@
-import type { EquationTerm } from "@/components/figures/equation-term";
+import { type EquationTerm, precisionOf } from "@/components/figures/equation-term";
 import { Figure } from "@/components/figures/figure";
 import { toneClass } from "@/components/figures/tone";
 import { Swatch } from "@/components/marks/swatch";
@@ -26,14 +26,19 @@ export const EquationAccount = ({ answer, terms }: EquationAccountProps) => (
           {label}
         </dt>
         <dd>
-          <Figure onProve={onProve} tone={tone} value={operator === "−" ? negate(value) : value} />
+          <Figure
+            onProve={onProve}
+            precision={precisionOf(answer, terms)}
+            tone={tone}
+            value={operator === "−" ? negate(value) : value}
+          />
         </dd>
       </div>
     ))}
     <div className="-mt-px flex items-center justify-between border-t border-rule py-2.5 font-heading">
       <dt>{answer.label}</dt>
       <dd className="double-rule pl-10">
-        <Figure value={answer.value} />
+        <Figure precision={precisionOf(answer, terms)} value={answer.value} />
       </dd>
     </div>
   </dl>

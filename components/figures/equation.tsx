@@ -1,9 +1,10 @@
 import type { ReactNode } from "react";
 import { EquationAccount } from "@/components/figures/equation-account";
-import type { EquationTerm } from "@/components/figures/equation-term";
+import { type EquationTerm, precisionOf } from "@/components/figures/equation-term";
 import { Figure } from "@/components/figures/figure";
 import { toneClass } from "@/components/figures/tone";
 import { classNames } from "@/components/ui/class-names";
+import type { AmountPrecision } from "@/lib/format/format-amount";
 
 type EquationProps = {
   readonly answer: Omit<EquationTerm, "operator">;
@@ -15,8 +16,13 @@ type EquationProps = {
 };
 
 /** A figure large in serif; a word in its place stays as quiet as everywhere. */
-const Term = (props: Omit<EquationTerm, "operator"> & { readonly isAnswer?: boolean }) => {
-  const { label, value, tone = "ink", onProve, isAnswer } = props;
+const Term = (
+  props: Omit<EquationTerm, "operator"> & {
+    readonly isAnswer?: boolean;
+    readonly precision: AmountPrecision;
+  },
+) => {
+  const { label, value, tone = "ink", onProve, isAnswer, precision } = props;
   return (
     <div
       className={classNames(
@@ -33,6 +39,7 @@ const Term = (props: Omit<EquationTerm, "operator"> & { readonly isAnswer?: bool
           className="equation-figure"
           isUnitToned={tone !== "ink"}
           onProve={onProve}
+          precision={precision}
           tone={tone}
           value={value}
         />
@@ -46,12 +53,12 @@ export const Equation = ({ answer, terms, facts, bar }: EquationProps) => (
   <div className="keep-together pt-1.5 max-sm:pt-0">
     <div className="flex flex-wrap items-start justify-between gap-x-10 gap-y-4">
       <div className="flex flex-wrap items-end gap-x-4 gap-y-2">
-        <Term {...answer} isAnswer />
+        <Term {...answer} isAnswer precision={precisionOf(answer, terms)} />
         {terms.map(({ operator, ...term }) => (
           // A sign never stands at the end of a line without what it takes away.
           <div className="flex items-end gap-x-4 max-sm:hidden" key={term.label}>
             <div className="text-operator pb-[3px] font-serif text-ink3">{operator}</div>
-            <Term {...term} />
+            <Term {...term} precision={precisionOf(answer, terms)} />
           </div>
         ))}
       </div>

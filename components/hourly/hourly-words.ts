@@ -23,10 +23,12 @@ export const spanText = (
 };
 
 /** "11,544 h to 14 Mar 2028" */
-export const hoursToEnd = ({ end, zone }: Dated, at: Instant): string => {
+export const hoursToEnd = ({ start, end, zone }: Dated, at: Instant): string => {
   if (end === null) return "its end is not given";
   if (end <= at) return "it has ended";
-  const hours = Math.floor(Number(overHours("1", at, end)));
+  // Before it begins nothing has to be paid for yet.
+  const from = at < start ? start : at;
+  const hours = Math.floor(Number(overHours("1", from, end)));
   return `${hours.toLocaleString("en-US")} h through ${formatLastDay(end, zone)}`;
 };
 

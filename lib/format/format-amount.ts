@@ -47,7 +47,8 @@ const printDigits = (value: Decimal, places: number): string => {
 
 const countPlaces = (value: Decimal): number => value.split(".")[1]?.length ?? 0;
 
-const minorDigitsOf = ({ unit }: Amount): number =>
+/** How many digits its smallest coin, or its smallest part, has. */
+export const minorDigitsOf = ({ unit }: Amount): number =>
   unit.kind === "currency" ? currencyMinorDigits(unit.code) : quantityMinorDigits(unit.code);
 
 const placesFor = (amount: Amount, precision: AmountPrecision): number => {
