@@ -32,6 +32,7 @@ export const auditKinds = [
   { value: "api-key", label: "keys" },
   { value: "connection", label: "sources" },
   { value: "doubt", label: "doubts" },
+  { value: "history", label: "histories asked for again" },
   { value: "secrets", label: "secrets" },
   { value: "embed", label: "embeds" },
   { value: "share", label: "share links" },
