@@ -24,7 +24,7 @@ const SignInPage = async ({
     <SignInLayout>
       <PasswordSignIn
         error={typeof error === "string" ? error : null}
-        hasSingleSignOn={getContext().env.singleSignOn !== null}
+        issuerName={getContext().env.singleSignOn?.name ?? null}
         returnPath={returnPath}
       />
     </SignInLayout>

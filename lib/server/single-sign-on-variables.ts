@@ -31,6 +31,7 @@ export const singleSignOnVariables = z.object({
   COMMITBOOK_OIDC_CLIENT_ID: variable.optional(),
   COMMITBOOK_OIDC_CLIENT_SECRET: variable.optional(),
   COMMITBOOK_OIDC_ROLES: groupRoles.optional(),
+  COMMITBOOK_OIDC_NAME: variable.max(60).optional(),
   COMMITBOOK_OIDC_GROUP_CLAIM: variable.default("groups"),
   COMMITBOOK_OIDC_SCOPE: variable
     .refine((text) => text.split(" ").includes("openid"), {
@@ -42,6 +43,8 @@ export const singleSignOnVariables = z.object({
 export type SingleSignOn = {
   /** As the issuer names itself, without a slash at its end. */
   readonly issuer: string;
+  /** What people call it. */
+  readonly name: string;
   readonly clientId: string;
   readonly clientSecret: string;
   readonly scope: string;
@@ -73,6 +76,7 @@ export const readSingleSignOn = (
     );
   return {
     ...{ issuer, clientId, clientSecret, roles: groups },
+    name: given.COMMITBOOK_OIDC_NAME ?? host,
     scope: given.COMMITBOOK_OIDC_SCOPE,
     groupClaim: given.COMMITBOOK_OIDC_GROUP_CLAIM,
   };

@@ -277,7 +277,7 @@ describe("a token that has run out", () => {
 
   test("is renewed by what the issuer gave for that, and the groups are read with the new one", async () => {
     const settings = { issuer: shortLived.url, clientId: client.id, clientSecret: client.secret };
-    const other = { scope: "openid email", groupClaim: "groups", roles: [] };
+    const other = { name: "Login", scope: "openid email", groupClaim: "groups", roles: [] };
     const tokens = await tokensFrom(shortLived);
     await new Promise((resolve) => setTimeout(resolve, 2100));
     const answer = await askIssuer({ ...settings, ...other }, tokens);
