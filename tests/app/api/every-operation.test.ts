@@ -47,6 +47,9 @@ const ask = async (operation: Operation, allowed: readonly Action[]): Promise<nu
     .status;
 };
 
+/** The source of this book is read whole each time: asked for its history, it answers that it has none. */
+const allowedButRefused = new Map([["/api/v1/connections/{connectionId}/history", 409]]);
+
 /** What removes a source comes last: the others ask about it. */
 const inOrder = [...operations].sort(
   (left, right) => Number(left.method === "DELETE") - Number(right.method === "DELETE"),
@@ -69,7 +72,7 @@ describe("what the list of operations says an operation needs", () => {
     for (const operation of inOrder) {
       const { method, path, needs } = operation;
       const status = await ask(operation, needs === "nothing" ? [] : [needs]);
-      expect([method, path, status]).toEqual([method, path, 200]);
+      expect([method, path, status]).toEqual([method, path, allowedButRefused.get(path) ?? 200]);
     }
   });
 });
