@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { resolve } from "node:path";
 import { z } from "zod";
 import {
@@ -19,9 +20,23 @@ const port = variable
   })
   .transform(Number);
 
+const isRange = (range: string): boolean => {
+  const [address = "", bits] = range.split("/");
+  const bitsMax = isIP(address) === 6 ? 128 : 32;
+  const isLength = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= bitsMax);
+  return isIP(address) !== 0 && isLength;
+};
+
 const host = variable.regex(/^[\w.:-]+$/, {
   error: "COMMITBOOK_HOST must be an address of this machine, such as 0.0.0.0 for all of them.",
 });
+
+const trustedProxies = variable
+  .transform((text) => text.split(/\s*,\s*/).filter((range) => range !== ""))
+  .refine((ranges) => ranges.every(isRange), {
+    error:
+      "COMMITBOOK_TRUSTED_PROXIES must be addresses or ranges, separated by commas, such as 10.0.0.0/8.",
+  });
 
 const databaseUrl = variable.refine((text) => /^postgres(ql)?:\/\//.test(text), {
   error: "DATABASE_URL must begin with postgres:// or postgresql://.",
@@ -71,6 +86,7 @@ const variables = z.object({
   NODE_ENV: z.string().optional(),
   PORT: port.default(3000),
   COMMITBOOK_HOST: host.optional(),
+  COMMITBOOK_TRUSTED_PROXIES: trustedProxies.default([]),
   DATA_DIR: variable.default(".data"),
   DATABASE_URL: databaseUrl.optional(),
   COMMITBOOK_URL: publicUrl.optional(),
@@ -90,6 +106,8 @@ export type Env = {
   readonly isDevelopment: boolean;
   /** Where the server listens; no host means every address of the machine. */
   readonly listen: { readonly host: string | null; readonly port: number };
+  /** Addresses and ranges whose word on who called is taken. */
+  readonly trustedProxies: readonly string[];
   /** Absolute. */
   readonly dataDir: string;
   readonly databaseUrl: string | null;
@@ -141,6 +159,7 @@ export const settingNames: readonly string[] = [
 const toEnv = (given: Variables, others: Pick<Env, "sources" | "singleSignOn">): Env => ({
   isDevelopment: given.NODE_ENV === "development",
   listen: { host: toHost(given), port: given.PORT },
+  trustedProxies: given.COMMITBOOK_TRUSTED_PROXIES,
   dataDir: resolve(given.DATA_DIR),
   databaseUrl: given.DATABASE_URL ?? null,
   url: given.COMMITBOOK_URL ?? `http://localhost:${given.PORT}`,

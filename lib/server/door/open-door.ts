@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AppContext } from "@/lib/server/context";
+import { callerAddress, toBlockList } from "@/lib/server/door/caller-address";
 import {
   answerPlainly,
   defaultHeaders,
@@ -24,9 +25,12 @@ const arrivalMs = 30_000;
 /** Listens, and hands on to the framework what it could answer. */
 export const openDoor = async ({ env, log }: Needs, handler: Handler): Promise<Door> => {
   const isHttps = env.url.startsWith("https:");
+  const trusted = toBlockList(env.trustedProxies);
   const take = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const requestId = newRequestId();
     request.headers["x-request-id"] = requestId;
+    // Whoever reads it behind the door takes it for true.
+    request.headers["x-forwarded-for"] = callerAddress(request, trusted);
     const path = (request.url ?? "").split("?", 1)[0] ?? "";
     response.setHeader("X-Request-Id", requestId);
     for (const [name, value] of defaultHeaders(path, isHttps)) response.setHeader(name, value);
