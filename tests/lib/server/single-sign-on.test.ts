@@ -244,13 +244,13 @@ describe("a way back that is not the end of a way there", () => {
     const browser = openBrowser();
     const search = await browser.follow(await browser.leave());
     const changed = search.replace(/state=[^&]+/, "state=made-up");
-    expect(await openBrowser().comeBack(search)).toContain("error=OAuthCallback");
-    expect(await browser.comeBack(changed)).toContain("error=OAuthCallback");
+    expect(await openBrowser().comeBack(search)).toContain("error=failed");
+    expect(await browser.comeBack(changed)).toContain("error=failed");
     expect(browser.isSignedIn()).toBe(false);
     const other = openBrowser();
     const again = await other.follow(await other.leave());
     expect(await other.comeBack(again)).toBe("/accounts");
-    expect(await other.comeBack(again)).toContain("error=OAuthCallback");
+    expect(await other.comeBack(again)).toContain("error=failed");
   });
 
   test("is told in the log the first, the tenth, the hundredth time, and no oftener", async () => {
