@@ -54,7 +54,7 @@ export const addTools = (project: MadeUpProject): void => {
   project.write("node_modules/@biomejs/biome/bin/biome", check("lint"));
   project.write("node_modules/typescript/bin/tsc", check("types"));
   project.write("node_modules/knip/bin/knip.js", check("unused"));
-  for (const name of ["check-docs", "check-lock"])
+  for (const name of ["check-docs", "check-lock", "check-advisories"])
     project.write(`scripts/${name}.mjs`, check(name));
   project.write("node_modules/vitest/vitest.mjs", vitest);
   project.write("node_modules/@playwright/test/cli.js", playwright);

@@ -31,11 +31,11 @@ const testEverything = async (environment: Environment = {}) => {
   return { exitCode, output, lastLine: output.trimEnd().split("\n").at(-1) };
 };
 
-/** Seven checks, ten unit tests, three of the built server, seven end-to-end tests. */
+/** Eight checks, ten unit tests, three of the built server, seven end-to-end tests. */
 describe("the last line counts", () => {
   test("what passed when everything does", async () => {
     const { exitCode, lastLine } = await testEverything();
-    expect(lastLine).toBe("27 passed, 0 failed");
+    expect(lastLine).toBe("28 passed, 0 failed");
     expect(exitCode).toBe(0);
     expect(project.takeLog()).toEqual(
       expect.arrayContaining(["vitest", "build", "e2e /browsers/mine"]),
@@ -43,11 +43,11 @@ describe("the last line counts", () => {
   });
 
   test.each<[Environment, string, string]>([
-    [{ FAILING_CHECK: "check-lock" }, "21 passed, 1 failed, 5 skipped", "FAILED  lock file"],
-    [{ VITEST: "fails" }, "27 passed, 2 failed", "Unit and integration tests"],
-    [{ VITEST: "dies" }, "17 passed, 1 failed", "ended with exit code 3, but no test says why"],
-    [{ E2E: "fails" }, "22 passed, 1 failed, 4 skipped", "End-to-end tests"],
-    [{ E2E: "dies" }, "20 passed, 1 failed, 7 skipped", "broke off before its first test"],
+    [{ FAILING_CHECK: "check-lock" }, "21 passed, 1 failed, 6 skipped", "FAILED  lock file"],
+    [{ VITEST: "fails" }, "28 passed, 2 failed", "Unit and integration tests"],
+    [{ VITEST: "dies" }, "18 passed, 1 failed", "ended with exit code 3, but no test says why"],
+    [{ E2E: "fails" }, "23 passed, 1 failed, 4 skipped", "End-to-end tests"],
+    [{ E2E: "dies" }, "21 passed, 1 failed, 7 skipped", "broke off before its first test"],
   ])("with %j", async (environment, counts, words) => {
     const { exitCode, lastLine, output } = await testEverything(environment);
     expect(lastLine).toBe(counts);
@@ -58,7 +58,7 @@ describe("the last line counts", () => {
   test("a build that fails, and the end-to-end tests it keeps from running", async () => {
     project.write("app/broken.ts", "");
     const { exitCode, lastLine, output } = await testEverything();
-    expect(lastLine).toBe("17 passed, 1 failed, 8 skipped");
+    expect(lastLine).toBe("18 passed, 1 failed, 8 skipped");
     expect(output).toContain("app/broken.ts: this cannot be");
     expect(output).toContain("End-to-end tests: the application could not be built");
     expect(exitCode).toBe(1);
@@ -79,7 +79,7 @@ describe("the last line counts", () => {
     });
     run.child.kill("SIGINT");
     expect(await run.ended).toBe(130);
-    expect(run.output().trimEnd().split("\n").at(-1)).toBe("7 passed, 0 failed, 3 skipped");
+    expect(run.output().trimEnd().split("\n").at(-1)).toBe("8 passed, 0 failed, 3 skipped");
     expect(project.takeLog()).not.toContain("build");
   });
 });
@@ -90,7 +90,7 @@ describe("what cannot be had is skipped in words, and is no failure", () => {
       COMMITBOOK_TEST_DATABASE_URL: "",
       POSTGRES_BIN: "/nowhere",
     });
-    expect(lastLine).toBe("27 passed, 0 failed, 4 skipped");
+    expect(lastLine).toBe("28 passed, 0 failed, 4 skipped");
     expect(output).toContain("PostgreSQL: POSTGRES_BIN is /nowhere, where there is no initdb");
     expect(exitCode).toBe(0);
   });
@@ -99,7 +99,7 @@ describe("what cannot be had is skipped in words, and is no failure", () => {
     project.write("bin/google-chrome", "");
     project.write("bin/chromium", "");
     const { exitCode, lastLine, output } = await testEverything({ BROWSER_BIN: "" });
-    expect(lastLine).toBe("20 passed, 0 failed, 7 skipped");
+    expect(lastLine).toBe("21 passed, 0 failed, 7 skipped");
     expect(output).toContain("End-to-end tests: skipped: no Chromium, Chrome or Edge starts here");
     expect(exitCode).toBe(0);
     expect(project.takeLog().filter((line) => line.startsWith("launch"))).toEqual([
@@ -113,7 +113,7 @@ describe("what cannot be had is skipped in words, and is no failure", () => {
 
   test("the browser that was asked for: no other takes its place", async () => {
     const { lastLine, output } = await testEverything({ BROWSER_THAT_WORKS: "{}" });
-    expect(lastLine).toBe("20 passed, 0 failed, 7 skipped");
+    expect(lastLine).toBe("21 passed, 0 failed, 7 skipped");
     expect(output).toContain("BROWSER_BIN is /browsers/mine, which does not start");
   });
 });
@@ -123,6 +123,6 @@ test.each([
   ['{"channel":"msedge"}', "e2e msedge"],
 ])("the end-to-end tests drive the browser that was found: %s", async (works, driven) => {
   const { lastLine } = await testEverything({ BROWSER_BIN: "", BROWSER_THAT_WORKS: works });
-  expect(lastLine).toBe("27 passed, 0 failed");
+  expect(lastLine).toBe("28 passed, 0 failed");
   expect(project.takeLog()).toContain(driven);
 });
