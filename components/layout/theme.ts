@@ -1,4 +1,7 @@
-export const themes = ["light", "dark", "auto"] as const;
+import { themeModes } from "@/lib/domain/base/embed-words";
+
+/** A page of ours and a frame of ours know the same ones. */
+export const themes = themeModes;
 export type Theme = (typeof themes)[number];
 
 export const themeCookie = "theme";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { renamedWords } from "@/lib/domain/base/embed-words";
+import { embedEntryStates, renamedWords } from "@/lib/domain/base/embed-words";
 import { answer, instant } from "@/lib/wire/common";
 import { embedError, embedLocale, embedView } from "@/lib/wire/embed";
 
@@ -38,7 +38,7 @@ export const embedViewQuery = z.object({
     .string()
     .regex(/^\d{4}-(0[1-9]|1[0-2])$/, "a month is 2026-10")
     .optional(),
-  status: z.enum(["settled", "pending"]).optional(),
+  status: z.enum(embedEntryStates).optional(),
   cursor: z.string().max(4_000).optional(),
   /** All rows that paper can hold, and a word about the rest. */
   paper: z.literal("1").optional(),

@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { shareParts } from "@/lib/domain/base/embed-words";
 import { answer, instant } from "@/lib/wire/common";
 
-const part = z.enum(["ledger", "timeline"]);
+const part = z.enum(shareParts);
 
 export const shareLink = z.object({
   id: z.string(),

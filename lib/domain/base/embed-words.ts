@@ -1,5 +1,5 @@
 /**
- * The words of embeds, each list once: what a host is told, what a frame is asked, what a page of ours
+ * The words of embeds and share links, each list once: what a host is told, what a frame is asked, what a page of ours
  * says in place of figures. They are a contract with other people's products and only ever grow.
  */
 
@@ -84,6 +84,12 @@ export const themeFonts = [
   "Georgia",
   "Verdana",
 ] as const;
+
+/** What a frame's ledger can be narrowed to. */
+export const embedEntryStates = ["settled", "pending"] as const;
+
+/** What a share link may show beside its figures. */
+export const shareParts = ["ledger", "timeline"] as const;
 
 /** The words that a host may put in place of ours. */
 export const renamedWords = [
