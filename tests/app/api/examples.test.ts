@@ -23,6 +23,9 @@ const shorten = (value: unknown): unknown => {
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, shorten(part)]));
 };
 
+/** Written beside an answer, not before it: the next one may say it already. */
+const isNotedBeside = new Set(["lastUsedAt"]);
+
 /** Names and kinds, without the values. What may be of one kind or another is told by its own word. */
 const shapeOf = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(shapeOf);
@@ -30,6 +33,7 @@ const shapeOf = (value: unknown): unknown => {
   return Object.fromEntries(
     Object.entries(value)
       .sort(([left], [right]) => (left < right ? -1 : 1))
+      .filter(([name]) => !isNotedBeside.has(name))
       .map(([name, part]) => [name, name === "kind" ? part : shapeOf(part)]),
   );
 };
