@@ -77,6 +77,7 @@ test("every link of every page keeps both clocks, and the page it leads to stand
     "/commitments",
     "/commitments/*",
     "/commitments/inventory",
+    "/docs/api",
     "/sandbox",
     "/sources",
     "/you",

@@ -31,7 +31,10 @@ export const findRoute = async (path: string): Promise<FoundRoute> => {
  * What is sent as a file has tests of its own, row by row against the answers compared here; who may do
  * what, and what was done, is no part of the book.
  */
-const besideTheBook = new Set(["exports", "people", "keys", "audit", "invitations"]);
+const besideTheBook = new Set([
+  ...["exports", "people", "keys", "audit", "invitations"],
+  ...["embeds", "share-links"],
+]);
 
 /** Every address of the API that can be read as an answer, parts that vary in brackets. */
 export const listReadTemplates = async (folder = "app/api/v1"): Promise<string[]> => {
