@@ -22,9 +22,21 @@ export const openPgliteDatabase = async (dataDir: string): Promise<Database> => 
   try {
     await keepPrivate(dataDir);
     const engine = await startWorker(directory);
+    await closeWhatItMade(engine, dataDir);
     return databaseOver(engine, lock.release);
   } catch (error) {
     await lock.release();
+    throw error;
+  }
+};
+
+/** A few files the engine opens to everybody as it starts, whatever the process asks for. */
+const closeWhatItMade = async (engine: Engine, dataDir: string): Promise<void> => {
+  try {
+    await engine.query("select 1", []);
+    await keepPrivate(dataDir);
+  } catch (error) {
+    await engine.close();
     throw error;
   }
 };
