@@ -94,6 +94,7 @@ export const de: EmbedWords = {
     evergreen: "Unbefristet",
     cancelled: "Storniert",
     superseded: "Ersetzt",
+    unknown: "Unbekannt",
   },
   months: [
     ...["Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September"],

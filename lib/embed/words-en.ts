@@ -1,3 +1,8 @@
+import { recordOf } from "@/lib/domain/base/keys-of";
+import { entryKinds } from "@/lib/domain/ledger/entry-kinds";
+import { entryName } from "@/lib/format/entry-words";
+import { stateWords } from "@/lib/format/state-words";
+
 /** What a frame says in English. Every other language has the same keys. */
 export const en = {
   title: "Commitments",
@@ -67,32 +72,9 @@ export const en = {
   to: "To",
   name: "Name",
   state: "State",
-  kinds: {
-    grant: "Grant",
-    drawdown: "Drawdown",
-    overage: "Overage",
-    expiration: "Expired unused",
-    "rollover-in": "Rolled over in",
-    "rollover-out": "Rolled over out",
-    cancellation: "Cancelled",
-    "credit-back": "Credited",
-    "true-up": "True-up",
-    adjustment: "Adjustment",
-  },
+  kinds: recordOf(entryKinds, entryName),
   pendingDraft: "Pending draft",
-  states: {
-    active: "Active",
-    upcoming: "Upcoming",
-    exhausted: "Exhausted",
-    met: "Met",
-    "trued-up": "Trued up",
-    waived: "Waived",
-    "ended-short": "Ended short",
-    expired: "Expired",
-    evergreen: "Evergreen",
-    cancelled: "Cancelled",
-    superseded: "Superseded",
-  },
+  states: stateWords,
   months: [
     ...["January", "February", "March", "April", "May", "June", "July", "August", "September"],
     ...["October", "November", "December"],
