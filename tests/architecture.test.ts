@@ -64,7 +64,7 @@ test("the page that explains the layers shows the same table", () => {
 test("an error is known for one of ours by its brand: a server's bundles hold a copy of each class", () => {
   const found = listFiles("lib")
     .filter((path) => isSource(path) && !path.startsWith("lib/client/"))
-    .filter((path) => /instanceof \w+Error\b/.test(readFileSync(path, "utf8")));
+    .filter((path) => /instanceof \w+(?:Error|Refusal)\b/.test(readFileSync(path, "utf8")));
   expect(found).toEqual([]);
 });
 

@@ -3,7 +3,7 @@ import { toPlainMeta } from "@/lib/server/answers/meta";
 import { type AppContext, getContext } from "@/lib/server/context";
 import { ended } from "@/lib/server/embed/embed-viewer";
 import { intersectGrants } from "@/lib/server/embed/grant";
-import { EmbedRefusal } from "@/lib/server/embed/refusal";
+import { EmbedRefusal, isEmbedRefusal } from "@/lib/server/embed/refusal";
 import { readToken, signToken, skewSeconds } from "@/lib/server/embed/tokens";
 import type { Queryable } from "@/lib/store/database";
 import { redeemEmbedCode } from "@/lib/store/embeds/embed-codes";
@@ -24,7 +24,7 @@ export const exchangeEmbedCode = async (input: ExchangeBody) => {
   const { db, clock } = context;
   const now = clock();
   const session = await takeSession(context, input, now).catch(async (error: unknown) => {
-    if (error instanceof EmbedRefusal)
+    if (isEmbedRefusal(error))
       await noteEmbedRefusal(db, { embedId: input.embedId, code: error.code, origin: "" }, now);
     throw error;
   });

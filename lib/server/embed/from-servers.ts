@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { toAnswer } from "@/lib/server/answer";
 import { answerError } from "@/lib/server/answer-error";
 import { type Asked, createRoute, type Nothing, type Route } from "@/lib/server/create-route";
-import { answerEmbedError, EmbedRefusal } from "@/lib/server/embed/refusal";
+import { answerEmbedError, isEmbedRefusal } from "@/lib/server/embed/refusal";
 import { AppError } from "@/lib/server/errors";
 
 type Definition<Body extends z.ZodObject, Answer extends z.ZodObject> = {
@@ -27,7 +27,7 @@ export const defineServerRoute = <Body extends z.ZodObject, Answer extends z.Zod
       try {
         return toAnswer(request, response.parse(await handle(asked)));
       } catch (error) {
-        if (error instanceof EmbedRefusal) return answerEmbedError(error);
+        if (isEmbedRefusal(error)) return answerEmbedError(error);
         throw error;
       }
     },

@@ -1,9 +1,13 @@
 import { exchangeEmbedCode } from "@/lib/server/commands/exchange-embed-code";
-import { defineFrameRoute } from "@/lib/server/embed/define-embed-route";
+import { defineOpenRoute } from "@/lib/server/define-open-route";
+import { answerEmbedError } from "@/lib/server/embed/refusal";
+import { requireSameOrigin } from "@/lib/server/embed/same-origin";
 import { exchangeAnswer, exchangeBody } from "@/lib/wire/embed";
 
-export const POST = defineFrameRoute({
+export const POST = defineOpenRoute({
   body: exchangeBody,
   response: exchangeAnswer,
   handle: exchangeEmbedCode,
+  guard: requireSameOrigin,
+  refuse: answerEmbedError,
 });
