@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { shareParts } from "@/lib/domain/base/embed-words";
+import { sharedParts } from "@/lib/domain/base/embed-words";
 import { answer, instant } from "@/lib/wire/common";
 
-const part = z.enum(shareParts);
+const part = z.enum(sharedParts);
 
 export const shareLink = z.object({
   id: z.string(),

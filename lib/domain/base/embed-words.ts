@@ -88,8 +88,9 @@ export const themeFonts = [
 /** What a frame's ledger can be narrowed to. */
 export const embedEntryStates = ["settled", "pending"] as const;
 
-/** What a share link may show beside its figures. */
-export const shareParts = ["ledger", "timeline"] as const;
+/** What can stand on a shared page beside its balance. */
+export const sharedParts = ["ledger", "timeline"] as const;
+export type SharedPart = (typeof sharedParts)[number];
 
 /** The words that a host may put in place of ours. */
 export const renamedWords = [

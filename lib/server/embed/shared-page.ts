@@ -1,4 +1,4 @@
-import { sharedPage } from "@/lib/embed/shared-page";
+import { closedPage, sharedPage } from "@/lib/embed/shared-page";
 import { createTexts } from "@/lib/embed/texts";
 import { sharedAccess } from "@/lib/server/access";
 import { answerError } from "@/lib/server/answer-error";
@@ -9,7 +9,6 @@ import { makeLedger } from "@/lib/server/embed/ledger-facts";
 import { makeOverview } from "@/lib/server/embed/overview-facts";
 import { makeTimeline } from "@/lib/server/embed/timeline-facts";
 import type { ViewAsked, ViewMade } from "@/lib/server/embed/view-facts";
-import { notFound } from "@/lib/server/errors";
 import { actorOf, type ShareViewer } from "@/lib/server/viewer";
 import { addAuditEntry } from "@/lib/store/identity/audit";
 import { openShareLink, type ShareLink } from "@/lib/store/identity/share-links";
@@ -22,27 +21,32 @@ export const answerSharedPage = async (_request: Request, { params }: Asked): Pr
   try {
     const { token } = await params;
     const context = getContext();
-    const body = await drawPage(await openLink(context, token));
-    const isHttps = context.env.url.startsWith("https:");
-    return new Response(body, {
-      headers: {
-        ...documentHeaders({ ancestors: [], nonce: "none", isHttps }),
-        "Content-Type": "text/html; charset=utf-8",
-        "X-Frame-Options": "DENY",
-        "X-Robots-Tag": "noindex, nofollow",
-      },
-    });
+    const link = await openLink(context, token);
+    return link === null
+      ? asDocument(context, closedPage(), 404)
+      : asDocument(context, await drawPage(link), 200);
   } catch (error) {
     return answerError(error);
   }
 };
 
+const asDocument = ({ env }: AppContext, body: string, status: number): Response =>
+  new Response(body, {
+    status,
+    headers: {
+      ...documentHeaders({ ancestors: [], nonce: "none", isHttps: env.url.startsWith("https:") }),
+      "Content-Type": "text/html; charset=utf-8",
+      "X-Frame-Options": "DENY",
+      "X-Robots-Tag": "noindex, nofollow",
+    },
+  });
+
 /** Counted and noted before anything is drawn. */
-const openLink = async ({ db, clock }: AppContext, token: string): Promise<ShareViewer> => {
+const openLink = ({ db, clock }: AppContext, token: string): Promise<ShareViewer | null> => {
   const at = clock();
-  const viewer = await db.transaction(async (tx) => {
+  return db.transaction(async (tx) => {
     const link = await openShareLink(tx, token, at);
-    if (link === null) throw notFound("page");
+    if (link === null) return null;
     const seen: ShareViewer = { kind: "share", link, ...sharedAccess(link.accountId) };
     await addAuditEntry(tx, {
       ...{ at, actor: actorOf(seen), action: "share.opened" },
@@ -51,7 +55,6 @@ const openLink = async ({ db, clock }: AppContext, token: string): Promise<Share
     });
     return seen;
   });
-  return viewer;
 };
 
 const drawPage = async ({ link, scope, can }: ShareViewer): Promise<string> => {

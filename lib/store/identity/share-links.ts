@@ -1,11 +1,8 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
+import type { SharedPart } from "@/lib/domain/base/embed-words";
 import type { Instant } from "@/lib/domain/base/period";
 import type { Queryable } from "@/lib/store/database";
 import { createStatement, inScope, type Scope } from "@/lib/store/read/statement";
-
-/** What can stand on a shared page beside its balance. */
-export const sharedParts = ["ledger", "timeline"] as const;
-export type SharedPart = (typeof sharedParts)[number];
 
 /** A page of a pinned book, for whoever has the link. */
 export type ShareLink = {

@@ -32,10 +32,8 @@ export type AddendCounts = {
   readonly rows: number;
   readonly above: MetricSum;
   readonly below: MetricSum | null;
-  /** Commitments of the side, pool and unit; those that the position counts; those without an amount. */
+  /** Of the side, pool and unit, those that the position does not count among them. */
   readonly commitments: number;
-  readonly inPosition: number;
-  readonly withoutAmount: number;
 };
 
 const steps = [{ column: "name_place", direction: "up", type: "text" }] as const;
@@ -123,9 +121,7 @@ export const countPositionAddends = async (
   const [row] = await db.query<CountRow>(
     `select count(*) filter (where p.in_position > 0 and (${addsSomething(parts)}))::int as rows,
        ${total("above", parts.above)}, ${total("below", parts.below ?? parts.above)},
-       coalesce(sum(p.commitments), 0)::int as commitments,
-       coalesce(sum(p.in_position), 0)::int as in_position,
-       coalesce(sum(p.without_amount), 0)::int as without_amount
+       coalesce(sum(p.commitments), 0)::int as commitments
      from account_positions p where ${ofPosition(statement, scope, of)}`,
     statement.values,
   );
@@ -134,8 +130,6 @@ export const countPositionAddends = async (
     rows: row.rows,
     ...sumsOf(row, parts),
     commitments: row.commitments,
-    inPosition: row.in_position,
-    withoutAmount: row.without_amount,
   };
 };
 
@@ -157,8 +151,6 @@ type AddendRow = SumRow & {
 type CountRow = SumRow & {
   readonly rows: number;
   readonly commitments: number;
-  readonly in_position: number;
-  readonly without_amount: number;
 };
 
 const sumsOf = (row: SumRow, { below }: TotalParts): Pick<AddendCounts, "above" | "below"> => ({

@@ -69,7 +69,10 @@ describe("a shared page", () => {
     const taken = await made("acc_docs");
     expect((await revoke(taken.id)).status).toBe(200);
     expect((await open(taken.token)).status).toBe(404);
-    expect((await open("made-up")).status).toBe(404);
+    const closed = await open("made-up");
+    expect(closed.status).toBe(404);
+    expect(closed.headers.get("content-type")).toContain("text/html");
+    expect(await closed.text()).toContain("Nothing is shared here");
     const old = await made("acc_docs");
     app.pass(14 * 86_400_000 + 1);
     expect((await open(old.token)).status).toBe(404);
