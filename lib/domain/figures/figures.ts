@@ -93,6 +93,7 @@ const openedFigures = (
 ): CommitmentFigures => {
   const { segments, terms: agreed } = input;
   const isTarget = agreed.shape === "build-up";
+  const isWithdrawn = isCancelledAt(agreed, at);
   const isGiven = committed.kind !== "not-given";
   const consumed = markConsumption(input, at, terms);
   const add = (of: (figures: SegmentFigures) => Decimal | null): Decimal => {
@@ -119,9 +120,8 @@ const openedFigures = (
     rolledOut: consumed(given(add((figures) => figures.rolledOut))),
     adjustments: consumed(given(parts.adjustments)),
     get remaining() {
-      const withdrawn = isCancelledAt(agreed, at);
       const left = isTarget ? owedOf(segments, at) : parts.open;
-      return withdrawn ? consumed(given(ZERO)) : consumed(plus(given(left), notYetOpen));
+      return isWithdrawn ? consumed(given(ZERO)) : consumed(plus(given(left), notYetOpen));
     },
     exposure: net(parts.available),
     granted: terms(given(granted)),
@@ -141,14 +141,17 @@ const openedFigures = (
     get consumption() {
       return consumed(isGiven ? consumptionRatio(drawn, overage, denominator) : NOT_GIVEN);
     },
+    // What was withdrawn runs to no plan any more (metrics 3.14 rulings 9, 13 and 27).
     get pace() {
-      return consumed(paceTogether(pacingSegments(segments, at), at));
+      return isWithdrawn
+        ? NOT_APPLICABLE
+        : consumed(paceTogether(pacingSegments(segments, at), at));
     },
     get planShare() {
-      return terms(planShareAt(pacingSegments(segments, at), at));
+      return isWithdrawn ? NOT_APPLICABLE : terms(planShareAt(pacingSegments(segments, at), at));
     },
     get planned() {
-      return terms(plannedAt(segments, at, isGiven));
+      return isWithdrawn ? NOT_APPLICABLE : terms(plannedAt(segments, at, isGiven));
     },
     ...meaninglessIn[isTarget ? "target" : "balance"],
   };
@@ -225,8 +228,7 @@ const pendingAt = (input: FiguresInput, pending: Decimal, at: Instant): Metric<D
   if (input.origin === "derived") return NOT_APPLICABLE;
   const gap = gapOf(input, at);
   if (gap !== null) return noData(gap);
-  if (!areDraftsKnown(input, at) && pending !== ZERO) {
-    return noData("drafts are known only as of the latest read");
-  }
-  return known(pending);
+  return areDraftsKnown(input, at)
+    ? known(pending)
+    : noData("drafts are known only as of the latest read");
 };

@@ -25,11 +25,12 @@ const readAndAsk = async (app: TestApp, clocks: Clocks) => {
   return listDisagreements(raw, told, { at, knownAt });
 };
 
-/** Just read, as it was known before, and ahead of everything read. */
+/** Just read, as it was known before, ahead of everything read, and a year before what is known since today. */
 const clocksAround = (before: Instant, last: Instant): readonly Clocks[] => [
   { asOf: addDuration(last, 3_600_000), knownAt: addDuration(last, 3_600_000) },
   { asOf: addDuration(before, 60_000), knownAt: addDuration(before, 60_000) },
   { asOf: addDuration(last, 75 * 86_400_000), knownAt: addDuration(last, 3_600_000) },
+  { asOf: addDuration(last, -365 * 86_400_000), knownAt: addDuration(last, 3_600_000) },
 ];
 
 const seeds = Array.from({ length: 100 }, (_, seed) => seed);

@@ -175,6 +175,9 @@ const compareRows = (
       if (read !== undefined) hold(`${row.id} ${name}`, wordOf(row.figures[name]), writtenOf(read));
     }
     if (!commitment.isReadSince) hold(`${row.id} state`, row.state, state);
+    // Words in place of a pace; the parts of one are compared one by one.
+    if (figures.pace !== undefined)
+      hold(`${row.id} pace`, wordOf(row.figures.pace), writtenOf(figures.pace));
     const pace = paceWordsOf(row.figures.pace);
     for (const name of ofPace) {
       const [word, read] = [pace?.[name], figures[name]];

@@ -173,10 +173,12 @@ const remainingOf = (
 
 /** metrics 3.7, of a commitment that has one term with a start, an end and an amount. */
 const paceOf = (
-  { terms, rolledOverFrom }: RawCommitment,
+  commitment: RawCommitment,
   posted: readonly RawEntry[],
   at: number,
 ): Record<string, Told> => {
+  const { terms, rolledOverFrom } = commitment;
+  if (isGone(commitment, at)) return { pace: "not-applicable", planShare: "not-applicable" };
   const [term] = terms;
   if (terms.length !== 1 || !term?.granted || term.end === null || rolledOverFrom !== null)
     return {};

@@ -62,10 +62,6 @@ export const areDraftsKnown = ({ draftsReadAt }: RawCommitment, at: number): boo
 export const isGone = ({ archivedAt, vendorStatus }: RawCommitment, at: number): boolean =>
   (archivedAt !== null && archivedAt <= at) || vendorStatus === "cancelled";
 
-export const notYetOpenOf = ({ terms, rolledOverFrom }: RawCommitment, at: number): Exact =>
-  rolledOverFrom !== null
-    ? zero
-    : plus(
-        zero,
-        ...terms.flatMap(({ start, granted }) => (start > at && granted ? [granted] : [])),
-      );
+/** Of what rolls over too: by its schedule until it begins (decision 024). */
+export const notYetOpenOf = ({ terms }: RawCommitment, at: number): Exact =>
+  plus(zero, ...terms.flatMap(({ start, granted }) => (start > at && granted ? [granted] : [])));

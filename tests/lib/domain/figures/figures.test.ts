@@ -132,12 +132,32 @@ describe("figures at T", () => {
     });
   });
 
+  test("what was cancelled has a pace and a plan no more (metrics 3.14 rulings 9 and 13)", () => {
+    const segments = [{ ...november, granted: "90", posted: { grant: "90", drawdown: "-9" } }];
+    const kindsOf = (plain: PlainCommitment) => {
+      const { pace, planShare, planned } = assess(toRecord(plain), now).figures;
+      return [pace.kind, planShare.kind, planned.kind];
+    };
+    expect(kindsOf({ segments })).toEqual(["value", "value", "value"]);
+    const none = ["not-applicable", "not-applicable", "not-applicable"];
+    expect(kindsOf({ segments, terms: { vendorStatus: "cancelled" } })).toEqual(none);
+  });
+
   test("before the latest read, drafts that nobody can know of take nothing (metrics 3.14 ruling 5)", () => {
     const segments = [{ ...november, granted: "90", drafts: "-40", posted: { grant: "90" } }];
     const read = { readTo: "2026-11-29T00:00:00.000Z" };
     const figures = figuresOf({ measure: null, segments, read });
     expect(figures).toMatchObject({
       settled: "90",
+      pending: "no-data: drafts are known only as of the latest read",
+      available: "90 incomplete: drafts are known only as of the latest read",
+    });
+  });
+
+  test("before the latest read, that there were no drafts is not known either (ruling 5)", () => {
+    const segments = [{ ...november, granted: "90", posted: { grant: "90" } }];
+    const read = { readTo: "2026-11-29T00:00:00.000Z" };
+    expect(figuresOf({ measure: null, segments, read })).toMatchObject({
       pending: "no-data: drafts are known only as of the latest read",
       available: "90 incomplete: drafts are known only as of the latest read",
     });
