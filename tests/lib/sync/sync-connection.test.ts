@@ -246,6 +246,17 @@ describeEachEngine("a sync", (getDatabase) => {
     ]);
   });
 
+  test("an account that nobody could read is counted, in a run that read all it could", async () => {
+    const [listed, ...read] = batchesOf([chargeOf(2, "10"), chargeOf(3, "9")]);
+    if (listed?.type !== "accounts") throw new Error("The list of accounts comes first.");
+    const [first] = listed.accounts;
+    if (first === undefined) throw new Error("There is no account.");
+    const fact = { ...first.fact, id: "acc_2", externalId: "team_2", access: "forbidden" } as const;
+    const accounts = [first, { ...first, fact }];
+    const run = await sync([{ ...listed, accounts }, ...read], "2026-12-03T06:00:00.000Z");
+    expect(run).toMatchObject({ state: "complete", accountsTotal: 2, accountsUnread: 1 });
+  });
+
   test("an account that a complete list no longer has is closed, and stays in the past", async () => {
     const nothing: ProviderBatch[] = [
       { type: "accounts", accounts: [], completeness: { state: "complete" } },

@@ -47,6 +47,15 @@ describe("a connection", () => {
     expect(isWhole(connection, now)).toBe(whole);
   });
 
+  test("that is complete says how many of its accounts were never read", () => {
+    const { state, unread } = connectionFreshness(
+      reads({ ...run("complete"), accountsTotal: 15, accountsUnread: 2 }, today),
+      now,
+    );
+    expect({ state, unread }).toEqual({ state: "complete", unread: { accounts: 2, of: 15 } });
+    expect(connectionFreshness(reads(run("complete"), today), now).unread).toBeNull();
+  });
+
   test("tells someone who may not see the message what happened and who can act", () => {
     const refused = { ...run("failed"), errorKind: "authentication" };
     const { reason } = connectionFreshness(reads(refused), now);
