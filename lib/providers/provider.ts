@@ -130,6 +130,8 @@ export type ProviderBatch =
       readonly scope: string;
       readonly window: ClosedPeriod;
       readonly samples: readonly Sourced<UtilizationSample>[];
+      /** The commitments that ran on the day and were asked for. */
+      readonly ofCommitments: readonly string[];
       /** False where a row could not be read that may be of any commitment: the day is asked for again. */
       readonly isWhole: boolean;
       /** How many days of all scopes are done, of how many this run reads. */

@@ -84,6 +84,15 @@ export const withdrawDoubts = (
     [connectionId, accountIds, at],
   );
 
+/** The lists of a stream that are not believed yet. */
+export const listDoubtedLists = (tx: Queryable, of: ListsOf): Promise<ListCounts[]> =>
+  tx.query<ListCounts>(
+    `select list, noun, known, came from doubts
+     where connection_id = $1 and account_id = $2 and stream = $3 and settled_at is null
+     order by doubted_at desc, list desc`,
+    [of.connectionId, of.accountId ?? "", of.stream],
+  );
+
 type OpenDoubt = {
   readonly id: string;
   readonly list: string;

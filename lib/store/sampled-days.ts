@@ -87,6 +87,19 @@ const ranOn = ({ start, end }: Period, day: string): boolean => {
   return start < addDuration(from, dayMs) && (end === null || from < end);
 };
 
+/** It is asked for again with the next read. */
+export const forgetSampledDay = (
+  tx: Queryable,
+  accountId: string,
+  scope: string,
+  { start }: { readonly start: Instant },
+) =>
+  tx.query("delete from sampled_days where account_id = $1 and scope = $2 and day = $3", [
+    accountId,
+    scope,
+    start.slice(0, 10),
+  ]);
+
 export const keepSampledDay = (
   tx: Queryable,
   accountId: string,

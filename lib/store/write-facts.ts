@@ -24,6 +24,8 @@ type WriteFacts = {
   readonly closesVanished: boolean;
   /** Only facts of these commitments are compared, and vanish; those of others are not looked at. */
   readonly ofCommitments?: readonly string[] | null;
+  /** Only facts with these ids are compared, and vanish. */
+  readonly ofIds?: readonly string[] | null;
   /** Commitments and segments that ended by then stay, although they are no longer listed. */
   readonly keepsEndedBy?: Instant | null;
 };
@@ -113,7 +115,7 @@ const listEnded = async (
  */
 const listBelieved = async (
   tx: Queryable,
-  { table, accountId, rows, closesVanished, ofCommitments = null }: WriteFacts,
+  { table, accountId, rows, closesVanished, ofCommitments = null, ofIds = null }: WriteFacts,
 ): Promise<Map<string, string>> => {
   const lookUp = (condition: string, end: string, ids: readonly string[]) =>
     tx.query<BelievedRow>(
@@ -128,12 +130,9 @@ const listBelieved = async (
       `select id, digest from ${table} where account_id = $1 and known_to is null`,
       [accountId],
     );
-  const found = await (!closesVanished
-    ? lookUp(
-        "id = wanted.id",
-        "limit 1",
-        rows.map(({ id }) => id),
-      )
+  const named = ofIds ?? (closesVanished ? null : rows.map(({ id }) => id));
+  const found = await (named !== null
+    ? lookUp("id = wanted.id", "limit 1", named)
     : ofCommitments === null
       ? listAll()
       : lookUp("commitment_id = wanted.id", "offset 0", ofCommitments));

@@ -23,7 +23,7 @@ import { streamTroubles } from "@/lib/sync/stream-troubles";
 import { createSyncProgress, type SyncProgress } from "@/lib/sync/sync-progress";
 import type { SyncInput, SyncState, Trouble } from "@/lib/sync/sync-state";
 import { countUnreadAccounts, endAccounts, takeAccounts } from "@/lib/sync/take-accounts";
-import { takeAggregates, takeSamples, takeStream } from "@/lib/sync/take-samples";
+import { endSamples, takeAggregates, takeSamples } from "@/lib/sync/take-samples";
 import { writeAccount } from "@/lib/sync/write-account";
 import type { WriteOf } from "@/lib/sync/write-of";
 
@@ -102,7 +102,7 @@ const takeBatch = async (
     case "samples":
       return takeSamples(input, progress, batch);
     case "samples-end":
-      return takeStream(input, state, batch.accountId, "samples", batch.completeness);
+      return endSamples(input, state, batch);
     case "aggregates":
       return takeAggregates(input, progress, state, batch);
     case "account-end":

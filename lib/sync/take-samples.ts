@@ -1,8 +1,9 @@
 import type { Completeness, ProviderBatch, StreamName } from "@/lib/providers/provider";
 import { resolveUnseenIssues, writeIssues } from "@/lib/store/data-issues";
 import { nextKnownAt, writeStreamRead } from "@/lib/store/stream-reads";
+import { troubleOfDays } from "@/lib/sync/doubt-days";
 import type { SyncProgress } from "@/lib/sync/sync-progress";
-import type { SyncInput, SyncState } from "@/lib/sync/sync-state";
+import type { SyncInput, SyncState, Trouble } from "@/lib/sync/sync-state";
 import { writeAggregates } from "@/lib/sync/write-aggregates";
 import { writeSamples } from "@/lib/sync/write-samples";
 
@@ -24,6 +25,17 @@ export const takeSamples = async (
   await progress.report({ step: `Read ${done} of ${total} days of utilization` });
 };
 
+/** A history that was read to its end may have days that are not believed yet. */
+export const endSamples = async (
+  input: SyncInput,
+  state: SyncState,
+  { accountId, completeness }: Extract<ProviderBatch, { type: "samples-end" }>,
+): Promise<void> => {
+  const of = { accountId, connectionId: input.connection.id };
+  const trouble = troubleOf(completeness) ?? (await troubleOfDays(input.db, of));
+  await takeStream(input, state, accountId, "samples", trouble);
+};
+
 export const takeAggregates = async (
   input: SyncInput,
   progress: SyncProgress,
@@ -39,22 +51,24 @@ export const takeAggregates = async (
     return changes;
   });
   await progress.count({ facts, rowsRead: points.length });
-  await takeStream(input, state, accountId, "aggregates", completeness);
+  await takeStream(input, state, accountId, "aggregates", troubleOf(completeness));
 };
 
+const troubleOf = (completeness: Completeness): Trouble | null =>
+  completeness.state === "complete"
+    ? null
+    : { message: completeness.reason, kind: completeness.errorKind };
+
 /** How far a stream outside the account's own transaction got. */
-export const takeStream = async (
+const takeStream = async (
   { db, clock, connection, run }: SyncInput,
   state: SyncState,
   accountId: string,
   stream: StreamName,
-  completeness: Completeness,
+  found: Trouble | null,
 ): Promise<void> => {
-  const trouble =
-    completeness.state === "complete"
-      ? null
-      : { reason: completeness.reason, errorKind: completeness.errorKind };
-  if (trouble) state.troubles.push({ kind: trouble.errorKind, message: trouble.reason });
+  if (found) state.troubles.push(found);
+  const trouble = found && { reason: found.message, errorKind: found.kind };
   const reader = state.readers.get(accountId);
   state.readers.delete(accountId);
   const of = { accountId, connectionId: connection.id, syncRunId: run.id };

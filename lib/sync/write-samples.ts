@@ -1,5 +1,5 @@
 import type { Instant } from "@/lib/domain/base/period";
-import { dayEntries } from "@/lib/domain/hourly/hourly-day";
+import { dayEntries, dayEntryIds } from "@/lib/domain/hourly/hourly-day";
 import type { UtilizationSample } from "@/lib/domain/hourly/utilization-sample";
 import type { ProviderBatch } from "@/lib/providers/provider";
 import type { FactRow } from "@/lib/store/codecs/fact-codec";
@@ -8,10 +8,11 @@ import { utilizationSampleCodec } from "@/lib/store/codecs/utilization-sample-co
 import type { Queryable } from "@/lib/store/database";
 import { listSamples } from "@/lib/store/list-samples";
 import { type HourlyTerms, listChangedCommitments, listHourlyTerms } from "@/lib/store/list-terms";
-import { keepSampledDay } from "@/lib/store/sampled-days";
+import { forgetSampledDay, keepSampledDay } from "@/lib/store/sampled-days";
 import { sourceIdOf, writeSourceRecords } from "@/lib/store/source-records";
 import { nextKnownAt } from "@/lib/store/stream-reads";
 import { addChanges, type FactChanges, NO_CHANGES, writeFacts } from "@/lib/store/write-facts";
+import { weighDay } from "@/lib/sync/doubt-days";
 import type { WriteOf } from "@/lib/sync/write-of";
 
 type SamplesBatch = Extract<ProviderBatch, { type: "samples" }>;
@@ -20,32 +21,45 @@ type SamplesBatch = Extract<ProviderBatch, { type: "samples" }>;
 export const writeSamples = async (
   tx: Queryable,
   of: WriteOf,
-  { scope, window, samples, isWhole }: SamplesBatch,
+  batch: SamplesBatch,
   now: Instant,
 ): Promise<FactChanges> => {
   const { accountId } = of;
+  const { scope, window, samples, isWhole } = batch;
   const knownAt = await nextKnownAt(tx, accountId, now);
   await writeSourceRecords(
     tx,
     of,
     samples.map(({ source }) => source),
   );
-  const commitmentIds = [...new Set(samples.map(({ fact }) => fact.commitmentId))];
+  const { isDoubted, ungiven } = await weighDay(tx, of, batch, knownAt);
+  const values = [
+    ...samples.map(({ fact, source }) => ({ fact, sourceId: sourceIdOf(source) })),
+    ...ungiven.map((fact) => ({ fact: { ...fact, ...NOT_GIVEN }, sourceId: null })),
+  ];
+  const commitmentIds = [...new Set(values.map(({ fact }) => fact.commitmentId))];
   const terms = await listHourlyTerms(tx, accountId, commitmentIds);
-  const rows = samples.map(({ fact, source }) =>
-    utilizationSampleCodec.toRow(fact, sourceIdOf(source)),
-  );
-  const entries = samples.flatMap(({ fact, source }) =>
-    toEntryRows(terms, fact, sourceIdOf(source)),
-  );
-  const how = { accountId, knownAt, closesVanished: false };
+  const rows = values.map(({ fact, sourceId }) => utilizationSampleCodec.toRow(fact, sourceId));
+  const entries = values.flatMap(({ fact, sourceId }) => toEntryRows(terms, fact, sourceId));
+  const how = { accountId, knownAt };
+  const { table } = ledgerEntryCodec;
+  // A value that is not given any more takes what it came to with it.
+  const ofIds = values.flatMap(({ fact }) => dayEntryIds(fact));
   const changes = addChanges(
-    await writeFacts(tx, { table: utilizationSampleCodec.table, rows, ...how }),
-    await writeFacts(tx, { table: ledgerEntryCodec.table, rows: entries, ...how }),
+    await writeFacts(tx, {
+      table: utilizationSampleCodec.table,
+      rows,
+      closesVanished: false,
+      ...how,
+    }),
+    await writeFacts(tx, { table, rows: entries, closesVanished: true, ofIds, ...how }),
   );
-  if (isWhole) await keepSampledDay(tx, accountId, scope, window, knownAt);
+  if (isDoubted) await forgetSampledDay(tx, accountId, scope, window);
+  else if (isWhole) await keepSampledDay(tx, accountId, scope, window, knownAt);
   return changes;
 };
+
+const NOT_GIVEN = { utilization: null, raw: "", doubt: "not-given" } as const;
 
 /** So many commitments are counted anew at a time: years of days each do not stay in memory. */
 const commitmentsAtOnce = 100;

@@ -65,8 +65,8 @@ export const dayOf = (
 export const dayEntries = (terms: HourlyTerms, sample: UtilizationSample): LedgerEntry[] => {
   const day = dayOf(terms, sample);
   if (day === null) return [];
-  const entry = (kind: "grant" | "drawdown" | "expiration", amount: Decimal): LedgerEntry => ({
-    id: `${sample.id}_${kind}`,
+  const entry = (kind: DayKind, amount: Decimal): LedgerEntry => ({
+    id: entryIdOf(sample, kind),
     accountId: sample.accountId,
     commitmentId: sample.commitmentId,
     segmentId: terms.segmentId,
@@ -90,3 +90,12 @@ export const dayEntries = (terms: HourlyTerms, sample: UtilizationSample): Ledge
     entry("expiration", negateDecimal(day.unused)),
   ];
 };
+
+const dayKinds = ["grant", "drawdown", "expiration"] as const;
+type DayKind = (typeof dayKinds)[number];
+
+const entryIdOf = ({ id }: Pick<UtilizationSample, "id">, kind: DayKind): string => `${id}_${kind}`;
+
+/** Of all that a day can come to. */
+export const dayEntryIds = (sample: Pick<UtilizationSample, "id">): readonly string[] =>
+  dayKinds.map((kind) => entryIdOf(sample, kind));

@@ -81,6 +81,9 @@ export const readDay = async (of: TermsOf, scope: Scope, day: CalendarDay): Prom
       scope: scope.name,
       window,
       samples: [...samples.values()],
+      ofCommitments: [...scope.commitments.values()]
+        .filter((commitment) => clip(commitment, window) !== null)
+        .map(({ id }) => id),
       isWhole,
     },
     rejected: [...rejected, ...doubts.list()],

@@ -90,6 +90,7 @@ const dayBatch = (
     accountId,
     scope: "aws/ec2/sp",
     isWhole: true,
+    ofCommitments: ids.map((id) => `cmt_${id}`),
     window: { start, end },
     samples: ids.map((id) =>
       sourced({

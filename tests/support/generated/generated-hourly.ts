@@ -43,6 +43,7 @@ export function* listHourlyBatches(told: Told): Generator<ProviderBatch> {
       scope,
       window,
       samples: samples.map((sample) => told.sourced(sample, { raw: sample.raw })),
+      ofCommitments: commitments.map(({ id }) => id),
       isWhole: true,
       progress: { done: index + 1, total: days.length },
     };
