@@ -88,8 +88,15 @@ export const divideDecimals = (
 export const roundDecimal = (value: Decimal, places: number): Decimal =>
   plain(new Big(value).round(places, Big.roundHalfUp));
 
-export const compareDecimals = (left: Decimal, right: Decimal): -1 | 0 | 1 =>
-  new Big(left).cmp(right);
+/** Lists of thousands are sorted by it: whole numbers are compared. */
+export const compareDecimals = (left: Decimal, right: Decimal): -1 | 0 | 1 => {
+  const [one, other] = [toUnits(left), toUnits(right)];
+  const places = Math.max(one.places, other.places);
+  const first = one.units * tenTo(places - one.places);
+  const second = other.units * tenTo(places - other.places);
+  if (first === second) return 0;
+  return first < second ? -1 : 1;
+};
 
 export const minDecimal = (left: Decimal, right: Decimal): Decimal =>
   compareDecimals(left, right) <= 0 ? left : right;

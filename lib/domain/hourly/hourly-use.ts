@@ -53,7 +53,18 @@ export const recentUse = (
 ): Metric<Ratio> => {
   if (commitment.start > at) return NOT_STARTED;
   if (hours === null || hours.recent.days === 0) return noData("no day of the last 30 has a value");
-  return utilization(hours.recent.usedHours, hours.recent.hours);
+  return shareOf(hours.recent);
+};
+
+const shares = new WeakMap<HourShare, Metric<Ratio>>();
+
+/** Divided once, however many orders, totals and rows ask for it. */
+const shareOf = (share: HourShare): Metric<Ratio> => {
+  const divided = shares.get(share);
+  if (divided !== undefined) return divided;
+  const ratio = utilization(share.usedHours, share.hours);
+  shares.set(share, ratio);
+  return ratio;
 };
 
 /** What was paid for in the last thirty days and not used. */

@@ -97,19 +97,9 @@ export const worstMax = 5;
 
 type AtOf = (part: HourlyPart) => Instant;
 
-/**
- * The worst used of the last thirty days first; what has no figure comes last. Each is divided once,
- * however often it is compared.
- */
+/** The worst used of the last thirty days first; what has no figure comes last. */
 export const byWorstUse = (atOf: AtOf) => {
-  const shares = new Map<HourlyPart, Decimal | null>();
-  const shareOf = (part: HourlyPart): Decimal | null => {
-    const known = shares.get(part);
-    if (known !== undefined) return known;
-    const use = findValue(recentUse(part, atOf(part)));
-    shares.set(part, use);
-    return use;
-  };
+  const shareOf = (part: HourlyPart): Decimal | null => findValue(recentUse(part, atOf(part)));
   return (left: HourlyPart, right: HourlyPart): number => {
     const [one, other] = [shareOf(left), shareOf(right)];
     return one === null || other === null

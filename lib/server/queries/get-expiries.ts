@@ -6,6 +6,7 @@ import { toMeta } from "@/lib/server/answers/meta";
 import { askedClocks, openBook, readTogether } from "@/lib/server/answers/moment";
 import { getContext } from "@/lib/server/context";
 import { listConnectionReads } from "@/lib/store/read/list-connection-reads";
+import { inSlices } from "@/lib/store/read/slices";
 import type { Meta } from "@/lib/wire/common";
 import type { ExpiryCalendar } from "@/lib/wire/inventory";
 
@@ -30,7 +31,10 @@ const toCalendar = async (
   { parts, atOf, standingsOf }: HourlyBook,
   viewer: Access,
 ): Promise<ExpiryCalendar> => {
-  const within = expirySteps.map((days) => ({ days, ending: endingSoon(parts, days, atOf) }));
+  const within = await inSlices(expirySteps, (days) => ({
+    days,
+    ending: endingSoon(parts, days, atOf),
+  }));
   const stepOf = new Map(
     within
       .toReversed()
@@ -39,7 +43,7 @@ const toCalendar = async (
       ),
   );
   return {
-    steps: within.map(({ days, ending }) => ({
+    steps: await inSlices(within, ({ days, ending }) => ({
       days,
       group: toInventoryGroup({ id: String(days), name: `Within ${days} days` }, ending, atOf),
     })),

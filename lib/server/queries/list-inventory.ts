@@ -1,5 +1,6 @@
 import type { Instant } from "@/lib/domain/base/period";
 import type { HourlyPart } from "@/lib/domain/hourly/hourly-part";
+import { recentUse } from "@/lib/domain/hourly/hourly-use";
 import {
   byEnd,
   byName,
@@ -21,6 +22,7 @@ import { toMeta } from "@/lib/server/answers/meta";
 import { type Asked, askedClocks, openBook, readTogether } from "@/lib/server/answers/moment";
 import { getContext } from "@/lib/server/context";
 import { listConnectionReads } from "@/lib/store/read/list-connection-reads";
+import { inSlices, othersTurn } from "@/lib/store/read/slices";
 import type { InventoryPage, InventoryQuery } from "@/lib/wire/inventory";
 
 /** Every commitment by the hour, grouped, the worst used first in each group. */
@@ -52,22 +54,30 @@ const toPage = async (
   { cursor, clocks }: { readonly cursor: Cursor | null; readonly clocks: Asked },
 ): Promise<Omit<InventoryPage, "meta">> => {
   const ofKind = parts.filter((each) => isOfKind(each, input.kind));
+  // Divided a slice at a time: orders and totals only look it up.
+  await inSlices(ofKind, (part) => recentUse(part, atOf(part)));
   const shown = ofKind
     .filter((part) => isInInventoryView(part, input.view, atOf(part)))
     .sort(orders[input.sort](atOf));
+  await othersTurn();
   const groups = groupsOf(shown, groupingFor(viewer, input.by, atOf));
   const ordered = groups.flatMap(({ members }) => members);
   const page = cutPage(ordered, idOf, { limit: input.limit, cursor, clocks });
   const groupIds = new Map(
     groups.flatMap(({ group, members }) => members.map((each) => [idOf(each), group.id])),
   );
+  const whole = { group: { id: "whole", name: "All" }, members: ordered };
+  await othersTurn();
+  const told = await inSlices([...groups, whole], ({ group, members }) =>
+    toInventoryGroup(group, members, atOf),
+  );
   const groupIdOf = (part: HourlyPart) => groupIds.get(idOf(part)) ?? "";
   return {
     data: await toInventoryRows(await standingsOf(page.rows), groupIdOf, atOf, viewer),
     nextCursor: page.nextCursor,
     total: ordered.length,
-    groups: groups.map(({ group, members }) => toInventoryGroup(group, members, atOf)),
-    whole: toInventoryGroup({ id: "whole", name: "All" }, ordered, atOf),
+    groups: told.slice(0, -1),
+    whole: told[groups.length] ?? toInventoryGroup(whole.group, ordered, atOf),
     viewCounts: Object.fromEntries(
       inventoryViews.map((view) => [
         view,
