@@ -1,6 +1,8 @@
+import { cleanText } from "@/lib/providers/foreign-text";
 import type { RejectedRow } from "@/lib/providers/provider";
 
 const rawCharsMax = 4000;
+const reasonCharsMax = 1000;
 
 type Remark = Pick<RejectedRow, "accountId" | "stream" | "request" | "code" | "reason" | "raw"> &
   Partial<Pick<RejectedRow, "commitmentId" | "line" | "carries">>;
@@ -15,11 +17,11 @@ const toRejectedRow = (row: Remark, isSetAside: boolean): RejectedRow => ({
   line: null,
   carries: null,
   ...row,
-  reason: withoutNul(row.reason),
+  reason: cleanText(row.reason, reasonCharsMax),
   raw: withoutNul(row.raw.slice(0, rawCharsMax)),
   isSetAside,
 });
 
 // A NUL is the one character that PostgreSQL refuses in a text.
-export const withoutNul = (text: string): string =>
+const withoutNul = (text: string): string =>
   text.includes("\u0000") ? text.replaceAll("\u0000", "\ufffd") : text;

@@ -1,9 +1,9 @@
-import { withoutNul } from "@/lib/providers/rejected-row";
+import { cleanText } from "@/lib/providers/foreign-text";
 
-/** Text with something in it, or null. */
+/** Text with something in it, cleaned, or null. */
 export const label = (value: string | null | undefined): string | null => {
   const trimmed = value?.trim() ?? "";
-  return trimmed === "" ? null : withoutNul(trimmed);
+  return trimmed === "" ? null : cleanText(trimmed);
 };
 
 /** Foreign text in a sentence of ours: short, printable, in quotes. */

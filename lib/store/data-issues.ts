@@ -16,6 +16,8 @@ export type FoundIssue = {
   readonly raw: string;
   readonly carries: Amount | null;
   readonly isSetAside: boolean;
+  /** How many rows it stands for, where that is not one. */
+  readonly rowCount?: number;
 };
 
 /**
@@ -59,12 +61,14 @@ export const writeIssues = async (
     last_seen_at: at,
     last_sync_run_id: of.syncRunId,
     resolved_at: null,
+    row_count: issue.rowCount ?? 1,
   }));
   await tx.query(
     `insert into data_issues
      select * from jsonb_populate_recordset(null::data_issues, $1::jsonb)
      on conflict (connection_id, id) do update set
        commitment_id = excluded.commitment_id, request = excluded.request, line = excluded.line, reason = excluded.reason,
+       row_count = excluded.row_count,
        last_seen_at = excluded.last_seen_at, last_sync_run_id = excluded.last_sync_run_id,
        resolved_at = null`,
     [toJsonText(records)],

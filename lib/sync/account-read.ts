@@ -8,6 +8,7 @@ import type {
   StreamName,
 } from "@/lib/providers/provider";
 import { createWindowDigest, digestCharge, type WindowDigest } from "@/lib/store/charge-digest";
+import type { FoundIssue } from "@/lib/store/data-issues";
 import type { Queryable } from "@/lib/store/database";
 import { findWindowDigest, type ReadWindow } from "@/lib/store/replace-window";
 import {
@@ -16,6 +17,7 @@ import {
   type StageOf,
   stageCharges,
 } from "@/lib/store/stage-charges";
+import { createIssueList } from "@/lib/sync/issue-list";
 
 export type TermsBatch = Extract<ProviderBatch, { type: "terms" }>;
 type WindowEnd = Extract<ProviderBatch, { type: "charges-end" }>;
@@ -25,7 +27,7 @@ export type LedgerBatch = Extract<ProviderBatch, { type: "ledger" }>;
 export type AccountRead = {
   readonly terms: readonly TermsBatch[];
   readonly ledger: readonly LedgerBatch[];
-  readonly rejected: readonly RejectedRow[];
+  readonly rejected: readonly FoundIssue[];
   /** How many rows of each stream were set aside, listed in `rejected` or not. */
   readonly setAside: ReadonlyMap<RejectedRow["stream"], number>;
   readonly windows: readonly (ReadWindow & { readonly isUnchanged: boolean })[];
@@ -47,18 +49,13 @@ export type AccountReader = {
 /** So many charges of one account stay in memory; more pass through the staging table. */
 const chargesInMemoryMax = 4_000;
 
-/** So many rejected rows of one account are listed; a body full of rubbish has millions. */
-const rejectedMax = 1_000;
-
 type OpenWindow = { readonly digest: WindowDigest; isStaged: boolean };
 
 export const createAccountReader = (db: Queryable, of: StageOf): AccountReader => {
   const terms: TermsBatch[] = [];
   const ledger: LedgerBatch[] = [];
-  const rejected: RejectedRow[] = [];
+  const rejected = createIssueList();
   const setAside = new Map<RejectedRow["stream"], number>();
-  let firstUnlisted: RejectedRow | null = null;
-  let unlisted = 0;
   const windows: (ReadWindow & { isUnchanged: boolean })[] = [];
   const chargeTroubles: Extract<Completeness, { state: "incomplete" }>[] = [];
   const open = new Map<string, OpenWindow>();
@@ -90,12 +87,7 @@ export const createAccountReader = (db: Queryable, of: StageOf): AccountReader =
     addRejected: (row) => {
       if (row.isSetAside) setAside.set(row.stream, (setAside.get(row.stream) ?? 0) + 1);
       if (row.isSetAside && row.stream === "charges") hasGaps = true;
-      if (rejected.length < rejectedMax) {
-        rejected.push(row);
-        return;
-      }
-      firstUnlisted ??= row;
-      unlisted += 1;
+      rejected.add(row);
     },
     addCharges: async (window, charges) => {
       const { digest } = openWindow(window);
@@ -131,19 +123,14 @@ export const createAccountReader = (db: Queryable, of: StageOf): AccountReader =
     },
     finish: async () => {
       if (waiting.length > 0) await stageWaiting();
-      if (firstUnlisted) rejected.push(toSummary(firstUnlisted, unlisted));
-      return { terms, ledger, rejected, setAside, windows, chargeTroubles, doubts: new Map() };
+      const issues = rejected.issues();
+      return {
+        ...{ terms, ledger, rejected: issues, setAside, windows, chargeTroubles },
+        doubts: new Map(),
+      };
     },
   };
 };
-
-/** Stands in the list for all the rows that are only counted. */
-const toSummary = (first: RejectedRow, count: number): RejectedRow => ({
-  ...first,
-  code: "more-rows",
-  reason: `${count} more rows like the ones listed could not be read. This is the first of them.`,
-  carries: null,
-});
 
 /** The end of a running window moves with the clock; its rows decide whether anything changed. */
 const isSameRows = (text: string, known: string | null): boolean =>

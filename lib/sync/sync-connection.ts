@@ -19,6 +19,7 @@ import type { StoredSyncRun } from "@/lib/store/sync-runs";
 import { countUnread } from "@/lib/store/unread-accounts";
 import { type AccountRead, type AccountReader, createAccountReader } from "@/lib/sync/account-read";
 import { believeList } from "@/lib/sync/believe-list";
+import { createIssueList } from "@/lib/sync/issue-list";
 import { streamTroubles } from "@/lib/sync/stream-troubles";
 import { createSyncProgress, type SyncProgress } from "@/lib/sync/sync-progress";
 import type { SyncInput, SyncState, Trouble } from "@/lib/sync/sync-state";
@@ -40,6 +41,7 @@ export const syncConnection = async (input: SyncInput): Promise<StoredSyncRun> =
   const state: SyncState = {
     readers: new Map(),
     list: { accounts: new Set(), setAside: 0, isChosen: false, trouble: null },
+    ofNoAccount: createIssueList(),
     troubles: [],
   };
   await progress.finish({});
@@ -61,10 +63,12 @@ export const syncConnection = async (input: SyncInput): Promise<StoredSyncRun> =
       await takeBatch(input, progress, state, batch);
     }
     signal.throwIfAborted();
+    await writeOfNoAccount(input, state);
     await endAccounts(input, progress, state);
   } catch (error) {
     if (signal.aborted) return progress.current();
     if (!isProviderError(error)) input.onFault(error);
+    else await writeOfNoAccount(input, state);
     return progress.finish({ ...failureOf(error), finishedAt: clock() });
   }
   const [first] = state.troubles;
@@ -124,15 +128,21 @@ const takeRejected = async (
   state: SyncState,
   rows: readonly RejectedRow[],
 ): Promise<void> => {
-  const { db, clock, connection, run } = input;
-  const ofNoAccount = rows.filter(({ accountId }) => accountId === null);
-  const of = { connectionId: connection.id, syncRunId: run.id };
-  if (ofNoAccount.length > 0) await writeIssues(db, of, ofNoAccount, clock());
   countUnreadAccounts(state, rows);
   for (const row of rows) {
-    if (row.accountId !== null) readerOf(input, state, row.accountId).addRejected(row);
+    if (row.accountId === null) state.ofNoAccount.add(row);
+    else readerOf(input, state, row.accountId).addRejected(row);
   }
   await progress.count({ rowsSetAside: rows.filter(({ isSetAside }) => isSetAside).length });
+};
+
+/** Together, so that rows alike stay as many as they are, on whichever page they came. */
+const writeOfNoAccount = (
+  { db, clock, connection, run }: SyncInput,
+  { ofNoAccount }: SyncState,
+): Promise<void> => {
+  const of = { connectionId: connection.id, syncRunId: run.id };
+  return writeIssues(db, of, ofNoAccount.issues(), clock());
 };
 
 const endAccount = async (

@@ -3,6 +3,7 @@ import type { Connection, Provider } from "@/lib/providers/provider";
 import type { Database, Queryable } from "@/lib/store/database";
 import type { StoredSyncRun } from "@/lib/store/sync-runs";
 import type { AccountReader } from "@/lib/sync/account-read";
+import type { IssueList } from "@/lib/sync/issue-list";
 
 /** What one run is given. */
 export type SyncInput = {
@@ -36,5 +37,7 @@ export type AccountList = {
 export type SyncState = {
   readonly readers: Map<string, AccountReader>;
   readonly list: AccountList;
+  /** What there is to say of rows that are of no account. */
+  readonly ofNoAccount: IssueList;
   readonly troubles: Trouble[];
 };

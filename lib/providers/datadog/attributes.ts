@@ -1,8 +1,8 @@
 import type { Attribute } from "@/lib/domain/base/attribute";
 import type { CommitmentRow } from "@/lib/providers/datadog/api-schema";
 import type { Kind } from "@/lib/providers/datadog/kinds";
+import { cleanText } from "@/lib/providers/foreign-text";
 import { toDecimal } from "@/lib/providers/http/exact-json";
-import { withoutNul } from "@/lib/providers/rejected-row";
 import { label } from "@/lib/providers/words";
 import type { DatadogProduct } from "@/lib/sources/datadog";
 
@@ -106,12 +106,12 @@ const unknownFields = (row: CommitmentRow): Attribute[] =>
   Object.entries(row).flatMap(([field, value]) => {
     if (toldFields.has(field) || value === null || value === undefined) return [];
     const text = typeof value === "string" ? value : JSON.stringify(value);
-    const name = withoutNul(field);
+    const name = cleanText(field);
     return [
       {
         key: `field-${name.replaceAll("_", "-")}`,
         label: name,
-        text: withoutNul(text).slice(0, 500),
+        text: cleanText(text),
       },
     ];
   });

@@ -6,6 +6,7 @@ import { fromListRow, type Listed } from "@/lib/providers/datadog/map";
 import { scopeOf } from "@/lib/providers/datadog/scope";
 import type { RejectedRow, SourceRecord } from "@/lib/providers/provider";
 import { toNote, toSetAside } from "@/lib/providers/rejected-row";
+import { textNotes } from "@/lib/providers/text-notes";
 import { asRecord } from "@/lib/providers/words";
 import type { DatadogProduct } from "@/lib/sources/datadog";
 
@@ -67,7 +68,8 @@ export const createTermsTaker =
         const products = [asked.product.toLowerCase()];
         found.set(commitment.id, { commitment, segment, notes, source, home: name, products });
         commitments.set(commitment.externalId, commitment);
-        for (const note of notes) rejected.push(toNote({ ...remark, ...note }));
+        for (const note of [...notes, ...textNotes(read.data)])
+          rejected.push(toNote({ ...remark, ...note }));
       } else if (known.home === name) {
         rejected.push(toTwin(remark, known, raw));
       } else {

@@ -1,4 +1,5 @@
 import { parseExactJson } from "@/lib/providers/http/exact-json";
+import { isTooDeep, jsonDepthMax } from "@/lib/providers/http/json-depth";
 
 /** One record of a streamed body, or the place where one should have been. */
 export type BodyRecord =
@@ -12,7 +13,7 @@ export type BodyRecord =
   | {
       readonly type: "unreadable";
       readonly line: number;
-      readonly code: "not-json" | "cut" | "too-long";
+      readonly code: "not-json" | "cut" | "too-long" | "too-deep";
       readonly reason: string;
       /** At most `rawCharsMax` characters. */
       readonly raw: string;
@@ -30,6 +31,10 @@ export type BodyReader = {
 export const rawCharsMax = 4000;
 
 export const fromText = (raw: string, line: number): BodyRecord => {
+  if (isTooDeep(raw)) {
+    const reason = `The record on line ${line} is nested deeper than ${jsonDepthMax} levels.`;
+    return unreadable("too-deep", line, reason, raw);
+  }
   try {
     return { type: "record", line, raw, value: parseExactJson(raw) };
   } catch {
@@ -40,7 +45,7 @@ export const fromText = (raw: string, line: number): BodyRecord => {
 /** The last record of a body: whole without its line end, or cut off. */
 export const fromLastText = (raw: string, line: number): BodyRecord => {
   const record = fromText(raw, line);
-  return record.type === "record"
+  return record.type === "record" || record.code === "too-deep"
     ? record
     : unreadable("cut", line, `The answer ended in the middle of line ${line}.`, raw);
 };

@@ -2,6 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { fromEpochMs, type Instant } from "@/lib/domain/base/period";
 import { abortedError, type CallSubject } from "@/lib/providers/http/errors";
 import { parseExactJson } from "@/lib/providers/http/exact-json";
+import { isTooDeep, jsonDepthMax } from "@/lib/providers/http/json-depth";
 import { type Answer, openAnswer } from "@/lib/providers/http/open-answer";
 import { resumeBody } from "@/lib/providers/http/resumable-body";
 import {
@@ -185,6 +186,12 @@ const readDocument = async (body: AsyncIterable<Uint8Array>): Promise<unknown> =
     }
   }
   const text = Buffer.concat(parts).toString("utf8");
+  if (isTooDeep(text)) {
+    throw new ProviderError(
+      `The answer is nested deeper than ${jsonDepthMax} levels, which no bill is. It was not read. Check the address of the connection, and tell the vendor.`,
+      { kind: "invalid-response" },
+    );
+  }
   try {
     return parseExactJson(text.startsWith("\ufeff") ? text.slice(1) : text);
   } catch {

@@ -49,7 +49,7 @@ export const createLineReader = (recordCharsMax: number, firstLine = 1): BodyRea
           ? fromLastText(carry.trim(), line)
           : tooLong(oversized, line, recordCharsMax);
       into.push(last);
-      return last.type === "record";
+      return last.type === "record" || last.code === "too-deep";
     },
     lineAtEnd: () => line,
   };

@@ -3,6 +3,7 @@ import { UNSAID_TERMS } from "@/lib/domain/base/commitment";
 import { compareDecimals, type Decimal, isNegative } from "@/lib/domain/base/money";
 import { type Instant, type Period, parseInstant } from "@/lib/domain/base/period";
 import type { LedgerEntry } from "@/lib/domain/ledger/ledger-entry";
+import { cleanText } from "@/lib/providers/foreign-text";
 import { toDecimal } from "@/lib/providers/http/exact-json";
 import { type Measure, readAmount } from "@/lib/providers/metronome/amounts";
 import { type CommitRow, ledgerEntry } from "@/lib/providers/metronome/api-schema";
@@ -21,7 +22,6 @@ import type { VendorRow } from "@/lib/providers/metronome/vendor-row";
 import { attribute } from "@/lib/providers/metronome/words";
 import { badInstant } from "@/lib/providers/note";
 import type { Sourced } from "@/lib/providers/provider";
-import { withoutNul } from "@/lib/providers/rejected-row";
 import { label, quote } from "@/lib/providers/words";
 
 export type CommitmentsOf = {
@@ -66,7 +66,7 @@ export const fromCommit = (
     remarks.setAside(at, unknownType(type));
     return null;
   }
-  const name = label(row.name) ?? label(row.product?.name) ?? `${type} ${withoutNul(row.id)}`;
+  const name = label(row.name) ?? label(row.product?.name) ?? `${type} ${cleanText(row.id)}`;
   const access = readMeasure("access_schedule", row.access_schedule ?? {}, types);
   if (access.note) remarks.note(at, access.note);
   const { known } = of;
@@ -99,7 +99,7 @@ export const fromCommit = (
     accountId: ids.accountId,
     contractId: contractId === null ? null : ids.contract(contractId),
     provider: "metronome",
-    externalId: withoutNul(row.id),
+    externalId: cleanText(row.id),
     name,
     description: label(row.description),
     side: "sold",

@@ -1,5 +1,6 @@
 import type { Contract } from "@/lib/domain/base/account";
 import { parseInstant } from "@/lib/domain/base/period";
+import { cleanText } from "@/lib/providers/foreign-text";
 import type { ContractRow } from "@/lib/providers/metronome/api-schema";
 import { contractAttributes, type Names } from "@/lib/providers/metronome/contract-attributes";
 import type { CreditTypes } from "@/lib/providers/metronome/credit-types";
@@ -9,7 +10,6 @@ import type { At, Remarks } from "@/lib/providers/metronome/remarks";
 import type { VendorRow } from "@/lib/providers/metronome/vendor-row";
 import { badInstant } from "@/lib/providers/note";
 import type { Sourced } from "@/lib/providers/provider";
-import { withoutNul } from "@/lib/providers/rejected-row";
 import { label } from "@/lib/providers/words";
 
 export type ContractsOf = {
@@ -46,8 +46,8 @@ export const fromContract = (
   const fact: Contract = {
     id: ids.contract(row.id),
     accountId: ids.accountId,
-    externalId: withoutNul(row.id),
-    name: label(row.name) ?? `Contract ${withoutNul(row.id)}`,
+    externalId: cleanText(row.id),
+    name: label(row.name) ?? `Contract ${cleanText(row.id)}`,
     start,
     end: instantOf("ending_before", before?.end ?? null),
     zone: "UTC",

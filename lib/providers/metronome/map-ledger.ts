@@ -3,6 +3,7 @@ import { isNegative, isPositive } from "@/lib/domain/base/money";
 import { type Instant, parseInstant } from "@/lib/domain/base/period";
 import { type EntryKind, usualBoundary } from "@/lib/domain/ledger/entry-kinds";
 import type { LedgerEntry } from "@/lib/domain/ledger/ledger-entry";
+import { cleanText } from "@/lib/providers/foreign-text";
 import { type Measure, readAmount } from "@/lib/providers/metronome/amounts";
 import { type LedgerRow, ledgerEntry } from "@/lib/providers/metronome/api-schema";
 import { type EntryRule, entryRule, unknownEntry } from "@/lib/providers/metronome/entry-types";
@@ -12,7 +13,6 @@ import type { At, Remarks } from "@/lib/providers/metronome/remarks";
 import { type Page, readRows, type VendorRow } from "@/lib/providers/metronome/vendor-row";
 import { badInstant } from "@/lib/providers/note";
 import type { Sourced } from "@/lib/providers/provider";
-import { withoutNul } from "@/lib/providers/rejected-row";
 import { label, quote } from "@/lib/providers/words";
 
 /** The commitment whose ledger is read. */
@@ -98,7 +98,7 @@ const fromEntry = (
     origin: "reported",
     invoiceId: label(row.invoice_id),
     detail: detailOf(row, of),
-    vendorType: withoutNul(row.type),
+    vendorType: cleanText(row.type),
   };
 };
 

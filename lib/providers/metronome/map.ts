@@ -1,8 +1,8 @@
 import type { Account } from "@/lib/domain/base/account";
+import { cleanText } from "@/lib/providers/foreign-text";
 import type { CustomerRow } from "@/lib/providers/metronome/api-schema";
 import { idsOf } from "@/lib/providers/metronome/ids";
 import { attribute, customFields, listed } from "@/lib/providers/metronome/words";
-import { withoutNul } from "@/lib/providers/rejected-row";
 import { label } from "@/lib/providers/words";
 
 /**
@@ -15,7 +15,7 @@ export const fromCustomer = (connectionId: string, row: CustomerRow): Account =>
   const salesforce = label(row.customer_config?.salesforce_account_id);
   return {
     ...unlistedCustomer(connectionId, row.id),
-    name: label(row.name) ?? withoutNul(row.id),
+    name: label(row.name) ?? cleanText(row.id),
     attributes: [
       ...attribute("salesforce-account", "Salesforce account", salesforce),
       ...attribute("aliases", "Aliases", listed(aliases)),
@@ -30,9 +30,9 @@ export const unlistedCustomer = (connectionId: string, customerId: string): Acco
   id: idsOf(connectionId, customerId).accountId,
   provider: "metronome",
   connectionId,
-  externalId: withoutNul(customerId),
+  externalId: cleanText(customerId),
   parentId: null,
-  name: withoutNul(customerId),
+  name: cleanText(customerId),
   slug: null,
   access: "readable",
   attributes: [],

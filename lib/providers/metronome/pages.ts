@@ -3,6 +3,7 @@ import type { HttpAnswer } from "@/lib/providers/http/client";
 import { listPage } from "@/lib/providers/metronome/api-schema";
 import type { Page } from "@/lib/providers/metronome/vendor-row";
 import { ProviderError } from "@/lib/providers/provider";
+import { quote } from "@/lib/providers/words";
 
 /** Fresh cursors on empty pages must not be followed for ever. */
 const emptyPagesMax = 500;
@@ -24,7 +25,7 @@ export async function* readPages(
     emptyPages = items.length === 0 ? emptyPages + 1 : 0;
     cursor = String(read.data.next_page ?? "") || null;
     if (cursor === null) return;
-    if (seen.has(cursor)) throw endless(what, `the cursor "${cursor.slice(0, 80)}" came twice`);
+    if (seen.has(cursor)) throw endless(what, `the cursor ${quote(cursor)} came twice`);
     seen.add(cursor);
   } while (emptyPages < emptyPagesMax);
   throw endless(what, `${emptyPagesMax} pages in a row were empty`);

@@ -1,4 +1,5 @@
 import { toCompleteness } from "@/lib/providers/failure";
+import { cleanText } from "@/lib/providers/foreign-text";
 import {
   type CommitRow,
   type ContractRow,
@@ -136,7 +137,7 @@ const readCommits = async (
   const of = { client, customerId: customer.id, withoutCalls, remarks };
   const filled = await fillGaps(of, contracts, rows);
   const withoutLedger = rows.flatMap(({ row }) => (row.ledger ? [] : [row.id]));
-  const poorer = new Set([...withoutLedger, ...filled.added]);
+  const poorer = new Set([...withoutLedger, ...filled.added].map((id) => cleanText(id)));
   return { rows: filled.items, failure: filled.failure, setAside, twins, poorer };
 };
 
@@ -161,7 +162,7 @@ const onlyFirsts = <Row extends { readonly id: string }>(
     } else {
       const reason = `The id ${id} names two different rows: the first is kept.`;
       remarks.setAside(at, { code: "duplicate-id", reason });
-      twins.add(id);
+      twins.add(cleanText(id));
     }
   }
   return { firsts: [...firsts.values()], twins };

@@ -3,6 +3,7 @@ import type { HttpAnswer } from "@/lib/providers/http/client";
 import type { At, Remarks } from "@/lib/providers/metronome/remarks";
 import { unexpectedShape } from "@/lib/providers/note";
 import type { SourceRecord } from "@/lib/providers/provider";
+import { textNotes } from "@/lib/providers/text-notes";
 
 /** One record in the vendor's own words. */
 export type VendorRow<Row> = { readonly row: Row; readonly source: SourceRecord };
@@ -36,7 +37,10 @@ export const readRows = <Row>(
   items.flatMap((value) => {
     const source: SourceRecord = { request, line: null, fetchedAt, raw: rawOf(value) };
     const read = schema.safeParse(value);
-    if (read.success) return [{ row: read.data, source }];
-    remarks.setAside({ stream, source }, unexpectedShape(read.error));
-    return [];
+    if (!read.success) {
+      remarks.setAside({ stream, source }, unexpectedShape(read.error));
+      return [];
+    }
+    for (const note of textNotes(read.data)) remarks.note({ stream, source }, note);
+    return [{ row: read.data, source }];
   });

@@ -1,9 +1,12 @@
 import type { Attribute } from "@/lib/domain/base/attribute";
-import { withoutNul } from "@/lib/providers/rejected-row";
+import { cleanText } from "@/lib/providers/foreign-text";
+
+/** An attribute may list many names. */
+const attributeCharsMax = 4_000;
 
 /** An attribute, or none where there is nothing to say. */
 export const attribute = (key: string, title: string, text: string | null): Attribute[] =>
-  text === null ? [] : [{ key, label: title, text: withoutNul(text) }];
+  text === null ? [] : [{ key, label: title, text: cleanText(text, attributeCharsMax) }];
 
 /** "a", "a and b", "a, b and c"; null for an empty list. */
 export const listed = (
@@ -21,9 +24,9 @@ export const customFields = (
 ): Attribute[] =>
   Object.entries(fields ?? {}).flatMap(([name, value]) =>
     attribute(
-      withoutNul(`custom-field:${name}`),
-      withoutNul(name),
-      typeof value === "string" ? value : JSON.stringify(value),
+      cleanText(`custom-field:${name}`),
+      cleanText(name),
+      cleanText(typeof value === "string" ? value : JSON.stringify(value)),
     ),
   );
 

@@ -2,9 +2,10 @@ import type { z } from "zod";
 import { toleratedFailure } from "@/lib/providers/failure";
 import { readRecords } from "@/lib/providers/http/body-lines";
 import type { HttpAnswer, HttpSession, Query } from "@/lib/providers/http/client";
-import { unexpectedShape } from "@/lib/providers/note";
+import { type Note, unexpectedShape } from "@/lib/providers/note";
 import type { ClosedPeriod, SourceRecord } from "@/lib/providers/provider";
 import { ProviderError } from "@/lib/providers/provider";
+import { textNotes } from "@/lib/providers/text-notes";
 import {
   type ChargeRow,
   type CommitmentRow,
@@ -14,10 +15,17 @@ import {
   team,
   teamsPage,
 } from "@/lib/providers/vercel/api-schema";
+import { quote } from "@/lib/providers/words";
 
 /** A row in the vendor's own words, or the place where one should have been. */
 export type VendorRow<Row> =
-  | { readonly type: "row"; readonly row: Row; readonly source: SourceRecord }
+  | {
+      readonly type: "row";
+      readonly row: Row;
+      readonly source: SourceRecord;
+      /** What there is to say of its texts. */
+      readonly notes: readonly Note[];
+    }
   | {
       readonly type: "unreadable";
       readonly code: string;
@@ -72,7 +80,7 @@ const listTeams = async (http: HttpSession): Promise<TeamListing> => {
       // A team on the edge of two pages is listed on both.
       for (const [id, row] of teams) if (!byId.has(id)) byId.set(id, row);
       if (next === null) return { teams: [...byId.values()], failure: null };
-      if (seen.has(next)) throw endless(`the cursor ${next} came twice`);
+      if (seen.has(next)) throw endless(`the cursor ${quote(next)} came twice`);
       if (page >= teamsPageMax) throw endless(`there are more than ${teamsPageMax} pages`);
       seen.add(next);
       until = next;
@@ -111,14 +119,18 @@ const readTeamsPage = ({
     }
     // Only the fields we read: a team's whole record names people and settings.
     const raw = JSON.stringify(read.data);
-    return [
-      read.data.id,
-      { type: "row", row: read.data, source: { request, line: null, fetchedAt, raw } },
-    ];
+    return [read.data.id, toRow(read.data, { request, line: null, fetchedAt, raw })];
   });
   const next = page.data.pagination?.next ?? null;
   return { teams, next: next === null ? null : String(next) };
 };
+
+const toRow = <Row>(row: Row, source: SourceRecord): VendorRow<Row> => ({
+  type: "row",
+  row,
+  source,
+  notes: textNotes(row),
+});
 
 async function* readRows<Row>(
   http: HttpSession,
@@ -136,7 +148,7 @@ async function* readRows<Row>(
       }
       const read = schema.safeParse(record.value);
       return read.success
-        ? { type: "row", row: read.data, source: { request, line, fetchedAt, raw } }
+        ? toRow(read.data, { request, line, fetchedAt, raw })
         : {
             type: "unreadable",
             ...unexpectedShape(read.error),

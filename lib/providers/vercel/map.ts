@@ -7,10 +7,10 @@ import {
   parseInstant,
 } from "@/lib/domain/base/period";
 import type { Charge } from "@/lib/domain/ledger/charge";
+import { cleanText } from "@/lib/providers/foreign-text";
 import { toDecimal } from "@/lib/providers/http/exact-json";
 import { badInstant, missing, type Note } from "@/lib/providers/note";
 import type { ClosedPeriod } from "@/lib/providers/provider";
-import { withoutNul } from "@/lib/providers/rejected-row";
 import { stableId } from "@/lib/providers/stable-id";
 import type { ChargeRow, CommitmentRow, Team } from "@/lib/providers/vercel/api-schema";
 import {
@@ -52,9 +52,9 @@ export const fromTeam = (connectionId: string, { id, name, slug, limited }: Team
   id: accountIdOf(connectionId, id),
   provider: "vercel",
   connectionId,
-  externalId: withoutNul(id),
+  externalId: cleanText(id),
   parentId: null,
-  name: label(name) ?? label(slug) ?? withoutNul(id),
+  name: label(name) ?? label(slug) ?? cleanText(id),
   slug: label(slug),
   access: limited === true ? "needs-sign-in" : "readable",
   attributes: [],
@@ -177,7 +177,7 @@ export const amountCarried = (value: unknown): Amount | null => {
     const amount = toDecimal(fieldOf(value, amountField));
     const code = fieldOf(value, unitField);
     if (amount !== null && typeof code === "string" && code.trim() !== "") {
-      return { amount, unit: { kind, code: withoutNul(code.trim()) } };
+      return { amount, unit: { kind, code: cleanText(code.trim()) } };
     }
   }
   return null;

@@ -145,9 +145,8 @@ const rowTaker =
       into.push(toSetAside({ ...place, code, reason }));
       return null;
     }
-    for (const note of mapped.notes) {
-      into.push(toNote({ ...place, ...note }));
-    }
+    for (const note of mapped.notes) into.push(toNote({ ...place, ...note }));
+    for (const note of row.notes) into.push(toNote({ ...place, ...note }));
     return { fact: mapped.fact, source: row.source };
   };
 

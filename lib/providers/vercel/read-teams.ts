@@ -10,7 +10,7 @@ import {
   type Sourced,
   type SourceRecord,
 } from "@/lib/providers/provider";
-import { toSetAside } from "@/lib/providers/rejected-row";
+import { toNote, toSetAside } from "@/lib/providers/rejected-row";
 import type { TeamListing, VercelClient } from "@/lib/providers/vercel/client";
 import { accountIdOf, amountCarried, fromTeam } from "@/lib/providers/vercel/map";
 import type { VercelSettings } from "@/lib/sources/vercel";
@@ -35,6 +35,9 @@ export const readTeams = async (
   for (const row of listing.teams) {
     if (row.type === "row") {
       accounts.push({ fact: fromTeam(connectionId, row.row), source: row.source });
+      const { request, raw } = row.source;
+      for (const note of row.notes)
+        rejected.push(toNote({ accountId: null, stream: "accounts", request, raw, ...note }));
     } else {
       rejected.push(
         toSetAside({

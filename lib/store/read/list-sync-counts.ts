@@ -21,7 +21,7 @@ export const listSyncCounts = async (db: Queryable): Promise<SyncCounts[]> => {
        (select jsonb_object_agg(state, runs) from (
          select state, count(*)::int as runs from sync_runs where connection_id = k.id group by state
        ) counted) as runs,
-       (select count(*)::int from data_issues
+       (select coalesce(sum(row_count), 0)::int from data_issues
          where connection_id = k.id and is_set_aside and resolved_at is null) as rows_set_aside,
        (select max(finished_at) from sync_runs
          where connection_id = k.id and state = 'complete') as last_complete_at
