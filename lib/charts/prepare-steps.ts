@@ -1,4 +1,7 @@
-import { type Decimal, type Unit, ZERO } from "@/lib/domain/base/money";
+import type { XY } from "@/lib/charts/axis";
+import { type BalanceChart, type ChartSegment, frameOf } from "@/lib/charts/balance-chart";
+import { draftMark } from "@/lib/charts/entry-marks";
+import { addDecimals, type Decimal, type Unit, ZERO } from "@/lib/domain/base/money";
 import { type Instant, toEpochMs } from "@/lib/domain/base/period";
 import { formatAxisAmount } from "@/lib/format/format-axis-amount";
 import type { CommitmentSeries } from "@/lib/wire/series";
@@ -7,56 +10,136 @@ import type { CommitmentSeries } from "@/lib/wire/series";
 export type StepsChart = {
   readonly width: number;
   readonly height: number;
+  /** Where the plot ends: words about what comes stand beside it. */
+  readonly right: number;
   readonly area: string;
   readonly line: string;
   /** From balance to balance, where something was drawn. */
   readonly drops: readonly { readonly x: number; readonly from: number; readonly to: number }[];
+  /** Drafts, from what is settled to what is available. */
+  readonly pending: { readonly x: number; readonly from: number; readonly to: number } | null;
+  /** Of each segment that has a grant and an end. */
+  readonly plans: readonly string[];
+  readonly ahead: StepsAhead | null;
   readonly ticks: readonly { readonly y: number; readonly text: string }[];
   readonly months: readonly { readonly x: number; readonly month: string }[];
   readonly today: number | null;
 };
 
+/** Where the rate leads: the very line that the charts of the application draw. */
+export type StepsAhead = {
+  readonly line: string;
+  /** Beyond the pool. */
+  readonly beyond: string | null;
+  /** Where it runs out. */
+  readonly runOut: { readonly x: number; readonly y: number } | null;
+  /** At which height it ends. */
+  readonly y: number;
+};
+
 type Point = { readonly at: Instant; readonly balance: Decimal | null };
 
-const size = { width: 640, height: 180, left: 56, bottom: 20, top: 14 };
+const size = { width: 640, height: 180, left: 56, bottom: 20, top: 14, words: 124 };
 
 /** Null where there is no balance to draw. */
 export const prepareSteps = (series: CommitmentSeries, at: Instant): StepsChart | null => {
   const points = pointsOf(series, at);
   const known = points.flatMap(({ balance }) => (balance === null ? [] : [Number(balance)]));
   if (known.length === 0) return null;
-  const [from, to] = [toEpochMs(series.start), toEpochMs(series.end)];
-  const [low, high] = [Math.min(0, ...known), Math.max(1, ...known)];
-  const toX = (instant: Instant): number =>
-    round(size.left + ((toEpochMs(instant) - from) / (to - from)) * (size.width - size.left));
+  const frame = frameOf(
+    { ...series, segments: series.segments.map((each) => toChartSegment(each, series)) },
+    { heights: known, total: 0, at },
+  );
+  const [draft] = series.balance === null ? [] : draftMark(series.balance, series.unit, at);
+  const values = [...known, ...frame.plans.flat().map(({ y }) => y), draft?.after ?? 0];
+  const [low, high] = [Math.min(0, frame.forecast?.lowest ?? 0, ...values), Math.max(1, ...values)];
+  const [from, to] = frame.x;
+  const right = frame.forecast === null ? size.width : size.width - size.words;
+  const toX = (ms: number): number =>
+    round(size.left + ((ms - from) / (to - from)) * (right - size.left));
   const toY = (value: number): number =>
     round(size.top + ((high - value) / (high - low)) * (size.height - size.top - size.bottom));
+  const place = { toX, toY, edge: to };
   const until = at < series.end ? at : series.end;
   const steps = stepsOf(points, { opening: series.balance?.opening ?? null, start: series.start });
-  const corners = cornersOf(steps, until).map(({ at: each, value }) => [toX(each), toY(value)]);
+  const corners = cornersOf(steps, until).map(({ at: each, value }) => [
+    toX(toEpochMs(each)),
+    toY(value),
+  ]);
   const line = corners.map(([x, y]) => `${x} ${y}`).join(" L");
   const [first, last] = [corners[0]?.[0] ?? 0, corners.at(-1)?.[0] ?? 0];
   return {
-    ...{ width: size.width, height: size.height },
+    ...{ width: size.width, height: size.height, right },
     line: `M${line}`,
     area: `M${first} ${toY(0)} L${line} L${last} ${toY(0)} Z`,
     drops: steps.flatMap(({ at: each, value }, index) => {
       const before = steps[index - 1]?.value;
       return before === undefined || value >= before
         ? []
-        : [{ x: toX(each), from: toY(before), to: toY(value) }];
+        : [{ x: toX(toEpochMs(each)), from: toY(before), to: toY(value) }];
     }),
+    pending:
+      draft === undefined || draft.before === null || draft.after === null
+        ? null
+        : { x: toX(Math.min(draft.x, to)), from: toY(draft.before), to: toY(draft.after) },
+    plans: frame.plans.map((plan) => pathOf(plan, place)),
+    ahead: frame.forecast && aheadOf(frame.forecast, place),
     ticks: [0, high / 2, high].map((value) => ({
       y: toY(value),
       text: tickText(value, series.unit),
     })),
     months: monthsBetween(series.start, series.end).map((month) => ({
-      x: toX(`${month}-01T00:00:00.000Z`),
+      x: toX(toEpochMs(`${month}-01T00:00:00.000Z`)),
       month,
     })),
-    today: at >= series.start && at <= series.end ? toX(at) : null,
+    today: frame.today === null ? null : toX(frame.today),
   };
 };
+
+/** As the charts of the application open it: with what rolled in, where the source keeps the ledger. */
+const toChartSegment = (
+  { start, end, granted, rolledIn }: CommitmentSeries["segments"][number],
+  { balance }: CommitmentSeries,
+): ChartSegment => ({
+  ...{ name: "", start, end },
+  opensWith: granted === null || balance === null ? granted : addDecimals(granted, rolledIn),
+});
+
+type Place = {
+  readonly toX: (ms: number) => number;
+  readonly toY: (value: number) => number;
+  /** Where the picture ends, in epoch milliseconds. */
+  readonly edge: number;
+};
+
+const aheadOf = (
+  { line, beyond, runOut, isBeyond }: NonNullable<BalanceChart["forecast"]>,
+  place: Place,
+): StepsAhead | null => {
+  const shown = untilEdge(line, place.edge);
+  const last = shown.at(-1);
+  if (last === undefined) return null;
+  return {
+    line: pathOf(shown, place),
+    beyond: beyond && pathOf(untilEdge(beyond, place.edge), place),
+    runOut:
+      runOut === null || runOut > place.edge ? null : { x: place.toX(runOut), y: place.toY(0) },
+    y: place.toY(isBeyond ? 0 : last.y),
+  };
+};
+
+/** What goes on past the picture leaves it where the line crosses its edge. */
+const untilEdge = (line: readonly XY[], edge: number): XY[] =>
+  line.flatMap((point, index) => {
+    const before = line[index - 1];
+    if (point.x <= edge) return [point];
+    if (before === undefined || before.x >= edge) return [];
+    const share = (edge - before.x) / (point.x - before.x);
+    return [{ x: edge, y: before.y + share * (point.y - before.y) }];
+  });
+
+const pathOf = (line: readonly XY[], { toX, toY }: Place): string =>
+  line.length === 0 ? "" : `M${line.map(({ x, y }) => `${toX(x)} ${toY(y)}`).join(" L")}`;
 
 const round = (value: number): number => Math.round(value * 10) / 10;
 
