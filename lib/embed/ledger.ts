@@ -1,5 +1,6 @@
-import { columnOf, usualBoundary } from "@/lib/domain/ledger/entry-kinds";
+import { entryDay } from "@/lib/embed/entry-day";
 import { type Html, html } from "@/lib/embed/html";
+import { opensProof } from "@/lib/embed/opens-proof";
 import { type Foot, foot, head, leadTo } from "@/lib/embed/parts";
 import { fill, type Texts } from "@/lib/embed/texts";
 import { entryMark } from "@/lib/format/entry-words";
@@ -16,6 +17,8 @@ export type LedgerFacts = {
   readonly poolName: string | null;
   readonly isPaper: boolean;
   readonly isFirstPage: boolean;
+  /** Whether a row opens what it is made of. */
+  readonly opens: boolean;
   readonly foot: Foot;
 };
 
@@ -28,7 +31,7 @@ export const ledgerView = (texts: Texts, facts: LedgerFacts): Html => {
   return html`${head(facts.poolName ?? words.ledger, fill(said, count))}
 <nav class="tabs" aria-label="${words.entry}">${tab(texts, facts, null)}${tab(texts, facts, "settled")}${tab(texts, facts, "pending")}</nav>
 <table class="ledger"><thead><tr><th scope="col">${words.effective} (${texts.zoneName})</th><th scope="col">${words.entry}</th>${facts.poolName === null && html`<th scope="col" class="wide">${words.pool}</th>`}<th scope="col" class="wide">${words.invoice}</th><th scope="col" class="num">${words.amount}</th><th scope="col" class="num answer">${words.balance}</th></tr></thead>
-<tbody>${entries.map((entry) => row(texts, entry, facts.poolName === null))}</tbody></table>
+<tbody>${entries.map((entry) => row(texts, entry, facts))}</tbody></table>
 ${foot(texts, facts.foot, [
   facts.isFirstPage ? null : leadTo(words.newest, "ledger", without(params, "cursor")),
   facts.nextCursor === null
@@ -47,20 +50,12 @@ const tab = ({ words }: Texts, facts: LedgerFacts, status: LedgerFacts["status"]
   return leadTo(text, "ledger", params, status === facts.status ? "tab on" : "tab");
 };
 
-const row = (texts: Texts, entry: WireLedgerEntry, withPool: boolean): Html => {
+const row = (texts: Texts, entry: WireLedgerEntry, { poolName, opens }: LedgerFacts): Html => {
   const { words } = texts;
   const isDraft = entry.status === "draft";
   const mark = isDraft ? "pending" : entryMark(entry.kind);
   const name = isDraft ? words.pendingDraft : words.kinds[entry.kind];
-  const { unit, isMemo } = entry;
+  const { unit, isMemo, id, commitmentId } = entry;
   const amount = texts.amount({ amount: entry.amount, unit }, { isMovement: !isMemo, isMemo });
-  return html`<tr class="${isDraft ? "pending" : "posted"}"><td>${dayOf(texts, entry)}</td><th scope="row"><span class="swatch ${mark}" aria-hidden="true"></span>${name}</th>${withPool && html`<td class="wide">${entry.commitmentName}</td>`}<td class="wide mono">${entry.invoiceId ?? ""}</td><td class="num">${amount}</td><td class="num answer">${texts.metric(entry.balance, (value) => texts.amount(value))}</td></tr>`;
-};
-
-/** Closing entries show the day they close; charge days are the vendor's own. */
-const dayOf = (texts: Texts, { effectiveAt, kind, origin, detail }: WireLedgerEntry): string => {
-  if (detail !== null && /^\d{4}-\d{2}-\d{2}$/.test(detail)) return texts.day(detail);
-  const closes =
-    columnOf(kind) === "expiry" || (origin === "reported" && usualBoundary(kind) === "closing");
-  return closes ? texts.lastDayOf(effectiveAt) : texts.dayOf(effectiveAt);
+  return html`<tr class="${isDraft ? "pending" : "posted"}"><td>${entryDay(texts, entry)}</td><th scope="row"><span class="swatch ${mark}" aria-hidden="true"></span>${opens ? opensProof(name, { commitment: commitmentId, entry: id }, "name") : name}</th>${poolName === null && html`<td class="wide">${entry.commitmentName}</td>`}<td class="wide mono">${entry.invoiceId ?? ""}</td><td class="num">${amount}</td><td class="num answer">${texts.metric(entry.balance, (value) => texts.amount(value))}</td></tr>`;
 };

@@ -1,10 +1,11 @@
 import type { PoolShares } from "@/lib/charts/prepare-shares";
 import type { EmbedAction } from "@/lib/domain/base/embed-words";
-import type { Amount } from "@/lib/domain/base/money";
 import type { Instant } from "@/lib/domain/base/period";
 import { type Html, html, type Part } from "@/lib/embed/html";
+import { figureOf } from "@/lib/embed/opens-proof";
 import { fill, type Texts } from "@/lib/embed/texts";
 import type { WireAmountMetric } from "@/lib/wire/common";
+import type { EmbedProofQuestion } from "@/lib/wire/embed-view";
 
 /** How far the reads behind a view had got, and what may be done with it. */
 export type Foot = {
@@ -21,23 +22,23 @@ export type Foot = {
 export const head = (title: string, aside: Part): Html =>
   html`<header class="head"><h1>${title}</h1><p class="aside">${aside}</p></header>`;
 
-/** Available = Settled − Pending, the answer first. */
+/**
+ * Available = Settled − Pending, the answer first. The signs between them are drawn by the style sheet: a list
+ * of terms holds terms alone. `of` is what the figures are of; null: they do not open.
+ */
 export const equation = (
-  { words, metric, amount }: Texts,
+  texts: Texts,
   figures: {
     readonly available: WireAmountMetric;
     readonly settled: WireAmountMetric;
     readonly pending: WireAmountMetric;
   },
+  of: EmbedProofQuestion | null,
 ): Html => {
-  const print = (value: Amount) => amount(value);
-  return html`<dl class="equation">
-<div class="answer"><dt>${words.available}</dt><dd>${metric(figures.available, print)}</dd></div>
-<div class="sign" aria-hidden="true">=</div>
-<div><dt>${words.settled}</dt><dd>${metric(figures.settled, print)}</dd></div>
-<div class="sign" aria-hidden="true">−</div>
-<div class="pending"><dt>${words.pending}</dt><dd>${metric(figures.pending, print)}</dd></div>
-</dl>`;
+  const { words } = texts;
+  const term = (figure: "available" | "settled" | "pending", kind: string): Html =>
+    html`<div class="${kind}"><dt>${words[figure]}</dt><dd>${figureOf(texts, figures[figure], of && { ...of, figure })}</dd></div>`;
+  return html`<dl class="equation">${term("available", "answer")}${term("settled", "equals")}${term("pending", "pending minus")}</dl>`;
 };
 
 /** A bar of what a pool holds; its amounts stand beside it in text. */

@@ -42,10 +42,11 @@ export const shell = ({ nonce, theme, ...facts }: ShellFacts): string => {
 <link rel="modulepreload" href="/embed/frame/channel.js">
 <link rel="modulepreload" href="/embed/frame/theme.js">
 <link rel="modulepreload" href="/embed/frame/page.js">
+<link rel="modulepreload" href="/embed/frame/drawer.js">
 </head>
 <body>
 ${patterns}
-<main id="root"><div id="notice"></div><div id="content" aria-busy="true"><div class="skeleton"></div></div></main>
+<main id="root">${facts.hasLogo && html`<img id="logo" src="/embed/logo/${facts.embedId}" alt="" height="32">`}<div id="notice"></div><div id="content" aria-busy="true"><div class="skeleton"></div></div><div id="drawer" role="dialog" aria-modal="true" hidden></div></main>
 <p id="said" role="status"></p>
 <script type="application/json" id="config" nonce="${nonce}">${toScriptText(config)}</script>
 <script type="module" src="/embed/frame/frame.js" nonce="${nonce}"></script>

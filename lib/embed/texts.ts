@@ -32,6 +32,13 @@ export const createTexts = ({ locale, zone, renamed }: TextSettings) => {
   };
   const digits = (text: string): string =>
     locale === "de" ? text.replace(/[.,]/g, (each) => (each === "." ? "," : ".")) : text;
+  /** Without markup: for pictures. */
+  const amountText = (value: Amount, options: AmountOptions = {}): string => {
+    const { approx, sign, prefix, suffix, digits: number } = formatAmount(value, options);
+    const unit = suffix || (locale === "de" ? prefix : "");
+    const before = locale === "de" ? "" : prefix;
+    return `${approx}${sign}${before}${digits(number)}${unit === "" ? "" : `\u00a0${unit}`}`;
+  };
   const amount = (value: Amount, options: AmountOptions = {}): Html => {
     const { approx, sign, prefix, suffix, isMemo, ...parts } = formatAmount(value, options);
     const number = digits(parts.digits);
@@ -59,7 +66,7 @@ export const createTexts = ({ locale, zone, renamed }: TextSettings) => {
     }
   };
   return {
-    ...{ words, locale, zone, amount, age, metric },
+    ...{ words, locale, zone, amount, amountText, age, metric },
     day,
     dayOf: (at: Instant): string => day(calendarDay(at, zone)),
     lastDayOf: (end: Instant): string => day(lastIncludedDay(end, zone)),

@@ -16,7 +16,7 @@ export const timelineView = (texts: Texts, { schedule, foot: facts }: TimelineFa
   const { words } = texts;
   const timeline = prepareAccountTimeline(schedule, facts.asOf);
   return html`${head(words.timeline, texts.instant(facts.asOf))}
-<table class="rows timeline"><thead><tr><th scope="col">${words.pool}</th><th scope="col">${axis(texts, timeline)}</th></tr></thead>
+<table class="rows timeline"><thead><tr><th scope="col">${words.pool}</th><th scope="col"><span class="unseen">${words.timeline}</span>${axis(texts, timeline)}</th></tr></thead>
 <tbody>${timeline.lanes.map((lane) => html`<tr><th scope="row">${lane.name}<ul class="said">${termsOf(texts, schedule, lane.name)}</ul></th><td><div class="lane" aria-hidden="true">${lane.bars.map(bar)}${timeline.today && html`<span class="now" style="left:${round(timeline.today.left)}%"></span>`}</div></td></tr>`)}</tbody></table>
 ${foot(texts, facts)}`;
 };

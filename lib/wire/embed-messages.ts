@@ -37,6 +37,7 @@ export const hostMessages = [
   "navigate",
   "visible",
   "print",
+  "escape",
   "destroy",
 ] as const;
 export type HostMessage = (typeof hostMessages)[number];

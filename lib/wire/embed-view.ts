@@ -1,5 +1,10 @@
 import { z } from "zod";
-import { embedEntryStates, renamedWords } from "@/lib/domain/base/embed-words";
+import {
+  embedEntryStates,
+  embedFigures,
+  renamedWords,
+  statementColumns,
+} from "@/lib/domain/base/embed-words";
 import { answer, instant } from "@/lib/wire/common";
 import { embedError, embedLocale, embedView } from "@/lib/wire/embed";
 
@@ -33,6 +38,8 @@ export const embedViewQuery = z.object({
   words: wordsText.optional(),
   account: z.string().max(100).optional(),
   commitment: z.string().max(100).optional(),
+  /** Looks back: nothing later than now, and not where the session is pinned. */
+  asOf: instant.optional(),
   /** "2026-10" */
   month: z
     .string()
@@ -44,6 +51,39 @@ export const embedViewQuery = z.object({
   paper: z.literal("1").optional(),
 });
 export type EmbedViewQuery = z.infer<typeof embedViewQuery>;
+
+/**
+ * How a figure came about: of one commitment, or without one of a whole account in a unit; or a column of a
+ * month's statement; or one entry of a ledger.
+ */
+export const embedProofQuery = embedViewQuery
+  .pick({ locale: true, timezone: true, words: true, account: true, commitment: true })
+  .extend(embedViewQuery.pick({ asOf: true, month: true }).shape)
+  .extend({
+    figure: z.enum(embedFigures).default("available"),
+    /** "USD" */
+    unit: z.string().max(200).optional(),
+    entry: z.string().max(200).optional(),
+    /** Of the statement of `month`. */
+    column: z.enum(statementColumns).optional(),
+  });
+export type EmbedProofQuery = z.infer<typeof embedProofQuery>;
+
+/** What a button of a frame asks when it is pressed. */
+export type EmbedProofQuestion = Pick<
+  z.input<typeof embedProofQuery>,
+  "account" | "commitment" | "figure" | "unit" | "entry" | "month" | "column"
+>;
+
+export const embedProofAnswer = answer(
+  z.object({
+    /** Made on the server, every value escaped. */
+    html: z.string(),
+    title: z.string(),
+    asOf: instant,
+  }),
+);
+export type WireEmbedProof = z.infer<typeof embedProofAnswer>["data"];
 
 export const embedViewParams = z.object({
   embedId: z.string().min(1).max(100),

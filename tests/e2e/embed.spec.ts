@@ -2,6 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import { expect, type Frame, type Page, test } from "@playwright/test";
 import { type EmbedBook, openEmbedBook } from "@/tests/e2e/support/embed-book";
 import { serveHost } from "@/tests/e2e/support/embed-hosts";
+import { type EmbedsOn, embedsOn } from "@/tests/e2e/support/embed-page";
 
 // Two true origins, and a browser that lets a frame of another site keep nothing.
 test.use({
@@ -15,6 +16,8 @@ test.describe.configure({ mode: "serial" });
 let host: Awaited<ReturnType<typeof serveHost>>;
 let stranger: Awaited<ReturnType<typeof serveHost>>;
 let book: EmbedBook;
+let here: EmbedsOn;
+let elsewhere: EmbedsOn;
 /** Stays signed in as an administrator: no frame in this browser may be the wider for it. */
 let page: Page;
 const complaints: string[] = [];
@@ -29,6 +32,8 @@ test.beforeAll(async ({ browser }) => {
   stranger = await serveHost((customer) => book.mint(customer, host.origin));
   page = await (await browser.newContext()).newPage();
   book = await openEmbedBook(page, [host.origin]);
+  here = embedsOn(page, { book, host });
+  elsewhere = embedsOn(page, { book, host: stranger });
   page.on("console", (message) => {
     if (message.type() === "error") complaints.push(message.text());
   });
@@ -46,40 +51,11 @@ const customer = (index: number) => {
 };
 
 const elementOf = (id: string, index: number, attributes = ""): string =>
-  `<commitbook-embed id="${id}" embed-id="${book.embedId}" data-customer="${customer(index).id}" view="overview" min-height="100" ${attributes}></commitbook-embed>`;
+  here.elementOf(id, customer(index).id, "overview", attributes);
 
-const script = (): string => `<script>
-  window.told = [];
-  window.asked = 0;
-  for (const element of document.querySelectorAll("commitbook-embed")) {
-    element.getCode = async () => {
-      asked += 1;
-      return (await fetch("/code?" + element.dataset.customer, { method: "POST" })).json();
-    };
-    for (const type of ["loading", "ready", "error", "sessionended", "navigate", "themed"])
-      element.addEventListener(type, ({ detail }) => told.push([element.id, type, detail]));
-  }
-</script><script type="module" crossorigin src="${book.origin}/embed/v1.js"></script>`;
-
-let count = 0;
-const open = async (html: string, on = host): Promise<void> => {
-  count += 1;
-  on.pages.set(`/${count}`, { html: html + script() });
-  await page.goto(`${on.origin}/${count}`);
-};
-
-const told = async (id: string): Promise<readonly string[]> =>
-  ((await page.evaluate("told")) as string[][]).flatMap(([from, type]) =>
-    from === id && type ? [type] : [],
-  );
-
-const readyFrame = async (id: string): Promise<Frame> => {
-  await expect.poll(() => told(id)).toContain("ready");
-  const handle = await page.locator(`#${id} iframe`).elementHandle();
-  const frame = await handle?.contentFrame();
-  if (!frame) throw new Error("there is no frame");
-  return frame;
-};
+const open = (html: string, on = here): Promise<void> => on.open(html);
+const told = (id: string) => here.told(id);
+const readyFrame = (id: string) => here.readyFrame(id);
 
 const heightOf = (id: string): Promise<number> =>
   page.locator(`#${id} iframe`).evaluate((frame) => frame.getBoundingClientRect().height);
@@ -109,7 +85,11 @@ test("what the maker gives to copy shows the figures in the page that it is copi
   const { origin } = book;
   await page.goto(`${origin}/access/embeds/new`);
   await page.getByLabel("Name", { exact: true }).fill("Copied");
-  await page.getByLabel("https://app.example.com").fill(host.origin);
+  const origins = page.getByLabel("https://app.example.com");
+  await origins.fill("https://*.example.com");
+  await page.getByRole("button", { name: "Add", exact: true }).click();
+  await expect(page.getByText("A wildcard is no exact origin.")).toBeVisible();
+  await origins.fill(host.origin);
   await page.getByRole("button", { name: "Add", exact: true }).click();
   const preview = page.getByRole("region", { name: "Preview" });
   await expect(preview.getByText("first figures drawn")).toBeVisible();
@@ -254,7 +234,7 @@ test("the frame prints itself when the page says so", async () => {
 
 test("a page that is not listed shows nothing, even with a code that is good", async () => {
   await page.clock.install();
-  await open(elementOf("a", 0), stranger);
+  await open(elementOf("a", 0), elsewhere);
   await expect.poll(() => page.evaluate("asked")).toBe(1);
   await expect(page.locator("#a iframe")).toHaveCount(1);
   await page.clock.runFor(20_500);

@@ -85,6 +85,23 @@ export const themeFonts = [
   "Verdana",
 ] as const;
 
+/** The figures of a frame that open how they came about. */
+export const embedFigures = [
+  "available",
+  "settled",
+  "pending",
+  "drawn",
+  "lapsed",
+  "exposure",
+] as const;
+export type EmbedFigure = (typeof embedFigures)[number];
+
+/** The columns of a month's statement: a balance, what moved it, a balance. */
+export const statementMovements = ["granted", "drawn", "expired", "other"] as const;
+export type StatementMovement = (typeof statementMovements)[number];
+export const statementColumns = ["opening", ...statementMovements, "closing"] as const;
+export type StatementColumn = (typeof statementColumns)[number];
+
 /** What a frame's ledger can be narrowed to. */
 export const embedEntryStates = ["settled", "pending"] as const;
 

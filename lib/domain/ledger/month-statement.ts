@@ -1,5 +1,11 @@
+import type { StatementMovement } from "@/lib/domain/base/embed-words";
 import { addDecimals, type Decimal, sumDecimals, ZERO } from "@/lib/domain/base/money";
-import { columnOf, type EntryKind, movesBalance } from "@/lib/domain/ledger/entry-kinds";
+import {
+  columnOf,
+  type EntryKind,
+  movesBalance,
+  movingKinds,
+} from "@/lib/domain/ledger/entry-kinds";
 
 /** What entries of one kind came to, before a month and in it. */
 export type KindSums = {
@@ -19,6 +25,13 @@ export type MonthStatement = {
 };
 
 const named = { granted: "additions", drawn: "drawdown", expired: "expiry" } as const;
+const columns: readonly string[] = Object.values(named);
+
+/** The entries that a column of a statement adds up. */
+export const kindsOfMovement = (movement: StatementMovement): readonly EntryKind[] =>
+  movingKinds.filter((kind) =>
+    movement === "other" ? !columns.includes(columnOf(kind)) : columnOf(kind) === named[movement],
+  );
 
 /**
  * Opening and closing by the boundary rule (metrics 3.1): what closes at the first instant of a month
@@ -26,20 +39,16 @@ const named = { granted: "additions", drawn: "drawdown", expired: "expiry" } as 
  */
 export const monthStatementOf = (sums: readonly KindSums[]): MonthStatement => {
   const moving = sums.filter(({ kind }) => movesBalance(kind));
-  const duringOf = (isIn: (kind: EntryKind) => boolean): Decimal =>
-    sumDecimals(moving.filter(({ kind }) => isIn(kind)).map(({ during }) => during));
+  const duringOf = (kinds: readonly EntryKind[]): Decimal =>
+    sumDecimals(moving.filter(({ kind }) => kinds.includes(kind)).map(({ during }) => during));
   const opening = sumDecimals(moving.map(({ before }) => before));
-  const columns: readonly string[] = Object.values(named);
   return {
     opening,
-    granted: duringOf((kind) => columnOf(kind) === named.granted),
-    drawn: duringOf((kind) => columnOf(kind) === named.drawn),
-    expired: duringOf((kind) => columnOf(kind) === named.expired),
-    other: duringOf((kind) => !columns.includes(columnOf(kind))),
-    closing: addDecimals(
-      opening,
-      duringOf(() => true),
-    ),
+    granted: duringOf(kindsOfMovement("granted")),
+    drawn: duringOf(kindsOfMovement("drawn")),
+    expired: duringOf(kindsOfMovement("expired")),
+    other: duringOf(kindsOfMovement("other")),
+    closing: addDecimals(opening, duringOf(movingKinds)),
   };
 };
 

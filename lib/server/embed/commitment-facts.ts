@@ -1,4 +1,5 @@
 import { commitmentView } from "@/lib/embed/commitment";
+import { opensFigures } from "@/lib/server/embed/proof-facts";
 import { toFoot, type ViewAsked, type ViewMade } from "@/lib/server/embed/view-facts";
 import { sees } from "@/lib/server/embed/visible";
 import { getVisibleCommitment, listVisibleAccounts } from "@/lib/server/embed/visible-accounts";
@@ -17,6 +18,7 @@ export const makeCommitment = async (asked: ViewAsked): Promise<ViewMade> => {
   const series = hasSeries ? (await getSeries(viewer, { commitmentId, ...clocks })).data : null;
   const foot = toFoot(asked, meta, data.readAt);
   return {
+    data: { view: "commitment", commitment: data, series },
     html: commitmentView(texts, {
       commitment: data,
       series,
@@ -24,6 +26,7 @@ export const makeCommitment = async (asked: ViewAsked): Promise<ViewMade> => {
         .filter((row) => sees(viewer.session, row))
         .map(({ id, name }) => ({ id, name })),
       leadsToLedger: viewer.session.views.includes("ledger"),
+      opens: opensFigures(viewer.session.views),
       foot,
     }),
     title: data.name,

@@ -30,14 +30,17 @@ export const makeLedger = async (asked: ViewAsked): Promise<ViewMade> => {
     ...(one === null ? {} : { commitment: one.id }),
     ...(query.status === undefined ? {} : { status: query.status }),
   };
+  const { data: entries, total, nextCursor } = page;
   return {
+    data: { view: "ledger", entries, total, nextCursor },
     html: ledgerView(texts, {
-      ...{ entries: page.data, total: page.total, nextCursor: page.nextCursor },
+      ...{ entries, total, nextCursor },
       params,
       status: query.status ?? null,
       poolName: one?.name ?? null,
       isPaper: query.paper !== undefined,
       isFirstPage: query.cursor === undefined,
+      opens: viewer.session.views.includes("ledger"),
       foot,
     }),
     title: `${texts.words.ledger}, ${one?.name ?? account.name}`,

@@ -1,4 +1,5 @@
 import { overviewView } from "@/lib/embed/overview";
+import { opensFigures } from "@/lib/server/embed/proof-facts";
 import { toFoot, type ViewAsked, type ViewMade } from "@/lib/server/embed/view-facts";
 import { sees } from "@/lib/server/embed/visible";
 import { listVisibleAccounts } from "@/lib/server/embed/visible-accounts";
@@ -14,17 +15,25 @@ export const makeOverview = async (asked: ViewAsked): Promise<ViewMade> => {
   const series = drawn && (await getSeries(viewer, { commitmentId: drawn.id, ...clocks })).data;
   const { views } = viewer.session;
   const foot = toFoot(asked, meta, data.readAt);
+  const isWhole = viewer.session.accountIds.includes(account.id);
   return {
+    data: {
+      view: "overview",
+      ...{ account, accounts: [...accounts], commitments: burnOrder },
+      positions: isWhole ? data.positions : null,
+    },
     html: overviewView(texts, {
       account: { ...data, burnOrder },
-      isWhole: viewer.session.accountIds.includes(account.id),
-      series: series ?? null,
+      isWhole,
+      pictured: drawn && series ? { series, row: drawn } : null,
+      leadsToLedger: views.includes("ledger"),
       accounts,
       leads: views.includes("commitment")
         ? "commitment"
         : views.includes("ledger")
           ? "ledger"
           : null,
+      opens: opensFigures(views),
       foot,
     }),
     title: `${texts.words.title}, ${account.name}`,

@@ -1,3 +1,5 @@
+import { findValue } from "@/lib/domain/base/metric";
+import { type Amount, amountOf, isZero, subtractDecimals, ZERO } from "@/lib/domain/base/money";
 import { addMonths, type Instant } from "@/lib/domain/base/period";
 import { monthStatementOf } from "@/lib/domain/ledger/month-statement";
 import { type StatementPool, statementView } from "@/lib/embed/statement";
@@ -7,7 +9,12 @@ import { sees } from "@/lib/server/embed/visible";
 import { listVisibleAccounts } from "@/lib/server/embed/visible-accounts";
 import { AppError } from "@/lib/server/errors";
 import { getAccount } from "@/lib/server/queries/get-account";
+import {
+  listStatementInvoices,
+  type StatementInvoice,
+} from "@/lib/store/read/list-statement-invoices";
 import { listStatementSums, type StatementSum } from "@/lib/store/read/list-statement-sums";
+import type { CommitmentRow } from "@/lib/wire/commitment";
 
 const monthsMax = 36;
 
@@ -20,19 +27,31 @@ export const makeStatement = async (asked: ViewAsked): Promise<ViewMade> => {
   const month = query.month ?? months[1] ?? meta.asOf.slice(0, 7);
   if (month > meta.asOf.slice(0, 7))
     throw new AppError("invalid-request", "That month has not begun.");
-  const sums = await listStatementSums(getContext().db, viewer.scope, meta, {
-    accountId: account.id,
-    month,
-  });
+  const { db } = getContext();
+  const of = { accountId: account.id, month };
+  const [sums, invoices] = await Promise.all([
+    listStatementSums(db, viewer.scope, meta, of),
+    listStatementInvoices(db, viewer.scope, meta, of),
+  ]);
   const foot = toFoot(asked, meta, data.readAt);
-  const pools = toPools(
-    sums.filter((sum) => sees(viewer.session, { id: sum.commitmentId, account })),
-  );
-  return {
-    html: statementView(texts, {
-      month,
-      months: months.includes(month) ? months : [...months, month],
+  const isSeen = (id: string): boolean => sees(viewer.session, { id, account });
+  const pools = toPools(sums.filter(({ commitmentId }) => isSeen(commitmentId)));
+  const told = {
+    ...{ month, pools },
+    invoices: toInvoices(
+      invoices.filter(({ commitmentId }) => isSeen(commitmentId)),
       pools,
+    ),
+    pending: data.burnOrder
+      .filter((row) => isSeen(row.id) && hasDrafts(row))
+      .map(({ name, figures }) => ({ name, metric: figures.pending })),
+  };
+  return {
+    data: { view: "statement", ...told },
+    html: statementView(texts, {
+      ...told,
+      months: months.includes(month) ? months : [...months, month],
+      opens: viewer.session.views.includes("statement"),
       foot,
     }),
     title: `${texts.words.statement}, ${texts.monthOf(month)}`,
@@ -63,4 +82,27 @@ export const toPools = (sums: readonly StatementSum[]): StatementPool[] => {
     const { name, unit, isGiven } = first;
     return [{ id, name, unit, statement: isGiven ? monthStatementOf(kinds) : null }];
   });
+};
+
+/** One line for each invoice and unit: an invoice draws several pools at once. */
+const toInvoices = (
+  rows: readonly StatementInvoice[],
+  pools: readonly StatementPool[],
+): { readonly id: string; readonly drawn: Amount }[] => {
+  const lines = new Map<string, { readonly id: string; readonly drawn: Amount }>();
+  for (const { commitmentId, invoiceId, amount } of rows) {
+    const unit = pools.find(({ id }) => id === commitmentId)?.unit;
+    if (unit === undefined) continue;
+    const key = `${invoiceId} ${unit.code}`;
+    const before = lines.get(key)?.drawn.amount ?? ZERO;
+    lines.set(key, { id: invoiceId, drawn: amountOf(subtractDecimals(before, amount), unit) });
+  }
+  return [...lines.values()];
+};
+
+/** The very figure of every other view: drafts of what can be spent. */
+const hasDrafts = ({ shape, model, figures }: CommitmentRow): boolean => {
+  const pending = findValue(figures.pending);
+  const isPool = shape === "burn-down" && model === "discontinuous";
+  return isPool && pending !== null && !isZero(pending.amount);
 };

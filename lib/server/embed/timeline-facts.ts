@@ -13,6 +13,7 @@ export const makeTimeline = async (asked: ViewAsked): Promise<ViewMade> => {
     sees(viewer.session, { id: commitment.id, account }),
   );
   return {
+    data: { view: "timeline", schedule },
     html: timelineView(texts, { schedule, foot }),
     title: `${texts.words.timeline}, ${account.name}`,
     params: { account: account.id },

@@ -7,7 +7,9 @@ import type { Access } from "@/lib/server/access";
 import { getContext } from "@/lib/server/context";
 import type { EmbedViewer } from "@/lib/server/embed/embed-viewer";
 import type { Sight } from "@/lib/server/embed/visible";
+import { AppError } from "@/lib/server/errors";
 import type { Meta } from "@/lib/wire/common";
+import type { EmbedData } from "@/lib/wire/embed-data";
 import type { EmbedViewQuery } from "@/lib/wire/embed-view";
 
 /** What every view is made of: who looks, what was asked, how things are said. */
@@ -22,6 +24,8 @@ export type ViewAsked = {
 /** What a view comes to. */
 export type ViewMade = {
   readonly html: Html;
+  /** The same without markup. */
+  readonly data: EmbedData;
   readonly title: string;
   readonly params: Readonly<Record<string, string>>;
   readonly meta: Meta;
@@ -31,15 +35,23 @@ export type ViewMade = {
 export const toAsked = (viewer: EmbedViewer, query: EmbedViewQuery): ViewAsked => ({
   ...{ viewer, query },
   texts: createTexts({ locale: query.locale, zone: query.timezone, renamed: query.words ?? {} }),
-  clocks: viewer.session.asOf === null ? {} : { asOf: viewer.session.asOf },
+  clocks: clocksOf(viewer.session.asOf ?? query.asOf),
 });
 
+/** A pinned session stays where it is; any other may look back, and no further than now. */
+const clocksOf = (asOf: string | undefined): ViewAsked["clocks"] => {
+  if (asOf === undefined) return {};
+  if (asOf > getContext().clock())
+    throw new AppError("invalid-request", "That moment has not come.");
+  return { asOf };
+};
+
 /** How far the reads behind an answer got, and what may be done with it. */
-export const toFoot = ({ viewer }: ViewAsked, meta: Meta, readAt: string | null): Foot => {
+export const toFoot = ({ viewer, clocks }: ViewAsked, meta: Meta, readAt: string | null): Foot => {
   const now = getContext().clock();
   return {
     asOf: meta.asOf,
-    isPinned: viewer.session.asOf !== null,
+    isPinned: clocks.asOf !== undefined,
     now,
     readAt,
     isComplete: meta.complete,

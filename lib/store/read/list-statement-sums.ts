@@ -3,13 +3,8 @@ import type { EntryKind } from "@/lib/domain/ledger/entry-kinds";
 import type { Queryable } from "@/lib/store/database";
 import { fromNumeric } from "@/lib/store/read/decimal-columns";
 import { entryKindOf } from "@/lib/store/read/entry-kind-of";
-import {
-  believed,
-  type Clocks,
-  createStatement,
-  inScope,
-  type Scope,
-} from "@/lib/store/read/statement";
+import { isBefore, type MonthAsked, poolsOfMonth } from "@/lib/store/read/month-pools";
+import { believed, type Clocks, createStatement, type Scope } from "@/lib/store/read/statement";
 
 /** What posted entries of one kind of one pool came to, before a month and in it. */
 export type StatementSum = {
@@ -29,30 +24,17 @@ export const listStatementSums = async (
   db: Queryable,
   scope: Scope,
   { asOf, knownAt }: Clocks,
-  { accountId, month }: { readonly accountId: string; readonly month: string },
+  asked: MonthAsked,
 ): Promise<StatementSum[]> => {
   const statement = createStatement();
   const known = `${statement.bind(knownAt)}::timestamptz`;
-  const first = `${statement.bind(`${month}-01`)}::timestamp`;
-  const isBefore = (edge: string) =>
-    `(e.effective_at < p.${edge} or (e.effective_at = p.${edge} and e.boundary = 'closing'))`;
   const rows = await db.query<SumRow>(
-    `with pools as (
-       select c.id, c.name, c.unit_kind, c.unit_code, bool_and(s.granted is not null) as is_given,
-         ${first} at time zone c.zone as opens,
-         (${first} + interval '1 month') at time zone c.zone as closes
-       from commitments c join segments s on s.account_id = c.account_id
-         and s.commitment_id = c.id and ${believed("s", known)}
-       where c.account_id = ${statement.bind(accountId)} and ${believed("c", known)}
-         and ${inScope(statement, "c.account_id", scope)}
-         and c.shape = 'burn-down' and c.model = 'discontinuous'
-       group by c.id, c.name, c.unit_kind, c.unit_code, c.zone
-     )
+    `with ${poolsOfMonth(statement, scope, known, asked)}
      select p.id, p.name, p.unit_kind, p.unit_code, p.is_given, e.kind,
        coalesce(sum(e.amount) filter (where ${isBefore("opens")}), 0) as before,
        coalesce(sum(e.amount) filter (where not ${isBefore("opens")}), 0) as during
      from pools p left join ledger_entries e on e.commitment_id = p.id
-       and e.account_id = ${statement.bind(accountId)} and ${believed("e", known)}
+       and e.account_id = ${statement.bind(asked.accountId)} and ${believed("e", known)}
        and e.status = 'posted' and e.effective_at <= ${statement.bind(asOf)}::timestamptz
        and ${isBefore("closes")}
      group by p.id, p.name, p.unit_kind, p.unit_code, p.is_given, e.kind

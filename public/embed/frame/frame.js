@@ -1,5 +1,6 @@
 // The frame: it asks who looks, draws what they may see, and goes on while the page around it agrees.
 import { openChannel } from "./channel.js";
+import { createDrawer } from "./drawer.js";
 import { drawView, part, readConfig, saveFile, showNotice, watchSize, watchSlice } from "./page.js";
 import { createSession, Refused } from "./session.js";
 import { applyLook, resolveTheme } from "./theme.js";
@@ -46,6 +47,8 @@ const dress = () => {
 const fail = (code) => {
   const states = config.states[locale] ?? config.states.en ?? {};
   const known = states[code] ? code : "unavailable";
+  // Its way forward has to be in reach.
+  drawer.close();
   showNotice(states[known] ?? null, {
     keepsFigures: isDrawn,
     onPress: () =>
@@ -120,11 +123,13 @@ const begin = async (code) => {
   }
 };
 
-const queryOf = () => ({
+/** How it is said. */
+const spoken = () => ({
   ...{ locale, timezone },
   ...(Object.keys(words).length > 0 ? { words: JSON.stringify(words) } : {}),
-  ...params,
 });
+
+const queryOf = () => ({ ...spoken(), ...params });
 
 /** @param {{ takesFocus: boolean, paper?: boolean }} how */
 const load = async ({ takesFocus, paper = false }) => {
@@ -149,8 +154,8 @@ const load = async ({ takesFocus, paper = false }) => {
 /** Said beside figures that hold all the same. @param {string | null} code */
 const showState = (code) => {
   const states = config.states[locale] ?? {};
-  showNotice(code === "no-commitments" ? (states[code] ?? null) : null, {
-    keepsFigures: true,
+  showNotice(code === null ? null : (states[code] ?? null), {
+    ...{ keepsFigures: true, greysFigures: false },
     onPress: () => void show({ takesFocus: false }),
   });
 };
@@ -172,12 +177,30 @@ const readAgain = async (path, query) => {
 const show = async (how) => {
   try {
     await load(how);
+    drawer.refresh();
   } catch (error) {
-    const code = error instanceof Refused ? error.code : "unavailable";
-    if (code === "session-ended") end();
-    else fail(code === "invalid-request" ? "not-found" : code);
+    say(error);
   }
 };
+
+/** What went wrong, to the reader and to the page around. @param {unknown} error */
+const say = (error) => {
+  const code = error instanceof Refused ? error.code : "unavailable";
+  if (code === "session-ended") end();
+  else fail(code === "invalid-request" ? "not-found" : code);
+};
+
+const drawer = createDrawer(async (question) => {
+  try {
+    const { asOf } = params;
+    const clock = asOf === undefined ? {} : { asOf };
+    const asked = { ...spoken(), ...clock, ...question };
+    return (await (await readAgain("proof", asked)).json()).data;
+  } catch (error) {
+    say(error);
+    return null;
+  }
+});
 
 /** @param {string} name */
 const isZone = (name) => {
@@ -190,8 +213,9 @@ const isZone = (name) => {
 
 /** @param {unknown} given @returns {Record<string, string>} */
 const toParams = (given) => {
-  const known = ["account", "commitment", "month", "status", "cursor"];
-  const record = typeof given === "object" && given !== null ? Object.entries(given) : [];
+  const known = ["account", "commitment", "month", "status", "cursor", "asOf"];
+  const { filters, ...rest } = Object(given);
+  const record = Object.entries({ ...Object(filters), ...rest });
   return Object.fromEntries(
     record.flatMap(([name, value]) =>
       known.includes(name) && typeof value === "string" ? [[name, value]] : [],
@@ -201,6 +225,7 @@ const toParams = (given) => {
 
 /** @param {string} to @param {Record<string, string>} given */
 const goTo = async (to, given) => {
+  drawer.close();
   behind = [...behind.slice(-20), { view, params }];
   [view, params] = [to, given];
   channel.send("navigate", { view, params });
@@ -267,6 +292,7 @@ const hears = {
     if (typeof to === "string") void goTo(to, toParams(given));
   },
   print: () => void print(),
+  escape: () => void drawer.close(),
   destroy: () => {
     clearTimeout(renewal);
     session.forget();
@@ -282,11 +308,23 @@ const channel = openChannel(({ type, payload }) => {
 
 const stops = [watchSize((height) => channel.send("size", { height })), watchSlice()];
 
-document.addEventListener("click", (event) => {
-  const target = event.target instanceof Element ? event.target.closest("button") : null;
-  if (target === null) return;
-  const { view: to, params: given, act } = target.dataset;
-  if (act === "print") void print();
+/** A row is pressed as its name is, unless its text is being marked. @param {Element} target */
+const buttonAt = (target) => {
+  const button = target.closest("button");
+  if (button !== null || getSelection()?.isCollapsed === false) return button;
+  return target.closest("tr")?.querySelector("th button[data-proof]") ?? null;
+};
+
+document.addEventListener("click", ({ target }) => {
+  if (!(target instanceof Element)) return;
+  // Whatever stands beside an open drawer closes it.
+  if (drawer.isOpen() && target.closest("#drawer") === null) return void drawer.close();
+  const button = buttonAt(target);
+  if (!(button instanceof HTMLElement)) return;
+  const { view: to, params: given, act, proof } = button.dataset;
+  if (proof !== undefined) drawer.open(proof);
+  else if (act === "close") drawer.close();
+  else if (act === "print") void print();
   else if (act === "export.csv") void exportCsv();
   else if (act === "back") void goHome();
   else if (to !== undefined) void goTo(to, toParams(JSON.parse(given ?? "{}")));
@@ -300,7 +338,8 @@ document.addEventListener("change", ({ target }) => {
 });
 
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && !event.defaultPrevented) channel.send("escape");
+  if (event.key !== "Escape" || event.defaultPrevented) return;
+  if (!drawer.close()) channel.send("escape");
 });
 
 dark.addEventListener("change", dress);

@@ -37,23 +37,43 @@ export const watchSize = (onSize) => {
   return () => observer.disconnect();
 };
 
-const thresholds = Array.from({ length: 101 }, (_, index) => index / 100);
+/** Both edges of what is in it: whichever comes into sight or leaves it. */
+const edges = { threshold: [0, 1] };
 
-/** Which slice of a tall frame can be seen: what stands above all else is placed in it. */
+/**
+ * Which slice of a tall frame can be seen: what stands above all else is placed in it, heads of tables stay
+ * at its top. A frame taller than the window crosses no threshold of its own while it is scrolled, but
+ * its rows do.
+ */
 export const watchSlice = () => {
-  const observer = new IntersectionObserver(
-    ([entry]) => {
+  const root = part("root");
+  const { style } = document.documentElement;
+  const measure = () => {
+    const once = new IntersectionObserver(([entry]) => {
+      once.disconnect();
       if (entry === undefined) return;
       const { top } = entry.boundingClientRect;
       const { top: from, height } = entry.intersectionRect;
-      const style = document.documentElement.style;
       style.setProperty("--slice-top", `${Math.max(0, Math.round(from - top))}px`);
       style.setProperty("--slice-height", `${Math.round(height)}px`);
-    },
-    { threshold: thresholds },
-  );
-  observer.observe(part("root"));
-  return () => observer.disconnect();
+      // Of the frame's own window, which a frame without the element scrolls.
+      style.setProperty("--head-top", `${Math.max(0, Math.round(from))}px`);
+    });
+    once.observe(root);
+  };
+  const rows = new IntersectionObserver(measure, edges);
+  const watch = () => {
+    rows.disconnect();
+    for (const each of [root, ...root.querySelectorAll("h1, h2, tr, .chart, .foot")])
+      rows.observe(each);
+  };
+  const drawn = new MutationObserver(watch);
+  drawn.observe(part("content"), { childList: true });
+  watch();
+  return () => {
+    drawn.disconnect();
+    rows.disconnect();
+  };
 };
 
 /**
@@ -74,9 +94,9 @@ export const drawView = (markup, { title, takesFocus }) => {
 
 /**
  * One sentence and one way forward; figures that were drawn stay, greyed, when there are any.
- * @param {StateWords | null} words @param {{ keepsFigures: boolean, onPress: () => void }} how
+ * @param {StateWords | null} words @param {{ keepsFigures: boolean, greysFigures?: boolean, onPress: () => void }} how
  */
-export const showNotice = (words, { keepsFigures, onPress }) => {
+export const showNotice = (words, { keepsFigures, greysFigures = true, onPress }) => {
   const notice = part("notice");
   const content = part("content");
   notice.replaceChildren();
@@ -97,7 +117,7 @@ export const showNotice = (words, { keepsFigures, onPress }) => {
   }
   content.setAttribute("aria-busy", "false");
   if (!keepsFigures) content.replaceChildren();
-  else if (content.children.length > 0) content.setAttribute("data-old", "");
+  else if (greysFigures && content.children.length > 0) content.setAttribute("data-old", "");
   part("said").textContent = `${words.title} ${words.says}`;
 };
 

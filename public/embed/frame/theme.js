@@ -105,7 +105,8 @@ export const resolveTheme = (theme, prefersDark) => {
         ? String(theme.density)
         : "regular",
       head: theme.hideHeader === true ? "hidden" : "shown",
-      logo: theme.logo === true ? "shown" : "hidden",
+      // One that was stored is meant to be seen.
+      logo: theme.logo === false ? "hidden" : "shown",
     },
   };
 };

@@ -6,7 +6,12 @@ export type EmbedBook = {
   readonly embedId: string;
   readonly key: string;
   readonly accounts: readonly { readonly id: string; readonly name: string }[];
-  mint(customer: string, parentOrigin: string, embedId?: string): Promise<Response>;
+  mint(
+    customer: string,
+    parentOrigin: string,
+    embedId?: string,
+    views?: readonly string[],
+  ): Promise<Response>;
   revoke(): Promise<void>;
 };
 
@@ -63,11 +68,11 @@ export const openEmbedBook = async (page: Page, origins: readonly string[]): Pro
     });
   return {
     ...{ origin, embedId, accounts, key: key.body.data.key },
-    mint: (customer, parentOrigin, of = embedId) =>
+    mint: (customer, parentOrigin, of = embedId, views = ["overview"]) =>
       send("/api/embed/sessions", {
         ...{ embedId: of, parentOrigin, subject: `reader of ${customer}` },
         resources: { customers: [customer] },
-        views: ["overview"],
+        views,
         actions: ["export.csv", "print"],
       }),
     revoke: async () => {

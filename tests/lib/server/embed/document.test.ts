@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { NextRequest } from "next/server";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { GET as logoRoute } from "@/app/embed/logo/[embedId]/route";
 import { GET as documentRoute } from "@/app/embed/v1/[embedId]/[view]/route";
 import { previewEmbedId } from "@/lib/domain/base/embed-words";
 import { guardRequest } from "@/lib/server/guard-request";
@@ -58,6 +59,21 @@ describe("the document of a frame", () => {
       expect([response.status, ancestors(response)]).toEqual([404, "'none'"]);
     }
     expect(ancestors(await open(previewEmbedId))).toBe(testUrl);
+  });
+
+  test("stands under the logo that is stored with its embed, and under none where none is", async () => {
+    const { db, clock } = it.app.context;
+    const png = Buffer.from("89504e470d0a1a0a", "hex");
+    const logo = `data:image/png;base64,${png.toString("base64")}`;
+    const { id } = await addEmbed(db, { ...plainEmbed, logo }, clock());
+    const text = await (await open(id)).text();
+    expect(text).toContain(`<img id="logo" src="/embed/logo/${id}" alt=""`);
+    const picture = await logoRoute(requestOf(`/embed/logo/${id}`), {
+      params: Promise.resolve({ embedId: id }),
+    });
+    expect(picture.headers.get("content-type")).toBe("image/png");
+    expect(Buffer.from(await picture.arrayBuffer())).toEqual(png);
+    expect(await (await open(it.embed.id)).text()).not.toContain("<img");
   });
 
   test("says nothing of the book, and nothing of a look ends the element it stands in", async () => {

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
-import { addDecimals, sumDecimals } from "@/lib/domain/base/money";
+import { addDecimals, subtractDecimals, sumDecimals } from "@/lib/domain/base/money";
 import { addMonths, startOfDay } from "@/lib/domain/base/period";
 import { addStatements } from "@/lib/domain/ledger/month-statement";
 import { toPools } from "@/lib/server/embed/statement-facts";
+import { listStatementInvoices } from "@/lib/store/read/list-statement-invoices";
 import { listStatementSums } from "@/lib/store/read/list-statement-sums";
 import { startTestApp } from "@/tests/lib/server/test-app";
 import { generateBook, readGenerated } from "@/tests/support/generated/generated-book";
@@ -14,6 +15,7 @@ type Entry = {
   readonly boundary: string;
   readonly effective_at: string;
   readonly zone: string;
+  readonly invoice_id: string | null;
 };
 
 /** Memos are told and move nothing. */
@@ -29,7 +31,7 @@ test.each([3, 11])(
     const knownAt = book.readings.at(-1) ?? "";
     const asOf = addMonths(knownAt, "UTC", 1);
     const entries = await db.query<Entry>(
-      `select e.commitment_id, e.kind, e.amount, e.boundary, e.effective_at, c.zone
+      `select e.commitment_id, e.kind, e.amount, e.boundary, e.effective_at, c.zone, e.invoice_id
        from ledger_entries e join commitments c on c.id = e.commitment_id and c.known_to is null
        where e.known_to is null and e.status = 'posted'`,
     );
@@ -39,6 +41,7 @@ test.each([3, 11])(
     const first = `${knownAt.slice(0, 7)}-01T00:00:00.000Z`;
     const months = [-8, -5, -2, -1, 0].map((count) => addMonths(first, "UTC", count).slice(0, 7));
     let told = 0;
+    let invoices = 0;
     for (const { account_id: accountId } of accounts)
       for (const month of months) {
         const clocks = { asOf, knownAt };
@@ -50,6 +53,10 @@ test.each([3, 11])(
           await read(month),
           await read(addMonths(`${month}-01T00:00:00.000Z`, "UTC", -1).slice(0, 7)),
         ];
+        const billed = await listStatementInvoices(db, { accounts: "all" }, clocks, {
+          accountId,
+          month,
+        });
         for (const { id, statement } of pools) {
           if (statement === null) continue;
           const { opening, granted, drawn, expired, other, closing } = statement;
@@ -57,10 +64,11 @@ test.each([3, 11])(
           const own = entries.filter((entry) => entry.commitment_id === id && moves(entry));
           const zone = own[0]?.zone ?? "UTC";
           const edge = (which: string) => startOfDay(`${which}-01`, zone);
-          const until = (at: string) =>
+          const until = (at: string, isCounted = (_: Entry): boolean => true) =>
             sumDecimals([
               "0",
               ...own
+                .filter(isCounted)
                 .filter((entry) => entry.effective_at <= asOf)
                 .filter(
                   (entry) =>
@@ -72,6 +80,14 @@ test.each([3, 11])(
           const next = addMonths(`${month}-01T00:00:00.000Z`, "UTC", 1).slice(0, 7);
           expect([id, month, opening]).toEqual([id, month, until(edge(month))]);
           expect([id, month, closing]).toEqual([id, month, until(edge(next))]);
+          const isInvoiced = ({ kind, invoice_id }: Entry): boolean =>
+            kind === "drawdown" && invoice_id !== null;
+          const invoiced = billed.filter(({ commitmentId }) => commitmentId === id);
+          expect([id, month, sumDecimals(["0", ...invoiced.map(({ amount }) => amount)])]).toEqual([
+            ...[id, month],
+            subtractDecimals(until(edge(next), isInvoiced), until(edge(month), isInvoiced)),
+          ]);
+          invoices += invoiced.length;
           const last = before.find((pool) => pool.id === id)?.statement;
           expect([id, month, opening]).toEqual([id, month, last?.closing ?? "0"]);
           told += 1;
@@ -86,6 +102,7 @@ test.each([3, 11])(
         ).toBe(total.closing);
       }
     expect(told).toBeGreaterThan(20);
+    expect(invoices).toBeGreaterThan(5);
     await app.close();
   },
   600_000,

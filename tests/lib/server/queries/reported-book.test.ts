@@ -1,14 +1,18 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { embedFigures } from "@/lib/domain/base/embed-words";
 import { mapMetric } from "@/lib/domain/base/metric";
 import { addDecimals } from "@/lib/domain/base/money";
 import { addDuration } from "@/lib/domain/base/period";
 import { isTitled, provenFigures } from "@/lib/domain/figures/provable";
+import { lineText } from "@/lib/embed/proof-lines";
+import { createTexts } from "@/lib/embed/texts";
 import type { Connection } from "@/lib/providers/provider";
 import { getCommitmentBook } from "@/lib/server/answers/account-book";
 import { proveFigure } from "@/lib/server/answers/prove-figure";
 import { createProviders } from "@/lib/server/providers";
 import { getAccount } from "@/lib/server/queries/get-account";
 import { getCommitment } from "@/lib/server/queries/get-commitment";
+import { getProvenance } from "@/lib/server/queries/get-provenance";
 import { getSummary } from "@/lib/server/queries/get-summary";
 import { listAccounts } from "@/lib/server/queries/list-accounts";
 import { listCommitments } from "@/lib/server/queries/list-commitments";
@@ -170,4 +174,23 @@ test("an account is found by an opportunity id that only its contract mentions",
   const order = commitmentQuery.parse({ q: orders[0], ...clocks });
   expect((await listCommitments(asViewer(), order)).data.length).toBeGreaterThan(0);
   expect((await listCommitments(asViewer("viewer"), order)).data).toEqual([]);
+});
+
+test("a frame has a German word for every line of a proof that it opens, but for names", async () => {
+  const german = createTexts({ locale: "de", zone: "UTC", renamed: {} });
+  const said = new Set<string>();
+  const untold = new Set<string>();
+  for (const { id: commitmentId, name, segments } of details) {
+    const names = [name, ...segments.map((segment) => segment.name)];
+    for (const figure of embedFigures) {
+      const { data } = await getProvenance(asViewer(), { commitmentId, figure, ...clocks });
+      for (const { label } of data.inputs) {
+        const text = lineText(german, label);
+        if (text !== label) said.add(text);
+        else if (!names.includes(label)) untold.add(label);
+      }
+    }
+  }
+  expect([...untold]).toEqual([]);
+  expect(said.size).toBeGreaterThan(20);
 });

@@ -60,6 +60,11 @@ describe("whatever surface a host has", () => {
   });
 });
 
+test("a logo that is stored is shown unless the page says no", () => {
+  const shown = (logo: unknown) => resolveTheme({ logo }, false).attributes.logo;
+  expect([shown(undefined), shown(true), shown(false)]).toEqual(["shown", "shown", "hidden"]);
+});
+
 test("no value of a theme becomes text of a style", () => {
   const attack = "red; } body { background: url(https://evil.example/?";
   const given = Object.fromEntries(themeTokens.map((token) => [token, attack]));
