@@ -17,6 +17,9 @@ export type EmbedDraft = {
   readonly maxLifeSeconds: number;
   readonly locale: WireEmbed["locale"];
   readonly theme: EmbedTheme;
+  readonly hasLogo: boolean;
+  /** A picture to be stored, or null to take it away; undefined leaves what is stored. */
+  readonly logo?: string | null | undefined;
   readonly words: Partial<Readonly<Record<RenamedWord, string>>>;
 };
 
@@ -31,6 +34,7 @@ export const newDraft: EmbedDraft = {
   maxLifeSeconds: 8 * 3_600,
   locale: null,
   theme: { mode: "light" },
+  hasLogo: false,
   words: {},
 };
 
@@ -46,6 +50,7 @@ export const toBody = ({ words: _, ...draft }: EmbedDraft) => ({
   maxLifeSeconds: draft.maxLifeSeconds,
   locale: draft.locale,
   theme: draft.theme,
+  ...(draft.logo === undefined ? {} : { logo: draft.logo }),
 });
 
 const toAttribute = (token: string): string =>
@@ -54,11 +59,11 @@ const toAttribute = (token: string): string =>
 /** The look as attributes of the element. */
 export const toLook = (theme: EmbedTheme): Record<string, string> =>
   Object.fromEntries(
-    Object.entries(theme).flatMap(([token, value]) =>
-      value === undefined || value === false
-        ? []
-        : [[toAttribute(token), value === true ? "" : String(value)]],
-    ),
+    Object.entries(theme).flatMap(([token, value]) => {
+      // A logo that is stored is shown unless the page says no.
+      if (value === undefined || (value === false && token !== "logo")) return [];
+      return [[toAttribute(token), value === true ? "" : String(value)]];
+    }),
   );
 
 /** Another value of one token; an empty one takes it out, so that ours counts again. */

@@ -40,7 +40,10 @@ export const EmbedMaker = ({ embedId, saved = newDraft }: EmbedMakerProps) => {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     save.mutate(toBody(draft), {
-      onSuccess: ({ data }) => embedId === null && address.go(paths.embed(data.id)),
+      onSuccess: ({ data }) => {
+        change({ logo: undefined, hasLogo: data.hasLogo });
+        if (embedId === null) address.go(paths.embed(data.id));
+      },
     });
   };
   return (

@@ -22,6 +22,10 @@ type Line = Heard & { readonly id: number; readonly seconds: string };
 
 const linesMax = 12;
 
+/** Pixels: a wide and a narrow frame side by side, or one as wide as that. */
+const widths = ["304 and 528", "390", "720", "960"] as const;
+type Width = (typeof widths)[number];
+
 const textOf = ({ type, detail }: Heard): string => {
   if (type === "resize") return `${detail["height"]} px`;
   if (type === "loading") return "a code is asked for";
@@ -36,26 +40,33 @@ export const EmbedPreview = ({ draft, onCorrected }: EmbedPreviewProps) => {
   const accounts = useAccounts({}).data?.pages.flatMap(({ data }) => data) ?? [];
   const [chosen, setChosen] = useState("");
   const [asked, setAsked] = useState<string>("overview");
+  const [width, setWidth] = useState<Width>("304 and 528");
+  const [readyIn, setReadyIn] = useState<string | null>(null);
+  const loadedAt = useRef(0);
   const [lines, setLines] = useState<readonly Line[]>([]);
   const begun = useRef(performance.now());
   const view = draft.views.find((each) => each === asked) ?? draft.views[0];
   const account = chosen || draft.accountIds?.[0] || accounts[0]?.id;
   if (account === undefined || view === undefined)
     return <EmptyState title="Nothing to show yet">Choose at least one view.</EmptyState>;
+  const isPair = width === "304 and 528";
   const accountIds = draft.accountIds === null ? [account] : [...draft.accountIds];
   const getCode = () =>
     getPreviewCode({ accountIds, views: [...draft.views], actions: [...draft.actions] });
   const hear = (heard: Heard) => {
     const { corrected } = heard.detail;
     if (Array.isArray(corrected)) onCorrected(corrected.map(String));
-    const seconds = ((performance.now() - begun.current) / 1_000).toFixed(2);
+    const now = performance.now();
+    if (heard.type === "loading") loadedAt.current = now;
+    if (heard.type === "ready") setReadyIn(((now - loadedAt.current) / 1_000).toFixed(1));
+    const seconds = ((now - begun.current) / 1_000).toFixed(2);
     setLines((before) => [{ ...heard, id: before.length, seconds }, ...before].slice(0, linesMax));
   };
   const frame = (onHear: (heard: Heard) => void) => (
     <EmbedFrame
       embedId={previewEmbedId}
       getCode={getCode}
-      key={`${account} ${accountIds.length} ${draft.views.join()}`}
+      key={`${account} ${accountIds.length} ${draft.views.join()} ${width}`}
       locale={draft.locale ?? undefined}
       look={toLook(draft.theme)}
       onHear={onHear}
@@ -66,6 +77,7 @@ export const EmbedPreview = ({ draft, onCorrected }: EmbedPreviewProps) => {
   return (
     <section aria-label="Preview">
       <SectionLine
+        note={readyIn === null ? undefined : `ready in ${readyIn} s`}
         right={
           draft.accountIds === null && (
             <Select
@@ -86,10 +98,27 @@ export const EmbedPreview = ({ draft, onCorrected }: EmbedPreviewProps) => {
         }
         title="Preview"
       />
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,528px)_minmax(0,304px)]">
-        <div className="rounded-box border border-line2 p-3">{frame(hear)}</div>
+      <Tabs
+        label="Width in pixels"
+        onSelect={(id) => setWidth(widths.find((each) => each === id) ?? width)}
+        selected={width}
+        size="small"
+        tabs={widths.map((id) => ({ id, label: id }))}
+      />
+      <div
+        className={
+          isPair
+            ? "mt-3 grid items-start gap-6 lg:grid-cols-[minmax(0,528px)_minmax(0,304px)]"
+            : "mt-3 space-y-4"
+        }
+      >
+        <div className="overflow-x-auto rounded-box border border-line2 p-3">
+          <div style={isPair ? undefined : { width: `${width}px` }}>{frame(hear)}</div>
+        </div>
         <div className="space-y-4">
-          <div className="rounded-box border border-line2 p-3">{frame(() => undefined)}</div>
+          {isPair && (
+            <div className="rounded-box border border-line2 p-3">{frame(() => undefined)}</div>
+          )}
           <section aria-label="What the page hears">
             <SectionLine
               level={3}

@@ -1,18 +1,22 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
+import { parseOrigin, refusedOrigin } from "@/lib/domain/base/web-origin";
 
 type OriginFieldsProps = {
   readonly origins: readonly string[];
   readonly onChange: (origins: readonly string[]) => void;
 };
 
-/** The pages that may show it, each by its exact origin. What is none is refused when it is saved. */
+/** The pages that may show it, each by its exact origin. What is none is refused as it is added. */
 export const OriginFields = ({ origins, onChange }: OriginFieldsProps) => {
   const [text, setText] = useState("");
+  const [refused, setRefused] = useState<string | null>(null);
   const add = () => {
     if (text.trim() === "") return;
-    onChange([...new Set([...origins, text.trim()])]);
+    const origin = parseOrigin(text.trim());
+    if (origin === null) return setRefused(refusedOrigin(text.trim()));
+    onChange([...new Set([...origins, origin])]);
     setText("");
   };
   return (
@@ -35,12 +39,16 @@ export const OriginFields = ({ origins, onChange }: OriginFieldsProps) => {
           </li>
         ))}
       </ul>
-      <div className="mt-2 flex items-end gap-2">
+      <div className="mt-2 flex items-start gap-2">
         <Input
           className="grow"
+          error={refused}
           isLabelHidden
           label="https://app.example.com"
-          onChange={({ target }) => setText(target.value)}
+          onChange={({ target }) => {
+            setText(target.value);
+            setRefused(null);
+          }}
           onKeyDown={(event) => {
             if (event.key !== "Enter") return;
             event.preventDefault();

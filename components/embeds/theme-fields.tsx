@@ -1,5 +1,7 @@
 import { useState } from "react";
 import { type ChangeDraft, type EmbedDraft, withToken } from "@/components/embeds/embed-draft";
+import { LogoField } from "@/components/embeds/logo-field";
+import { ThemeNotes } from "@/components/embeds/theme-notes";
 import { WordFields } from "@/components/embeds/word-fields";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
@@ -85,16 +87,11 @@ export const ThemeFields = ({ draft, onChange, corrected }: ThemeFieldsProps) =>
         <summary className="cursor-pointer text-accent">More colours</summary>
         <div className="mt-2 flex flex-wrap gap-x-4 gap-y-2">{moreColours.map(colour)}</div>
       </details>
+      <div className="mt-2">
+        <LogoField draft={draft} onChange={onChange} />
+      </div>
       <WordFields onChange={(words) => onChange({ words })} words={draft.words} />
-      <p className="mt-2 mb-3 text-note">
-        {corrected.length > 0 ? (
-          <span className="text-pending-text">
-            Could not be read on its ground and was corrected: {corrected.join(", ")}
-          </span>
-        ) : (
-          <span className="text-ink3">Everything can be read as it was given.</span>
-        )}
-      </p>
+      <ThemeNotes corrected={corrected} theme={theme} />
     </section>
   );
 };

@@ -21,7 +21,7 @@ import type { EmbedBody } from "@/lib/wire/embed";
 
 const settingsOf = ({ theme, logo, origins, ...rest }: EmbedBody, kept: string | null) => ({
   ...rest,
-  origins: parseOrigins(origins),
+  origins: parseOrigins(origins, new URL(getContext().env.url).origin),
   theme: JSON.stringify(theme),
   logo: logo === undefined ? kept : parseLogo(logo),
 });

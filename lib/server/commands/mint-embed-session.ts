@@ -1,8 +1,8 @@
 import { addDuration } from "@/lib/domain/base/period";
+import { parseOrigin } from "@/lib/domain/base/web-origin";
 import { requireAction } from "@/lib/server/access";
 import { toPlainMeta } from "@/lib/server/answers/meta";
 import { type AppContext, getContext } from "@/lib/server/context";
-import { parseOrigin } from "@/lib/server/embed/origins";
 import { EmbedRefusal } from "@/lib/server/embed/refusal";
 import { AppError, notFound } from "@/lib/server/errors";
 import { actorOf, type Viewer } from "@/lib/server/viewer";

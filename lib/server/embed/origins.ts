@@ -1,37 +1,19 @@
+import { explainOrigin, parseOrigin } from "@/lib/domain/base/web-origin";
 import { AppError } from "@/lib/server/errors";
 
 /**
- * An origin as browsers write it, or null: a scheme, a host, and a port where it is not the usual one.
- * What comes out holds no character that could end a directive of a policy.
+ * Throws for the first that is no exact origin, and for the book's own: a frame there would stand in the very
+ * pages that administrators are signed in to.
  */
-export const parseOrigin = (text: string): string | null => {
-  if (!/^https?:\/\/[a-z0-9.:[\]-]+$/i.test(text)) return null;
-  const url = URL.canParse(text) ? new URL(text) : null;
-  if (url === null || url.hostname === "") return null;
-  const isPlain = url.protocol === "http:" && !isLoopback(url.hostname);
-  return isPlain ? null : url.origin;
-};
-
-/** A page in the clear could be changed on its way; one on the developer's own machine has no way. */
-const isLoopback = (host: string): boolean =>
-  host === "localhost" || host.endsWith(".localhost") || host === "127.0.0.1" || host === "[::1]";
-
-/** What is wrong with a text that is no origin, in words. */
-export const explainOrigin = (text: string): string => {
-  if (text.includes("*")) return "a wildcard is no exact origin";
-  if (!/^https?:\/\//i.test(text)) return "an origin begins with https://";
-  if (URL.canParse(text) && new URL(text).pathname !== "/") return "an origin has no path";
-  if (/^http:/i.test(text)) return "http:// is for localhost alone";
-  return "this is no origin";
-};
-
-/** Throws for the first that is no exact origin. */
-export const parseOrigins = (texts: readonly string[]): string[] => [
+export const parseOrigins = (texts: readonly string[], own: string): string[] => [
   ...new Set(
     texts.map((text) => {
       const origin = parseOrigin(text.trim());
+      const told = text.slice(0, 100);
       if (origin === null)
-        throw new AppError("invalid-request", `${text.slice(0, 100)}: ${explainOrigin(text)}.`);
+        throw new AppError("invalid-request", `${told}: ${explainOrigin(text)}.`);
+      if (origin === own)
+        throw new AppError("invalid-request", `${told}: the book's own pages frame no embed.`);
       return origin;
     }),
   ),

@@ -1,8 +1,8 @@
+import { parseOrigin, refusedOrigin } from "@/lib/domain/base/web-origin";
 import { requireAction } from "@/lib/server/access";
 import { toPlainMeta } from "@/lib/server/answers/meta";
 import { getContext } from "@/lib/server/context";
 import { ancestorsOf, documentHeaders } from "@/lib/server/embed/document-headers";
-import { explainOrigin, parseOrigin } from "@/lib/server/embed/origins";
 import { notFound } from "@/lib/server/errors";
 import type { Viewer } from "@/lib/server/viewer";
 import { type Embed, findEmbed } from "@/lib/store/embeds/embeds";
@@ -32,7 +32,7 @@ export const checkEmbed = async (
 
 const judge = (embed: Embed, text: string): Pick<WireEmbedCheck, "allowed" | "reason"> => {
   const origin = parseOrigin(text);
-  if (origin === null) return { allowed: false, reason: `${explainOrigin(text)}.` };
+  if (origin === null) return { allowed: false, reason: refusedOrigin(text) };
   if (embed.archivedAt !== null) return { allowed: false, reason: "This embed has ended." };
   if (embed.origins.includes(origin))
     return { allowed: true, reason: "This origin is among those allowed." };
