@@ -5,6 +5,7 @@ import { contractCodec } from "@/lib/store/codecs/contract-codec";
 import type { StoredRow } from "@/lib/store/codecs/field";
 import type { Queryable } from "@/lib/store/database";
 import { textsOf } from "@/lib/store/read/attributes";
+import { inSlices } from "@/lib/store/read/slices";
 import {
   believed,
   type Clocks,
@@ -61,7 +62,7 @@ export const listCommitmentHeads = async (
        ${filter.account === undefined ? "" : `and c.account_id = ${statement.bind(filter.account)}`}`,
     statement.values,
   );
-  const heads = rows.map(toHead);
+  const heads = await inSlices(rows, toHead);
   const concerned = new Set(
     heads.filter(({ matches }) => matches).map(({ commitment }) => commitment.accountId),
   );

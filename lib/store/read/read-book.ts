@@ -2,6 +2,7 @@ import type { StreamRead } from "@/lib/domain/base/freshness";
 import { findValue } from "@/lib/domain/base/metric";
 import { isPositive } from "@/lib/domain/base/money";
 import type { Instant } from "@/lib/domain/base/period";
+import type { ReadState } from "@/lib/domain/figures/figures-input";
 import type { BurnSpan } from "@/lib/domain/forecast/measured-burn";
 import { foresee } from "@/lib/domain/standing/foresee";
 import { groupBy } from "@/lib/domain/standing/positions";
@@ -15,6 +16,7 @@ import {
 } from "@/lib/domain/standing/standing";
 import type { Queryable } from "@/lib/store/database";
 import { type Cuts, scopeOfCuts } from "@/lib/store/read/cuts";
+import { inLanes, inParts } from "@/lib/store/read/lanes";
 import { listStreamReads } from "@/lib/store/read/list-account-records";
 import { type BurnMember, listBurnSpans } from "@/lib/store/read/list-burn-spans";
 import {
@@ -50,44 +52,77 @@ export type Moment = {
   readonly knownAt: Instant;
 };
 
+/** So many accounts are added up at a time: what is held in between does not grow with the book. */
+const accountsAtOnce = 200;
+
+/** Some parts are read while another is worked out. */
+const partsAtOnce = 4;
+
 /**
- * Adds the book up, whatever the moment. Ten statements at most, however many commitments there are;
- * they cost what the months of the accounts concerned cost. Lists of the book as it stands now read
- * the projection instead, which is made by this and by nothing else.
+ * Adds the book up, whatever the moment. A dozen statements for each part of it, however many
+ * commitments there are; they cost what the months of the accounts concerned cost. Lists of the book as
+ * it stands now read the projection instead, which is made by this and by nothing else.
  */
 export const readBook = async (
   db: Queryable,
   scope: Scope,
-  { cutOf, knownAt }: Moment,
+  moment: Moment,
   filter: CommitmentFilter = {},
 ): Promise<Book> => {
-  const heads = await listCommitmentHeads(db, scope, { knownAt }, filter);
-  heads.sort((left, right) => compareByTime(left.commitment, right.commitment));
-  const commitments = heads.map(({ commitment }) => commitment);
-  const cuts: Cuts = new Map(commitments.map(({ accountId }) => [accountId, cutOf(accountId)]));
-  const concerned = scopeOfCuts(cuts);
-  const isHourly = commitments.some(({ model }) => model === "continuous");
-  const isReported = commitments.some((commitment) => originOf(commitment) === "reported");
-  const [segments, hours, balances, streams, connections] = await Promise.all([
-    listSegmentRecords(db, cuts, knownAt),
-    isHourly ? listHourSums(db, cuts, knownAt) : null,
-    isReported ? listVendorBalances(db, concerned, { knownAt }) : null,
+  const { knownAt } = moment;
+  const [heads, streams, connections] = await Promise.all([
+    listCommitmentHeads(db, scope, { knownAt }, filter),
     listStreamReads(db, scope),
     listConnectionReads(db, scope, { knownAt }),
   ]);
+  heads.sort((left, right) => compareByTime(left.commitment, right.commitment));
   const readsOf = new Map(connections.map(({ id, reads }) => [id, reads]));
+  const readOf = ({ commitment, connectionId }: CommitmentHead): ReadState => {
+    const own = streams.get(commitment.accountId) ?? [];
+    return toReadState(streamOf(commitment), own, readsOf.get(connectionId) ?? null, knownAt);
+  };
+  const accounts = [...groupBy(heads, ({ commitment }) => commitment.accountId).values()];
+  const parts = await inLanes(inParts(accounts, accountsAtOnce), partsAtOnce, (part) =>
+    addUp(db, part.flat(), readOf, moment),
+  );
+  return {
+    standings: parts.flatMap(({ standings }) => standings),
+    matching: new Set(
+      heads.filter(({ matches }) => matches).map(({ commitment }) => commitment.id),
+    ),
+    heads,
+    streams,
+    connections,
+    spans: new Map(parts.flatMap(({ spans }) => [...spans])),
+  };
+};
+
+/** Some accounts, each whole: nothing of one account stands on another. */
+const addUp = async (
+  db: Queryable,
+  heads: readonly CommitmentHead[],
+  readOf: (head: CommitmentHead) => ReadState,
+  { cutOf, knownAt }: Moment,
+): Promise<Pick<Book, "standings" | "spans">> => {
+  const commitments = heads.map(({ commitment }) => commitment);
+  const cuts: Cuts = new Map(commitments.map(({ accountId }) => [accountId, cutOf(accountId)]));
+  const isHourly = commitments.some(({ model }) => model === "continuous");
+  const isReported = commitments.some((commitment) => originOf(commitment) === "reported");
+  const [segments, hours, balances] = await Promise.all([
+    listSegmentRecords(db, cuts, knownAt),
+    isHourly ? listHourSums(db, cuts, knownAt) : null,
+    isReported ? listVendorBalances(db, scopeOfCuts(cuts), { knownAt }) : null,
+  ]);
   const assessed = await inSlices(heads, (head) => {
-    const reads = readsOf.get(head.connectionId) ?? null;
-    const own = streams.get(head.commitment.accountId) ?? [];
-    const { id, accountId } = head.commitment;
     const { commitment, accountName, connectionName, contract } = head;
+    const { id, accountId } = commitment;
     const record = {
       commitment,
       accountName,
       connectionName,
       contract,
       segments: segments.get(id) ?? [],
-      read: toReadState(streamOf(commitment), own, reads, knownAt),
+      read: readOf(head),
       hours: hours?.get(id) ?? null,
       vendorBalance: balances?.get(id) ?? null,
     };
@@ -99,16 +134,7 @@ export const readBook = async (
   const byAccount = await inSlices(groupBy(assessed, accountOf), ([accountId, own]) =>
     foresee(own, { spans, exhaustedAt }, cutOf(accountId)),
   );
-  return {
-    standings: byAccount.flat(),
-    matching: new Set(
-      heads.filter(({ matches }) => matches).map(({ commitment }) => commitment.id),
-    ),
-    heads,
-    streams,
-    connections,
-    spans,
-  };
+  return { standings: byAccount.flat(), spans };
 };
 
 const toBurnMember =
