@@ -81,6 +81,7 @@ export const LedgerChartSection = ({ commitment, at }: LedgerChartSectionProps) 
           <LedgerChart
             at={at}
             balance={data.balance}
+            isRollover={commitment.rolledOverFrom !== null}
             isTarget={isTarget}
             mode={shown}
             name={commitment.name}
@@ -101,6 +102,7 @@ type LedgerChartProps = {
   readonly series: CommitmentSeries;
   readonly balance: BalanceSeries;
   readonly isTarget: boolean;
+  readonly isRollover: boolean;
   readonly at: Instant;
   readonly name: string;
   readonly title: string;
@@ -109,7 +111,7 @@ type LedgerChartProps = {
 };
 
 const LedgerChart = ({ mode, title, name, onTable, ...own }: LedgerChartProps) => {
-  const { series, balance, isTarget, at } = own;
+  const { series, balance, isTarget, isRollover, at } = own;
   const [frame, width] = useWidth();
   const chart = useMemo(
     () =>
@@ -119,12 +121,13 @@ const LedgerChart = ({ mode, title, name, onTable, ...own }: LedgerChartProps) =
             series,
             balance,
             isTarget,
+            isRollover,
             at,
             width,
             wordOf: entryName,
             nameOf: (segment) => segmentTitle(segment, name),
           }),
-    [series, balance, isTarget, at, width, name],
+    [series, balance, isTarget, isRollover, at, width, name],
   );
   return (
     <div ref={frame}>

@@ -23,6 +23,8 @@ type LedgerChartInput = {
   readonly balance: BalanceSeries;
   /** What is left is owed, and what lapses is a shortfall. */
   readonly isTarget: boolean;
+  /** What it is granted rolled over from another commitment. */
+  readonly isRollover: boolean;
   /** What an entry of a kind is called, and a term. */
   readonly wordOf: (kind: SeriesEntry["kind"]) => string;
   readonly nameOf: (segment: string) => string;
@@ -69,7 +71,7 @@ export const prepareLedgerChart = (input: LedgerChartInput): BalanceChart => {
       : bars.map((bar) => ({ x: endOf(bar, step, zone), drawn: drawnIn(bar) })),
   );
   const frame = frameOf(
-    { ...series, segments: series.segments.map((segment) => toSegment(segment, input.nameOf)) },
+    { ...series, segments: series.segments.map((segment) => toSegment(segment, input)) },
     {
       heights: [...levels, ...hanging.flatMap(heightsOf)],
       total: drawn.at(-1)?.y ?? 0,
@@ -127,14 +129,15 @@ const areSpread = (
   return entries.length <= plotPx / entryPx && Math.max(0, ...crowds.values()) <= 4;
 };
 
+/** What has rolled over is granted by the entry that brings it: the schedule states it once more. */
 const toSegment = (
-  segment: CommitmentSeries["segments"][number],
-  nameOf: (segment: string) => string,
+  { name, start, end, granted, rolledIn }: CommitmentSeries["segments"][number],
+  { nameOf, isRollover }: Pick<LedgerChartInput, "nameOf" | "isRollover">,
 ): ChartSegment => ({
-  name: nameOf(segment.name),
-  start: segment.start,
-  end: segment.end,
-  opensWith: segment.granted === null ? null : addDecimals(segment.granted, segment.rolledIn),
+  name: nameOf(name),
+  start,
+  end,
+  opensWith: granted === null || isRollover ? granted : addDecimals(granted, rolledIn),
 });
 
 const stepsOf = ({ points, opening }: BalanceSeries, start: number, until: number): XY[] => {

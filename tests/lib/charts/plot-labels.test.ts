@@ -123,6 +123,7 @@ const chartOf = (
     series: seriesOf(more),
     balance,
     isTarget: false,
+    isRollover: false,
     wordOf: (kind) => kind,
     nameOf: (segment) => segment,
     at,

@@ -12,6 +12,7 @@ const chartOf = (entries: readonly PlainEntry[], width = 1_200) =>
     }),
     balance: balanceSeriesOf(entries),
     isTarget: false,
+    isRollover: false,
     wordOf: (kind) => kind,
     nameOf: (segment) => segment,
     at,
@@ -176,6 +177,7 @@ describe("bars too flat to hang between two balances", () => {
       series: year,
       balance: balanceSeriesOf(entries),
       isTarget: false,
+      isRollover: false,
       wordOf: (kind) => kind,
       nameOf: (segment) => segment,
       at,
@@ -224,6 +226,7 @@ test("without a grant there is no balance, but what was drawn is there", () => {
       bars: balance.bars.map((bar) => ({ ...bar, balance: null })),
     },
     isTarget: false,
+    isRollover: false,
     wordOf: (kind) => kind,
     nameOf: (segment) => segment,
     at,
@@ -232,4 +235,24 @@ test("without a grant there is no balance, but what was drawn is there", () => {
   expect(chart.balance).toEqual([[]]);
   expect(chart.marks.map(({ balance: text }) => text)).toEqual(["not given", "not given"]);
   expect(chart.cumulative.at(-1)?.y).toBe(63);
+});
+
+test("what rolled over opens with what came: the schedule states the same amount, and it is not added", () => {
+  const openings = [true, false].map((isRollover) => {
+    const chart = prepareLedgerChart({
+      series: seriesOf({ segments: [{ ...term, granted: "500", rolledIn: "500" }] }),
+      balance: balanceSeriesOf([[term.start, "rollover-in", "500"]]),
+      isTarget: false,
+      isRollover,
+      wordOf: (kind) => kind,
+      nameOf: (segment) => segment,
+      at,
+      width: 1_200,
+    });
+    return [chart.edges[0]?.amount, chart.plans[0]?.[0]?.y];
+  });
+  expect(openings).toEqual([
+    ["$500.00", 500],
+    ["$1,000.00", 1_000],
+  ]);
 });
