@@ -106,7 +106,7 @@ export const frameOf = (
   const x = [toEpochMs(start), toEpochMs(end)] as const;
   const opening = segments.map(({ opensWith }) => Number(opensWith ?? 0));
   const high = Math.max(0, ...opening, ...heights);
-  const ahead = prepareForecast({ unit, forecast }, high);
+  const ahead = prepareForecast({ unit, forecast, end }, high);
   const low = Math.min(0, ahead?.lowest ?? 0, ...heights);
   // The plan of all segments has to fit beside what was drawn of them.
   const most = Math.max(

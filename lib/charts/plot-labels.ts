@@ -140,7 +140,7 @@ const nameWishes = (edges: BalanceChart["edges"], { area, toX }: Place): LabelWi
     };
   });
 
-/** Beside the plot at the height where it ends; in a narrow one over its emptiest corner. */
+/** Beside the plot at the height of what is said; in a narrow one over its emptiest corner. */
 const forecastWishes = (
   { forecast, today }: BalanceChart,
   { area, toX, toY }: Place,
@@ -149,8 +149,10 @@ const forecastWishes = (
   const tone = forecast.isBeyond ? "overage" : "lapsed";
   const label: LabelLine = [{ text: forecast.label, tone, isStrong: true }];
   const note: LabelLine = [{ text: forecast.note, tone: "ink2" }];
-  const end = forecast.beyond === null ? (forecast.line[forecast.line.length - 1]?.y ?? 0) : 0;
-  const beside = Math.max(area.top + 26, Math.min(toY(end) - 8, area.bottom - linePx - 4));
+  const beside = Math.max(
+    area.top + 26,
+    Math.min(toY(forecast.height) - 8, area.bottom - linePx - 4),
+  );
   const above = area.top + linePx;
   return [
     {

@@ -2,7 +2,7 @@ import type { XY } from "@/lib/charts/axis";
 import { isPositive } from "@/lib/domain/base/money";
 import { toEpochMs } from "@/lib/domain/base/period";
 import { formatAmount } from "@/lib/format/format-amount";
-import { formatDayOfYear } from "@/lib/format/format-date";
+import { formatDayOfYear, formatLastDay } from "@/lib/format/format-date";
 import type { Outlook } from "@/lib/wire/commitment";
 import type { CommitmentSeries } from "@/lib/wire/series";
 
@@ -16,6 +16,8 @@ export type ForecastChart = {
   readonly lowest: number;
   readonly label: string;
   readonly note: string;
+  /** What is left where that happens: the words stand beside it. */
+  readonly height: number;
   readonly isBeyond: boolean;
 };
 
@@ -24,7 +26,7 @@ const shownBelow = 0.3;
 
 /** What the simulation draws, and in words the first thing that happens in it. */
 export const prepareForecast = (
-  { forecast, unit }: Pick<CommitmentSeries, "forecast" | "unit">,
+  { forecast, unit, end }: Pick<CommitmentSeries, "forecast" | "unit" | "end">,
   high: number,
 ): ForecastChart | null => {
   if (forecast === null) return null;
@@ -34,13 +36,20 @@ export const prepareForecast = (
   const line = lineOf(forecast.outlooks, forecast.from);
   const events = forecast.outlooks.flatMap(eventsOf).sort((left, right) => left.x - right.x);
   const event = events.find(({ kind }) => kind !== "hands-over") ?? events[0];
-  const quiet = { line, runOut: null, beyond: null, lowest: 0, isBeyond: false };
+  const height = line.at(-1)?.y ?? 0;
+  const quiet = { line, runOut: null, beyond: null, lowest: 0, isBeyond: false, height };
   const note = `at ${rate} a day`;
   if (event === undefined) return { ...quiet, label: `${about("0")} lapses`, note };
   const day = formatDayOfYear(event.at.slice(0, 10));
   if (event.kind === "hands-over")
     return { ...quiet, runOut: event.x, label: `${day} used up`, note: "then the next is drawn" };
-  if (event.kind === "lapses") return { ...quiet, label: `${about(event.amount)} lapses`, note };
+  if (event.kind === "lapses") {
+    const label = `${about(event.amount)} lapses`;
+    // Another part follows: the words stand where the chart ends, and that is not when it lapses.
+    return event.at < end
+      ? { ...quiet, label, note: `on ${formatLastDay(event.at)}`, height: Number(event.amount) }
+      : { ...quiet, label, note };
+  }
   const crossing = { x: event.x, y: 0 };
   const deepest = { x: event.end ?? event.x, y: -Number(event.amount ?? 0) };
   const lowest = Math.max(deepest.y, -shownBelow * high);
@@ -51,6 +60,7 @@ export const prepareForecast = (
     beyond: event.end === null ? null : [crossing, clipAt(lowest, crossing, deepest)],
     lowest: event.end === null ? 0 : lowest,
     isBeyond: true,
+    height: 0,
     ...(isOver
       ? event.amount === null
         ? { label: "Beyond the pool", note }

@@ -1,6 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { prepareLedgerChart } from "@/lib/charts/prepare-ledger-chart";
-import { balanceSeriesOf, type PlainEntry, seriesOf, term } from "@/tests/lib/charts/plain-series";
+import {
+  balanceSeriesOf,
+  outlookOf,
+  type PlainEntry,
+  seriesOf,
+  term,
+} from "@/tests/lib/charts/plain-series";
 
 const at = "2026-11-20T12:00:00.000Z";
 const midnight = (day: string): string => `${day}T00:00:00.000Z`;
@@ -255,4 +261,46 @@ test("what rolled over opens with what came: the schedule states the same amount
     ["$500.00", 500],
     ["$1,000.00", 1_000],
   ]);
+});
+
+test("what lapses before another part is said with its date and at its height, not at the end of the chart", () => {
+  const end = midnight("2026-12-01");
+  const parts = [
+    { ...term, start: midnight("2026-09-01"), end },
+    { ...term, id: "t", name: "Part 2", start: end, end: midnight("2027-03-01") },
+  ];
+  const ahead = (segments: typeof parts) =>
+    prepareLedgerChart({
+      series: seriesOf({
+        segments,
+        forecast: {
+          from: at,
+          perDay: "2",
+          outlooks: [
+            outlookOf({ from: at, end, left: "37", unused: "16" }),
+            outlookOf({
+              from: at,
+              opens: end,
+              end: midnight("2027-03-01"),
+              left: "100",
+              unused: "4",
+            }),
+          ].slice(0, segments.length),
+        },
+      }),
+      balance: balanceSeriesOf(september),
+      isTarget: false,
+      isRollover: false,
+      wordOf: (kind) => kind,
+      nameOf: (segment) => segment,
+      at,
+      width: 1_200,
+    }).forecast;
+  const label = expect.stringMatching(/^≈\s\$16 lapses$/);
+  expect(ahead(parts)).toMatchObject({ label, note: "on 30 Nov 2026", height: 16 });
+  expect(ahead(parts.slice(0, 1))).toMatchObject({
+    label,
+    note: expect.stringMatching(/^at ≈\s\$2 a day$/),
+    height: 16,
+  });
 });
