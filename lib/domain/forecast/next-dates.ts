@@ -24,10 +24,12 @@ export const nextDatesOf = (standings: readonly Standing[], at: Instant): NextDa
   const contracts = new Map(
     running.flatMap(({ record: { contract } }) => (contract ? [[contract.id, contract]] : [])),
   );
+  // What was withdrawn neither opens nor ends any more.
+  const holds = ({ state }: Standing): boolean => state !== "cancelled";
   return [
     ...running.flatMap((standing) => runOut(standing, at)),
-    ...running.flatMap((standing) => termEnds(standing, at)),
-    ...standings.flatMap((standing) => termOpens(standing, at)),
+    ...running.filter(holds).flatMap((standing) => termEnds(standing, at)),
+    ...standings.filter(holds).flatMap((standing) => termOpens(standing, at)),
     ...[...contracts.values()].flatMap((contract) => contractEnds(contract, at)),
   ].sort((left, right) => compareText(left.at, right.at) || placeOf(left) - placeOf(right));
 };

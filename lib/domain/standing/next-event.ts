@@ -27,12 +27,16 @@ export const nextEventOf = (standings: readonly Standing[], at: Instant): NextEv
     .sort(
       (left, right) =>
         compareText(dateOf(left), dateOf(right)) ||
+        Number(opens(left)) - Number(opens(right)) ||
         compareText(left.record.commitment.id, right.record.commitment.id),
     );
   if (next === undefined) return null;
   const { id, name, unit } = next.record.commitment;
   return { commitmentId: id, commitmentName: name, unit, whatComes: next.whatComes };
 };
+
+/** metrics 3.1: what closes at an instant comes before what opens then. */
+const opens = ({ whatComes }: Standing): boolean => whatComes.kind === "opens";
 
 const dateOf = ({ whatComes }: Standing): string => ("at" in whatComes ? whatComes.at : NEVER);
 

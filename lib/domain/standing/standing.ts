@@ -14,7 +14,7 @@ import { contains, type Instant, type Period } from "@/lib/domain/base/period";
 import type { CommitmentFigures } from "@/lib/domain/figures/figure-table";
 import { figuresAt } from "@/lib/domain/figures/figures";
 import type { ReadState } from "@/lib/domain/figures/figures-input";
-import { compareBurnAt } from "@/lib/domain/forecast/burn-order";
+import { type BurnRank, compareBurnAt } from "@/lib/domain/forecast/burn-order";
 import type { BurnRate } from "@/lib/domain/forecast/measured-burn";
 import type { SegmentOutlook, WhatComes } from "@/lib/domain/forecast/what-comes";
 import type { HourSums } from "@/lib/domain/hourly/hourly-day";
@@ -140,11 +140,22 @@ const valueLeft = ({ available, notYetOpen }: CommitmentFigures): Decimal | null
 export const isRunning = ({ record }: Pick<Assessed, "record">, at: Instant): boolean =>
   contains(record.commitment, at);
 
-/** metrics 3.5: active pools in the order they are drawn, then upcoming, then ended, newest first. */
+/**
+ * metrics 3.5: active pools in the order they are drawn, then upcoming, then ended, newest first. What
+ * is drawn is the part that is open, so its end decides, as it does in the simulation.
+ */
 export const compareBurn =
   (at: Instant) =>
   (left: Assessed, right: Assessed): number =>
-    compareBurnAt(at)(left.record.commitment, right.record.commitment);
+    compareBurnAt(at)(rankAt(left, at), rankAt(right, at));
+
+const rankAt = ({ record: { commitment }, segments }: Assessed, at: Instant): BurnRank => {
+  const open = segments.flatMap(({ segment }) =>
+    contains(segment, at) ? [segment.end ?? "~"] : [],
+  );
+  const [first] = open.sort();
+  return first === undefined || first === "~" ? commitment : { ...commitment, end: first };
+};
 
 export const compareText = (left: string, right: string): number =>
   left < right ? -1 : left > right ? 1 : 0;

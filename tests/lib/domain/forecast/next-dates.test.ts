@@ -56,3 +56,9 @@ test("without a rate it ends with all that is left, and that is no estimate", ()
     false,
   ]);
 });
+
+test("what was withdrawn has no date ahead of it", () => {
+  const withdrawn = { ...november("100"), terms: { archivedAt: "2026-11-10T00:00:00.000Z" } };
+  const kinds = nextDatesOf(standingsOf([withdrawn], now, 10), now).map(({ kind }) => kind);
+  expect(kinds).toEqual(["contract-ends"]);
+});

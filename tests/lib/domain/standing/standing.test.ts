@@ -152,6 +152,21 @@ test("burn order: what is drawn next, then upcoming, then ended with the newest 
   ]);
 });
 
+test("burn order: of two alike the one whose open part ends earlier is drawn first, as the simulation does", () => {
+  const part = (start: string, end: string) => ({
+    start: `${start}T00:00:00.000Z`,
+    end: `${end}T00:00:00.000Z`,
+    granted: "1",
+  });
+  const ramp = {
+    id: "ramp",
+    segments: [part("2026-05-01", "2027-05-01"), part("2027-05-01", "2028-05-01")],
+  };
+  const prepaid = { id: "prepaid", segments: [part("2026-08-01", "2027-08-01")] };
+  const order = standingsOf([prepaid, ramp], now).sort(compareBurn(now));
+  expect(order.map(({ record }) => record.commitment.id)).toEqual(["ramp", "prepaid"]);
+});
+
 test("every commitment stands in the views that its state and its future name", () => {
   const cases: readonly [PlainCommitment, readonly string[]][] = [
     [novemberWith("250", "200"), ["all", "current", "running-out"]],
