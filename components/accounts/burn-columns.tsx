@@ -1,6 +1,6 @@
 import { kindText } from "@/components/commitments/kind-text";
 import { throughText, WhatComesText } from "@/components/commitments/what-comes";
-import { toBarParts, toTargetParts } from "@/components/figures/bar-parts";
+import { planTickOf, toBarParts, toTargetParts } from "@/components/figures/bar-parts";
 import { Figure } from "@/components/figures/figure";
 import { SegmentedBar } from "@/components/marks/segmented-bar";
 import { Swatch } from "@/components/marks/swatch";
@@ -65,7 +65,13 @@ const Left = ({ row, place }: BurnRow) => {
   return <Figure isStrong value={place === null ? null : row.figures.available} />;
 };
 
-/** Columns for what none of the commitments has are left out. */
+/** More than this, and columns as wide as declared would leave the name no room. */
+const widestMax = 11;
+
+/** Whether columns are as wide as what stands in them, in place of as declared. */
+export const isCrowded = (shown: readonly Column<BurnRow>[]): boolean => shown.length > widestMax;
+
+/** Columns for what none of the commitments has are left out; of many, the bar gives way on paper. */
 export const burnColumnsOf = (rows: readonly BurnRow[]): Column<BurnRow>[] => {
   const isAbsent: Readonly<Record<string, (figures: Figures) => boolean>> = {
     lapsed: ({ lapsed }) => !hasMoved(lapsed),
@@ -77,7 +83,23 @@ export const burnColumnsOf = (rows: readonly BurnRow[]): Column<BurnRow>[] => {
     unusable: ({ unusable }) => !hasMoved(unusable),
     "trued-up": ({ truedUp }) => !hasMoved(truedUp),
   };
-  return columns.filter(({ id }) => !rows.every(({ row }) => isAbsent[id]?.(row.figures) ?? false));
+  const shown = columns.filter(
+    ({ id }) => !rows.every(({ row }) => isAbsent[id]?.(row.figures) ?? false),
+  );
+  return isCrowded(shown) ? shown.map((column) => narrowed(column, rows)) : shown;
+};
+
+/** Without room for a unit behind a number where every unit stands before it. */
+const narrowed = (column: Column<BurnRow>, rows: readonly BurnRow[]): Column<BurnRow> => {
+  const { suffixSlot, width, ...rest } = column;
+  const isPrefixed = rows.every(({ row }) => row.unit.kind === "currency");
+  return {
+    ...rest,
+    ...(suffixSlot && !isPrefixed ? { suffixSlot } : {}),
+    ...(width && !suffixSlot ? { width } : {}),
+    ...(column.priority === 3 ? { priority: 4 } : {}),
+    ...(column.id === "bar" ? { className: "sm:hidden" } : {}),
+  };
 };
 
 const hasMoved = (metric: Metric<Amount>): boolean =>
@@ -124,7 +146,7 @@ const columns: readonly Column<BurnRow>[] = [
     cell: ({ row }) => (
       <SegmentedBar
         parts={isTarget(row) ? toTargetParts(row.figures) : toBarParts(row.figures)}
-        planShare={findValue(row.figures.planShare)}
+        planShare={planTickOf(row)}
         unit={row.unit}
       />
     ),

@@ -1,4 +1,4 @@
-import { burnColumnsOf, movement } from "@/components/accounts/burn-columns";
+import { burnColumnsOf, isCrowded, movement } from "@/components/accounts/burn-columns";
 import { Figure } from "@/components/figures/figure";
 import { Key } from "@/components/marks/key";
 import { Button } from "@/components/ui/button";
@@ -27,6 +27,7 @@ type CustomerBurnOrderProps = {
 /** Pools in the order they are drawn, closed by what is usable now; below it what is owed. */
 export const CustomerBurnOrder = ({ account, address, at }: CustomerBurnOrderProps) => {
   const groups = prepareBurnOrder(account, at);
+  const columns = burnColumnsOf(groups.flatMap(({ rows }) => rows));
   const isAll = address.get("ended") === "all";
   const endedCount = groups.find(({ kind }) => kind === "ended")?.rows.length ?? 0;
   return (
@@ -49,10 +50,10 @@ export const CustomerBurnOrder = ({ account, address, at }: CustomerBurnOrderPro
         title="Burn order"
       />
       <DataTable
-        columns={burnColumnsOf(groups.flatMap(({ rows }) => rows))}
+        columns={columns}
         groups={groups.map((group) => toRowGroup(group, isAll))}
         height="bar"
-        isFixed
+        isFixed={!isCrowded(columns)}
         label="Commitments in burn order"
         rowTo={({ row }) => paths.commitment(row.id)}
         rowKey={({ row }) => row.id}

@@ -1,7 +1,7 @@
 import { kindText } from "@/components/commitments/kind-text";
 import { PaceText } from "@/components/commitments/pace-text";
 import { throughText, WhatComesText } from "@/components/commitments/what-comes";
-import { toBarParts, toTargetParts } from "@/components/figures/bar-parts";
+import { planTickOf, toBarParts, toTargetParts } from "@/components/figures/bar-parts";
 import { Figure } from "@/components/figures/figure";
 import { isBelowZero } from "@/components/figures/left-terms";
 import { RatioText } from "@/components/figures/ratio-text";
@@ -76,17 +76,17 @@ export const commitmentColumns: readonly Column<CommitmentRow>[] = [
     width: "104px",
     priority: 2,
     phone: "bar",
-    cell: ({ figures, unit, shape, model }) =>
-      model === "continuous" ? (
-        <ShareBar used={figures.utilization} when="of the days read" />
-      ) : findValue(figures.committed) === null ? (
+    cell: (row) =>
+      row.model === "continuous" ? (
+        <ShareBar used={row.figures.utilization} when="of the days read" />
+      ) : findValue(row.figures.committed) === null ? (
         <span className="text-label text-ink3">amount not given</span>
       ) : (
         <SegmentedBar
           className="min-w-20"
-          parts={shape === "build-up" ? toTargetParts(figures) : toBarParts(figures)}
-          planShare={findValue(figures.planShare)}
-          unit={unit}
+          parts={row.shape === "build-up" ? toTargetParts(row.figures) : toBarParts(row.figures)}
+          planShare={planTickOf(row)}
+          unit={row.unit}
         />
       ),
   },

@@ -1,4 +1,4 @@
-import { toBarParts, toTargetParts } from "@/components/figures/bar-parts";
+import { planTickOf, toBarParts, toTargetParts } from "@/components/figures/bar-parts";
 import { Figure } from "@/components/figures/figure";
 import { Proves } from "@/components/figures/proves";
 import { RatioText } from "@/components/figures/ratio-text";
@@ -16,19 +16,21 @@ import type { CommitmentDetail } from "@/lib/wire/commitment";
 type HeroBarProps = { readonly commitment: CommitmentDetail };
 
 /** The whole grant as one bar; nothing is drawn for an amount that nobody gave. */
-export const HeroBar = ({ commitment: { figures, unit, shape } }: HeroBarProps) =>
-  findValue(figures.committed) === null ? (
+export const HeroBar = ({ commitment }: HeroBarProps) => {
+  const { figures, unit, shape } = commitment;
+  return findValue(figures.committed) === null ? (
     <p className="border-y border-dotted border-ink3 py-1 text-ink2">
       Amount not given: the vendor sent this term without a quantity, so nothing is made up for it.
     </p>
   ) : (
     <SegmentedBar
       parts={shape === "build-up" ? toTargetParts(figures) : toBarParts(figures)}
-      planShare={findValue(figures.planShare)}
+      planShare={planTickOf(commitment)}
       size="hero"
       unit={unit}
     />
   );
+};
 
 /** In the account of a phone already. */
 const inAccount: readonly Meaning[] = ["drawn", "pending", "available", "owed"];
@@ -64,7 +66,7 @@ export const HeroAmounts = ({ commitment, prove }: HeroAmountsProps) => {
         <span>
           {isTarget ? "Target" : "Committed"}{" "}
           <Figure isStrong onProve={prove("committed")} value={figures.committed} />
-          <RolledOver commitment={commitment} prove={prove} />
+          <Moved commitment={commitment} prove={prove} />
           <TiesOut tieOut={commitment.agreement.tieOut} />
         </span>
         <ul className="flex flex-wrap gap-x-6 gap-y-1">
@@ -113,8 +115,8 @@ const TiesOut = ({ tieOut }: { readonly tieOut: Agreement["tieOut"] }) => {
   );
 };
 
-/** Moved between commitments: neither committed again nor used. */
-const RolledOver = ({ commitment: { figures }, prove }: HeroAmountsProps) => (
+/** What makes the parts of the bar come to more or less than what was committed (ruling 29). */
+const Moved = ({ commitment: { figures }, prove }: HeroAmountsProps) => (
   <>
     {isShown(figures.rolledIn) && (
       <span className="ml-4">
@@ -124,6 +126,17 @@ const RolledOver = ({ commitment: { figures }, prove }: HeroAmountsProps) => (
     {isShown(figures.rolledOut) && (
       <span className="ml-4">
         Rolled over out <Figure isStrong onProve={prove("rolledOut")} value={figures.rolledOut} />
+      </span>
+    )}
+    {isShown(figures.adjustments) && (
+      <span className="ml-4">
+        Adjusted{" "}
+        <Figure isMovement isStrong onProve={prove("adjustments")} value={figures.adjustments} />
+      </span>
+    )}
+    {isShown(figures.truedUp) && (
+      <span className="ml-4">
+        Trued up <Figure isStrong onProve={prove("truedUp")} value={figures.truedUp} />
       </span>
     )}
   </>

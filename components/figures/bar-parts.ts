@@ -1,7 +1,7 @@
 import type { BarParts, Meaning } from "@/components/marks/meaning";
 import { findValue, type Metric } from "@/lib/domain/base/metric";
 import type { Amount, Decimal } from "@/lib/domain/base/money";
-import type { Figures } from "@/lib/wire/commitment";
+import type { CommitmentRow, Figures } from "@/lib/wire/commitment";
 
 const digits = (metric: Metric<Amount>): Decimal | undefined => findValue(metric)?.amount;
 
@@ -31,6 +31,13 @@ export const toTargetParts = (
     owed: digits(figures.exposure),
     "not-open": digits(figures.notYetOpen),
   });
+
+/** The plan is that of the part that runs: on a bar of several parts it has no place. */
+export const planTickOf = ({
+  figures,
+  segmentCount,
+}: Pick<CommitmentRow, "figures" | "segmentCount">): Decimal | null =>
+  segmentCount > 1 ? null : findValue(figures.planShare);
 
 const given = (parts: Readonly<Partial<Record<Meaning, Decimal | undefined>>>): BarParts =>
   Object.fromEntries(

@@ -21,7 +21,7 @@ export type Column<Row> = {
   readonly width?: string;
   /** Width kept free for a unit suffix, so that digits stay in line: "24px". */
   readonly suffixSlot?: string;
-  /** 1 always; 2 from 900 px; 3 from 1100 px; 4 from 1440 px. */
+  /** 1 always; 2 from 900 px; 3 from 1100 px; 4 from 1200 px. */
   readonly priority?: 1 | 2 | 3 | 4;
   readonly phone?: PhonePlace;
   readonly className?: string;
@@ -31,7 +31,7 @@ const hiding = {
   1: "",
   2: "sm:max-md:hidden",
   3: "sm:max-lg:hidden",
-  4: "sm:max-2xl:hidden",
+  4: "sm:max-xl:hidden",
 } as const;
 
 const phonePlaces: Readonly<Record<PhonePlace, string>> = {
