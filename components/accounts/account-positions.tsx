@@ -133,7 +133,9 @@ const HeadFacts = ({
       )}
       <Fact
         label="Utilization"
-        note={position.pool === "target" ? "attained ÷ target" : "drawn ÷ granted to date"}
+        note={
+          position.pool === "target" ? "attained ÷ target" : "drawn ÷ granted to date, as adjusted"
+        }
         value={
           <Proves onProve={proveTotalAt(address)(position, "utilization")}>
             <RatioText isStrong value={position.utilization} />

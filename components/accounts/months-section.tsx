@@ -50,7 +50,7 @@ export const MonthsSection = ({ account, isStacked }: MonthsSectionProps) => {
           />
         ) : (
           <MonthBars
-            caption={`${unitName(chart)}, the last ${chart.bars.length} months, in UTC`}
+            caption={`${unitName(chart)}, ${spanOf(chart)}, in UTC`}
             chart={chart}
             key={`${chart.pool} ${chart.unit.code}`}
           />
@@ -61,7 +61,7 @@ export const MonthsSection = ({ account, isStacked }: MonthsSectionProps) => {
           className="border-t border-line py-1.5 text-ink3"
           key={`${chart.pool} ${chart.unit.code}`}
         >
-          {unitName(chart)}: nothing in the last {chart.bars.length} months.
+          {unitName(chart)}: nothing, {spanOf(chart)}.
         </p>
       ))}
     </section>
@@ -86,6 +86,14 @@ const hasDrawn = ({ bars }: MonthChart): boolean =>
     ({ parts, pendingShare, overageShare }) =>
       parts.length > 0 || pendingShare > 0 || overageShare > 0,
   );
+
+/** Terms that are over end before today: their last months are not the last there were. */
+const spanOf = ({ bars }: MonthChart): string => {
+  const [first, last] = [bars.at(0), bars.at(-1)];
+  return first === undefined || last === undefined || last.isRunning
+    ? `the last ${bars.length} months`
+    : `${first.label} to ${last.label}`;
+};
 
 const unitName = ({ unit, pool }: MonthChart): string => {
   const name = unit.kind === "currency" ? unit.code : quantitySuffix(unit.code);

@@ -168,7 +168,7 @@ const HeadFacts = ({ commitment, hourly, meta, prove }: HourlyHeadProps) => {
       />
       <Fact
         label="Days left"
-        note={`through ${endText(commitment)}`}
+        note={`${commitment.state === "cancelled" ? "its term was to run " : ""}through ${endText(commitment)}`}
         value={daysLeftText(commitment, meta.asOf)}
       />
     </Facts>

@@ -6,6 +6,7 @@ import type { HourlySpan } from "@/lib/wire/agreement";
 import type { CommitmentRow } from "@/lib/wire/commitment";
 
 type Dated = Pick<CommitmentRow, "start" | "end" | "zone">;
+type Stated = Pick<CommitmentRow, "state">;
 type Undated = { readonly undated: readonly TermEdge[] };
 
 /** "since 24 Aug 2026, 90 of 615 days": what the figures of the days read stand on. */
@@ -22,8 +23,9 @@ export const spanText = (
   return `${since}, ${days} of ${begun} days`;
 };
 
-/** "11,544 h to 14 Mar 2028" */
-export const hoursToEnd = ({ start, end, zone }: Dated, at: Instant): string => {
+/** "11,544 h to 14 Mar 2028"; what was cancelled has no hours to come (metrics 3.14 ruling 13). */
+export const hoursToEnd = ({ start, end, zone, state }: Dated & Stated, at: Instant): string => {
+  if (state === "cancelled") return "cancelled, date not given";
   if (end === null) return "its end is not given";
   if (end <= at) return "it has ended";
   // Before it begins nothing has to be paid for yet.
@@ -32,7 +34,8 @@ export const hoursToEnd = ({ start, end, zone }: Dated, at: Instant): string => 
   return `${hours.toLocaleString("en-US")} h through ${formatLastDay(end, zone)}`;
 };
 
-export const daysLeftText = ({ end, zone }: Dated, at: Instant): string => {
+export const daysLeftText = ({ end, zone, state }: Dated & Stated, at: Instant): string => {
+  if (state === "cancelled") return "cancelled";
   if (end === null) return "not given";
   return end <= at ? "ended" : `${daysLeft(end, at, zone)} d`;
 };

@@ -165,7 +165,7 @@ const toLane = (
 };
 
 const barsOf = (
-  { commitment, segments, unit, pool }: ScheduleRow,
+  { commitment, segments, unit, pool, archivedAt }: ScheduleRow,
   place: (instant: Instant) => number,
   at: Instant,
 ): TimelineBar[] =>
@@ -174,6 +174,7 @@ const barsOf = (
     const left = place(start);
     const phase = start > at ? "to-come" : end !== null && end <= at ? "over" : "running";
     const amount = granted === null ? null : { amount: granted, unit };
+    const isWithdrawn = archivedAt !== null && archivedAt <= at;
     return {
       id: `${commitment.id} ${id}`,
       left,
@@ -181,20 +182,21 @@ const barsOf = (
       phase,
       isTarget: pool === "target",
       unit,
-      parts: granted === null ? null : partsOf(segment, phase, pool),
+      parts: granted === null ? null : partsOf(segment, isWithdrawn ? "withdrawn" : phase, pool),
       text: amount ? formatAxisAmount(amount) : "not given",
       title: `${name}, ${formatPeriod({ start, end })}: ${amount ? formatAmount(amount).text : "amount not given"}`,
     };
   });
 
-/** What a pool still held when it ended can be used no more. */
+/** What a pool still held when it ended, or was withdrawn, can be used no more (ruling 9). */
 const partsOf = (
   segment: Segment,
-  phase: TimelineBar["phase"],
+  phase: TimelineBar["phase"] | "withdrawn",
   pool: ScheduleRow["pool"],
 ): TimelineBar["parts"] => {
   const { left, lapsed } = segment;
   if (phase === "to-come") return null;
+  if (phase === "withdrawn") return { ...segment, left: ZERO };
   if (phase === "running" || pool === "target" || left === null || !isPositive(left))
     return segment;
   return { ...segment, left: ZERO, lapsed: addDecimals(lapsed, left) };

@@ -84,6 +84,14 @@ test("a bar holds what was drawn and what is left: nothing of an exhausted term 
   expect(parts.get("over")).toMatchObject({ left: "0", lapsed: "1200" });
 });
 
+test("nothing of a withdrawn term is available from then on, and nothing of it lapsed", () => {
+  const archived = (archivedAt: string) =>
+    prepareAccountTimeline([row("old", ["2026-01-01", "2027-01-01"], { archivedAt })], at).lanes[0]
+      ?.bars[0]?.parts;
+  expect(archived("2026-03-01T00:00:00.000Z")).toMatchObject({ left: "0", lapsed: "0" });
+  expect(archived("2026-12-01T00:00:00.000Z")).toMatchObject({ left: "1200" });
+});
+
 test("nothing signed draws nothing", () => {
   expect(prepareAccountTimeline([], at).lanes).toEqual([]);
 });
