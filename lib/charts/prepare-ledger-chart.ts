@@ -1,18 +1,13 @@
 import type { XY } from "@/lib/charts/axis";
-import {
-  type BalanceChart,
-  type ChartSegment,
-  cumulativeOf,
-  frameOf,
-  heightsOf,
-} from "@/lib/charts/balance-chart";
+import { type BalanceChart, cumulativeOf, frameOf, heightsOf } from "@/lib/charts/balance-chart";
 import { groupingOf, spanOfStep } from "@/lib/charts/bar-step";
 import { chooseBars, stripOf } from "@/lib/charts/bar-strip";
+import { toChartSegment } from "@/lib/charts/chart-segment";
 import { draftMark, entryMark } from "@/lib/charts/entry-marks";
 import { countEntries, eventsApart, movementMarks } from "@/lib/charts/movement-marks";
 import { plotWidthOf, scaleOf } from "@/lib/charts/plot-area";
 import type { CalendarStep } from "@/lib/domain/base/calendar-step";
-import { addDecimals, negateDecimal, subtractDecimals, sumDecimals } from "@/lib/domain/base/money";
+import { negateDecimal, subtractDecimals, sumDecimals } from "@/lib/domain/base/money";
 import { type Instant, toEpochMs } from "@/lib/domain/base/period";
 import { columnOf, movesBalance } from "@/lib/domain/ledger/entry-kinds";
 import { groupMovements, type MovementBar } from "@/lib/domain/ledger/movement-bars";
@@ -71,7 +66,7 @@ export const prepareLedgerChart = (input: LedgerChartInput): BalanceChart => {
       : bars.map((bar) => ({ x: endOf(bar, step, zone), drawn: drawnIn(bar) })),
   );
   const frame = frameOf(
-    { ...series, segments: series.segments.map((segment) => toSegment(segment, input)) },
+    { ...series, segments: series.segments.map((segment) => toChartSegment(segment, input)) },
     {
       heights: [...levels, ...hanging.flatMap(heightsOf)],
       total: drawn.at(-1)?.y ?? 0,
@@ -128,17 +123,6 @@ const areSpread = (
   }
   return entries.length <= plotPx / entryPx && Math.max(0, ...crowds.values()) <= 4;
 };
-
-/** What has rolled over is granted by the entry that brings it: the schedule states it once more. */
-const toSegment = (
-  { name, start, end, granted, rolledIn }: CommitmentSeries["segments"][number],
-  { nameOf, isRollover }: Pick<LedgerChartInput, "nameOf" | "isRollover">,
-): ChartSegment => ({
-  name: nameOf(name),
-  start,
-  end,
-  opensWith: granted === null || isRollover ? granted : addDecimals(granted, rolledIn),
-});
 
 const stepsOf = ({ points, opening }: BalanceSeries, start: number, until: number): XY[] => {
   const steps: XY[] = [];

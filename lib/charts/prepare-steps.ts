@@ -1,7 +1,8 @@
 import type { XY } from "@/lib/charts/axis";
 import { type BalanceChart, type ChartSegment, frameOf } from "@/lib/charts/balance-chart";
+import { toChartSegment } from "@/lib/charts/chart-segment";
 import { draftMark } from "@/lib/charts/entry-marks";
-import { addDecimals, type Decimal, type Unit, ZERO } from "@/lib/domain/base/money";
+import { type Decimal, type Unit, ZERO } from "@/lib/domain/base/money";
 import { type Instant, toEpochMs } from "@/lib/domain/base/period";
 import { formatAxisAmount } from "@/lib/format/format-axis-amount";
 import type { CommitmentSeries } from "@/lib/wire/series";
@@ -33,7 +34,7 @@ export type StepsAhead = {
   readonly beyond: string | null;
   /** Where it runs out. */
   readonly runOut: { readonly x: number; readonly y: number } | null;
-  /** At which height it ends. */
+  /** The height of what is said of it. */
   readonly y: number;
 };
 
@@ -41,13 +42,22 @@ type Point = { readonly at: Instant; readonly balance: Decimal | null };
 
 const size = { width: 640, height: 180, left: 56, bottom: 20, top: 14, words: 124 };
 
+type Pictured = {
+  readonly at: Instant;
+  /** What it is granted rolled over from another commitment. */
+  readonly isRollover: boolean;
+};
+
 /** Null where there is no balance to draw. */
-export const prepareSteps = (series: CommitmentSeries, at: Instant): StepsChart | null => {
+export const prepareSteps = (
+  series: CommitmentSeries,
+  { at, isRollover }: Pictured,
+): StepsChart | null => {
   const points = pointsOf(series, at);
   const known = points.flatMap(({ balance }) => (balance === null ? [] : [Number(balance)]));
   if (known.length === 0) return null;
   const frame = frameOf(
-    { ...series, segments: series.segments.map((each) => toChartSegment(each, series)) },
+    { ...series, segments: series.segments.map((each) => segmentOf(each, series, isRollover)) },
     { heights: known, total: 0, at },
   );
   const [draft] = series.balance === null ? [] : draftMark(series.balance, series.unit, at);
@@ -96,14 +106,15 @@ export const prepareSteps = (series: CommitmentSeries, at: Instant): StepsChart 
   };
 };
 
-/** As the charts of the application open it: with what rolled in, where the source keeps the ledger. */
-const toChartSegment = (
-  { start, end, granted, rolledIn }: CommitmentSeries["segments"][number],
+/** As the charts of the application open it; a pool charged by the day opens with its grant. */
+const segmentOf = (
+  segment: CommitmentSeries["segments"][number],
   { balance }: CommitmentSeries,
-): ChartSegment => ({
-  ...{ name: "", start, end },
-  opensWith: granted === null || balance === null ? granted : addDecimals(granted, rolledIn),
-});
+  isRollover: boolean,
+): ChartSegment =>
+  balance === null
+    ? { ...segment, name: "", opensWith: segment.granted }
+    : toChartSegment(segment, { nameOf: () => "", isRollover });
 
 type Place = {
   readonly toX: (ms: number) => number;
@@ -113,18 +124,17 @@ type Place = {
 };
 
 const aheadOf = (
-  { line, beyond, runOut, isBeyond }: NonNullable<BalanceChart["forecast"]>,
+  { line, beyond, runOut, height }: NonNullable<BalanceChart["forecast"]>,
   place: Place,
 ): StepsAhead | null => {
   const shown = untilEdge(line, place.edge);
-  const last = shown.at(-1);
-  if (last === undefined) return null;
+  if (shown.length === 0) return null;
   return {
     line: pathOf(shown, place),
     beyond: beyond && pathOf(untilEdge(beyond, place.edge), place),
     runOut:
       runOut === null || runOut > place.edge ? null : { x: place.toX(runOut), y: place.toY(0) },
-    y: place.toY(isBeyond ? 0 : last.y),
+    y: place.toY(height),
   };
 };
 

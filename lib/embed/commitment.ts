@@ -3,7 +3,16 @@ import { prepareSteps } from "@/lib/charts/prepare-steps";
 import { stepsChart } from "@/lib/embed/chart";
 import { type Html, html } from "@/lib/embed/html";
 import { figureOf } from "@/lib/embed/opens-proof";
-import { equation, type Foot, foot, head, leadTo, shareBar, todayOf } from "@/lib/embed/parts";
+import {
+  equation,
+  type Foot,
+  foot,
+  head,
+  leadTo,
+  pictureOf,
+  shareBar,
+  todayOf,
+} from "@/lib/embed/parts";
 import type { Texts } from "@/lib/embed/texts";
 import type { CommitmentDetail } from "@/lib/wire/commitment";
 import type { EmbedProofQuestion } from "@/lib/wire/embed-view";
@@ -31,7 +40,7 @@ export const commitmentView = (texts: Texts, facts: CommitmentFacts): Html => {
 ${others.length > 1 && html`<nav class="tabs" aria-label="${words.pool}">${others.map(({ id, name }) => leadTo(name, "commitment", { commitment: id }, id === commitment.id ? "tab on" : "tab"))}</nav>`}
 ${isPool ? equation(texts, figures, of) : target(texts, commitment, of)}
 <div class="hero">${shareBar(prepareShares(figures))}</div>${key(texts, commitment, of)}
-<section><h2 class="rule">${words.balanceChart}</h2>${facts.series && stepsChart(prepareSteps(facts.series, facts.foot.asOf), texts, { today: todayOf(texts, facts.foot), comes: commitment.whatComes })}${terms(texts, commitment)}</section>
+<section><h2 class="rule">${words.balanceChart}</h2>${facts.series && stepsChart(prepareSteps(facts.series, pictureOf(commitment, facts.foot)), texts, { today: todayOf(texts, facts.foot), comes: commitment.whatComes })}${terms(texts, commitment)}</section>
 ${foot(texts, facts.foot, facts.leadsToLedger ? leadTo(words.ledger, "ledger", { commitment: commitment.id }) : null)}`;
 };
 

@@ -5,7 +5,16 @@ import { contains } from "@/lib/domain/base/period";
 import { stepsChart } from "@/lib/embed/chart";
 import { type Html, html } from "@/lib/embed/html";
 import { figureOf } from "@/lib/embed/opens-proof";
-import { equation, type Foot, foot, head, leadTo, shareBar, todayOf } from "@/lib/embed/parts";
+import {
+  equation,
+  type Foot,
+  foot,
+  head,
+  leadTo,
+  pictureOf,
+  shareBar,
+  todayOf,
+} from "@/lib/embed/parts";
 import { fill, type Texts } from "@/lib/embed/texts";
 import type { AccountDetail } from "@/lib/wire/account";
 import type { CommitmentRow } from "@/lib/wire/commitment";
@@ -93,7 +102,7 @@ const picturedIn = (
 const picture = (texts: Texts, group: BurnGroup, facts: OverviewFacts): Html | null => {
   const shown = picturedIn(group, facts);
   if (shown === null) return null;
-  return stepsChart(prepareSteps(shown.series, facts.foot.asOf), texts, {
+  return stepsChart(prepareSteps(shown.series, pictureOf(shown.row, facts.foot)), texts, {
     today: todayOf(texts, facts.foot),
     comes: shown.row.whatComes,
   });

@@ -4,6 +4,7 @@ import type { Instant } from "@/lib/domain/base/period";
 import { type Html, html, type Part } from "@/lib/embed/html";
 import { figureOf } from "@/lib/embed/opens-proof";
 import { fill, type Texts } from "@/lib/embed/texts";
+import type { CommitmentRow } from "@/lib/wire/commitment";
 import type { WireAmountMetric } from "@/lib/wire/common";
 import type { EmbedProofQuestion } from "@/lib/wire/embed-view";
 
@@ -79,3 +80,12 @@ export const leadTo = (
 /** A snapshot has no today. */
 export const todayOf = (texts: Texts, { isPinned, asOf }: Foot): string =>
   isPinned ? texts.dayOf(asOf) : texts.words.today;
+
+/** What a picture of a commitment has to know beside its series. */
+export const pictureOf = (
+  { rolledOverFrom }: Pick<CommitmentRow, "rolledOverFrom">,
+  { asOf }: Foot,
+): { readonly at: Instant; readonly isRollover: boolean } => ({
+  at: asOf,
+  isRollover: rolledOverFrom !== null,
+});

@@ -19,6 +19,7 @@ const wordsOf = ({ words }: Texts): ReadonlyMap<string, string> =>
     ["Used", words.usedHours],
     ["Unused", words.unused],
     ["Committed in the days read", words.lines.committedRead],
+    ["No such figure", words.lines.noFigure],
     ["Other movements", words.lines.otherMovements],
     ["True-up invoiced", words.lines.truedUp],
     ["Over or withdrawn, no longer usable", words.lines.unusable],

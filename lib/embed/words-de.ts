@@ -106,6 +106,7 @@ export const de: EmbedWords = {
   lines: {
     owedSettled: "Offen, gebucht",
     committedRead: "Zugesagt in den gelesenen Tagen",
+    noFigure: "Keine solche Größe",
     otherMovements: "Andere Bewegungen",
     truedUp: "Nachzahlung berechnet",
     unusable: "Beendet oder entzogen, nicht mehr nutzbar",

@@ -109,6 +109,7 @@ export const en = {
   lines: {
     owedSettled: "Owed, settled",
     committedRead: "Committed in the days read",
+    noFigure: "No such figure",
     otherMovements: "Other movements",
     truedUp: "True-up invoiced",
     unusable: "Over or withdrawn, no longer usable",

@@ -11,6 +11,7 @@ import {
 
 const midnight = (day: string): string => `${day}T00:00:00.000Z`;
 const at = "2026-11-20T12:00:00.000Z";
+const plain = { at, isRollover: false };
 const end = midnight("2026-12-01");
 
 const entries: readonly PlainEntry[] = [
@@ -25,7 +26,7 @@ const pictureOf = (outlook: Outlook | null, more: readonly PlainEntry[] = []) =>
       balance: balanceSeriesOf([...entries, ...more]),
       forecast: outlook && { from: at, perDay: "1", outlooks: [outlook] },
     }),
-    at,
+    plain,
   );
   if (picture === null) throw new Error("there is a balance to draw");
   return picture;
@@ -76,6 +77,14 @@ test("a line without an end leaves the picture at its edge", () => {
 test("where no grant is given nothing is planned, and where no balance is known nothing is drawn", () => {
   const segments = [{ ...term, start: midnight("2026-09-01"), end, granted: null }];
   const balance = balanceSeriesOf(entries);
-  expect(prepareSteps(seriesOf({ segments, balance }), at)?.plans).toEqual([]);
-  expect(prepareSteps(seriesOf({ segments }), at)).toBeNull();
+  expect(prepareSteps(seriesOf({ segments, balance }), plain)?.plans).toEqual([]);
+  expect(prepareSteps(seriesOf({ segments }), plain)).toBeNull();
+});
+
+test("what rolled over is planned from what came, not from twice as much", () => {
+  const segments = [{ ...term, start: midnight("2026-09-01"), end, rolledIn: "100" }];
+  const series = seriesOf({ segments, balance: balanceSeriesOf(entries) });
+  expect(prepareSteps(series, { at, isRollover: true })?.plans).toEqual(["M56 14 L640 160"]);
+  // Beside its own grant it is twice as high: 200 at the top, and the hundred of the entry half way.
+  expect(prepareSteps(series, plain)?.line).toContain("M56 87");
 });
