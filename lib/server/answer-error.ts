@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { getContext } from "@/lib/server/context";
 import { type AppErrorCode, isAppError } from "@/lib/server/errors";
-import { isDatabaseError } from "@/lib/store/database-error";
+import { isAway } from "@/lib/store/database-error";
+import { isDiskFull } from "@/lib/store/disk-space";
 
 const statusOf: Readonly<Record<AppErrorCode, number>> = {
   "invalid-request": 400,
@@ -26,10 +27,10 @@ export const answerError = (error: unknown): Response => {
   }
   const reference = randomBytes(4).toString("hex");
   getContext().log.error("a request failed", error, { reference });
-  if (isDatabaseAway(error))
+  if (isAway(error))
     return toResponse(statusOf.unavailable, {
       code: "unavailable",
-      message: "The database does not answer. Try again in a moment.",
+      message: isDiskFull(error) ? diskFull : noAnswer,
       details: { reference },
     });
   return toResponse(500, {
@@ -39,13 +40,15 @@ export const answerError = (error: unknown): Response => {
   });
 };
 
-/** Five characters name a fault in a statement; anything longer is the system's word for no connection. */
-const isDatabaseAway = (error: unknown): boolean =>
-  isDatabaseError(error) && error.code !== null && !/^[0-9A-Z]{5}$/.test(error.code);
+const noAnswer = "The database does not answer. Try again in a moment.";
+
+const diskFull =
+  "The disk that holds the book is full, so nothing was written. Reading goes on; make room, then try again.";
 
 const toResponse = (status: number, error: ErrorBody): Response => {
   const response = Response.json({ error }, { status });
   response.headers.set("Cache-Control", "private, no-store");
+  if (status === statusOf.unavailable) response.headers.set("Retry-After", "5");
   if (status === 401) response.headers.set("WWW-Authenticate", "Bearer");
   return response;
 };

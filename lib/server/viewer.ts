@@ -6,6 +6,7 @@ import { type AppContext, getContext } from "@/lib/server/context";
 import { AppError } from "@/lib/server/errors";
 import { findSessionId } from "@/lib/server/session-cookie";
 import { isStillAdmitted } from "@/lib/server/single-sign-on/still-admitted";
+import { forgiveFullDisk } from "@/lib/store/disk-space";
 import type { EmbedSession } from "@/lib/store/embeds/embed-sessions";
 import { findApiKeyOwner, noteApiKeyUse } from "@/lib/store/identity/api-keys";
 import { findSession, noteSessionSeen, type Session } from "@/lib/store/identity/sessions";
@@ -103,7 +104,7 @@ const findSignedIn = async (
   const session = await findHeldSession(context, headers);
   const user = session && (await findUser(db, session.userId));
   if (!session || !user || user.isShut) return null;
-  await noteSessionSeen(db, session, clock());
+  await noteSessionSeen(db, session, clock()).catch(forgiveFullDisk);
   const seen = session.seesAs === null ? null : await findUser(db, session.seesAs);
   const { id, confirmedAt } = session;
   const isFromIssuer = session.issuer !== null;
@@ -139,7 +140,7 @@ const findKeyHolder = async (
   const user = found && (await findUser(db, found.userId));
   if (!found || !user || user.isShut) return null;
   const { keyId } = found;
-  await noteApiKeyUse(db, keyId, clock());
+  await noteApiKeyUse(db, keyId, clock()).catch(forgiveFullDisk);
   const access = limitToKey(accessOf(user.role, user.accountIds), found);
   return { kind: "key", keyId, owner: toPerson(user), ...access };
 };

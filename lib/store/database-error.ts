@@ -60,6 +60,19 @@ const sayWithoutValues = (message: string, code: string | null): string => {
 
 const firstLine = (text: string): string => text.split("\n", 1)[0] ?? "";
 
+const hasCode = (error: unknown, pattern: RegExp): boolean =>
+  isDatabaseError(error) && error.code !== null && pattern.test(error.code);
+
+/** Five characters name a fault in a statement; anything longer is the system's word for no connection. */
+export const isNoAnswer = (error: unknown): boolean => hasCode(error, /^.{6,}$/);
+
+/**
+ * The database does not answer, or not now: nothing is wrong with what was asked. Lost connections, a
+ * server that stops or has no room for more, a statement that took too long.
+ */
+export const isAway = (error: unknown): boolean =>
+  isNoAnswer(error) || hasCode(error, /^(08|53|57)/);
+
 /** Errors that vanish when the transaction is run again: serialization failure and deadlock. */
 export const asksForRetry = (error: unknown): boolean =>
   isDatabaseError(error) && (error.code === "40001" || error.code === "40P01");

@@ -19,5 +19,7 @@ export type Database = Queryable & {
   transaction<Result>(work: (tx: Queryable) => Promise<Result>): Promise<Result>;
   /** Reads that must agree: all of them see the book as it was when the first began. */
   snapshot<Result>(work: (tx: Queryable) => Promise<Result>): Promise<Result>;
+  /** Housekeeping: takes as long as a book is large, and answers nothing. */
+  upkeep(text: string): Promise<void>;
   close(): Promise<void>;
 };

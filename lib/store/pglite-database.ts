@@ -1,29 +1,34 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { Worker } from "node:worker_threads";
 import type { Database, Queryable, SqlValue } from "@/lib/store/database";
-import { DatabaseError, type EngineFailure, toDatabaseError } from "@/lib/store/database-error";
+import { isDatabaseError } from "@/lib/store/database-error";
+import type { Deadlines } from "@/lib/store/deadlines";
 import { lockDirectory } from "@/lib/store/directory-lock";
+import { diskIsFull, watchSpace } from "@/lib/store/disk-space";
+import { openPgliteEngine, type PgliteEngine } from "@/lib/store/pglite-engine";
+import type { PgliteThread } from "@/lib/store/pglite-thread";
 import { keepPrivate } from "@/lib/store/private-directory";
 import { withRetry } from "@/lib/store/retry";
 import { assertOutsideTransaction, insideTransaction } from "@/lib/store/transaction-scope";
 
-type Answer = {
-  readonly id: number;
-  readonly rows?: readonly object[];
-  readonly error?: EngineFailure;
-};
-
 /** The embedded engine: PGlite in a worker thread, its directory locked against other processes. */
-export const openPgliteDatabase = async (dataDir: string): Promise<Database> => {
+export const openPgliteDatabase = async (
+  dataDir: string,
+  deadlines: Deadlines,
+): Promise<Database> => {
   const directory = join(dataDir, "book");
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const lock = await lockDirectory(dataDir);
   try {
     await keepPrivate(dataDir);
-    const engine = await startWorker(directory);
+    const engine = await openPgliteEngine(directory, deadlines);
     await closeWhatItMade(engine, dataDir);
-    return databaseOver(engine, lock.release);
+    return databaseOver({
+      engine,
+      deadlines,
+      hasRoom: watchSpace(directory),
+      releaseLock: lock.release,
+    });
   } catch (error) {
     await lock.release();
     throw error;
@@ -31,9 +36,10 @@ export const openPgliteDatabase = async (dataDir: string): Promise<Database> => 
 };
 
 /** A few files the engine opens to everybody as it starts, whatever the process asks for. */
-const closeWhatItMade = async (engine: Engine, dataDir: string): Promise<void> => {
+const closeWhatItMade = async (engine: PgliteEngine, dataDir: string): Promise<void> => {
   try {
-    await engine.query("select 1", []);
+    const thread = await engine.thread();
+    await thread.query("select 1", [], 60_000);
     await keepPrivate(dataDir);
   } catch (error) {
     await engine.close();
@@ -41,99 +47,103 @@ const closeWhatItMade = async (engine: Engine, dataDir: string): Promise<void> =
   }
 };
 
-type Engine = {
-  query(text: string, values: readonly SqlValue[]): Promise<readonly object[]>;
-  close(): Promise<void>;
+type Parts = {
+  readonly engine: PgliteEngine;
+  readonly deadlines: Deadlines;
+  readonly hasRoom: () => Promise<boolean>;
+  readonly releaseLock: () => Promise<void>;
 };
 
-const startWorker = async (directory: string): Promise<Engine> => {
-  // A path made at run time: a bundler must not follow it, Node loads the file as it stands.
-  const workerPath = [process.cwd(), "lib", "store", "pglite-worker.mjs"].join("/");
-  const worker = new Worker(workerPath, { workerData: { directory }, execArgv: [] });
-  const waiting = new Map<number, PromiseWithResolvers<readonly object[]>>();
-  let stopped: DatabaseError | null = null;
-  let lastId = 0;
+type Statement = { readonly text: string; readonly values?: readonly SqlValue[] | undefined };
 
-  const expect = (id: number) => {
-    const answer = withResolvers<readonly object[]>();
-    waiting.set(id, answer);
-    return answer.promise;
-  };
-  const stop = (why: string) => {
-    stopped ??= new DatabaseError(why);
-    for (const { reject } of waiting.values()) reject(stopped);
-    waiting.clear();
-  };
-  const ask = (request: { type: string; text: string; values: readonly SqlValue[] }) => {
-    if (stopped) return Promise.reject(stopped);
-    lastId += 1;
-    const answer = expect(lastId);
-    worker.postMessage({ id: lastId, ...request });
-    return answer;
-  };
-  worker.on("message", ({ id, rows, error }: Answer) => {
-    const answer = waiting.get(id);
-    waiting.delete(id);
-    if (error) answer?.reject(toDatabaseError(error));
-    else answer?.resolve(rows ?? []);
-  });
-  worker.on("error", ({ message }) =>
-    stop(`The embedded database stopped working. Start Commitbook again. (${message})`),
-  );
-  worker.on("exit", () => stop("The embedded database is closed."));
+/** A statement that writes was asked where it may only read: there is no room. */
+const readOnly = "25006";
 
-  await expect(0);
-  return {
-    query: (text, values) => ask({ type: "query", text, values }),
-    close: async () => {
-      await ask({ type: "close", text: "", values: [] });
-      stop("The embedded database is closed.");
-      await worker.terminate();
-    },
-  };
-};
+const beginReading = "begin isolation level repeatable read read only";
 
-const databaseOver = (engine: Engine, releaseLock: () => Promise<void>): Database => {
+const databaseOver = ({ engine, deadlines, hasRoom, releaseLock }: Parts): Database => {
   const takeTurn = createTurns();
-  const tx: Queryable = {
-    query: async (text, values = []) => asRows(await engine.query(text, values)),
+  const requireRoom = async (): Promise<void> => {
+    if (!(await hasRoom())) throw diskIsFull();
   };
-  const rollBack = () => engine.query("rollback", []).catch(() => undefined);
-  let closing: Promise<void> | null = null;
-  const inTransaction = async <Result>(work: (tx: Queryable) => Promise<Result>) => {
-    const once = async () => {
-      await engine.query("begin", []);
-      try {
-        const result = await insideTransaction(() => work(tx));
-        await engine.query("commit", []);
-        return result;
-      } catch (error) {
-        await rollBack();
-        throw error;
-      }
+  const ask = async <Row extends object>(
+    thread: PgliteThread,
+    { text, values = [] }: Statement,
+    deadlineMs: number,
+  ): Promise<Row[]> => {
+    try {
+      return asRows(await thread.query(text, values, deadlineMs));
+    } catch (error) {
+      const couldNotWrite = isDatabaseError(error) && error.code === readOnly;
+      if ((couldNotWrite || thread.isEnded()) && !(await hasRoom())) throw diskIsFull();
+      throw error;
+    }
+  };
+  /** A thread that has ended knows nothing of the transaction any more, and the next one never did. */
+  const runTransaction = async <Result>(
+    begin: string,
+    work: (tx: Queryable) => Promise<Result>,
+  ): Promise<Result> => {
+    const writes = begin !== beginReading;
+    const deadlineMs = writes ? deadlines.writeMs : deadlines.readMs;
+    if (writes) await requireRoom();
+    const thread = await engine.thread();
+    const tx: Queryable = {
+      query: async (text, values) => {
+        if (writes) await requireRoom();
+        return ask(thread, { text, values }, deadlineMs);
+      },
     };
-    return withRetry(() => takeTurn(once));
+    await ask(thread, { text: begin }, deadlineMs);
+    try {
+      const result = await insideTransaction(() => work(tx));
+      await ask(thread, { text: "commit" }, deadlineMs);
+      return result;
+    } catch (error) {
+      await rollBack(thread);
+      throw error;
+    }
   };
+  const rollBack = (thread: PgliteThread) =>
+    thread.query("rollback", [], deadlines.readMs).catch(() => undefined);
+  const query = async <Row extends object>(
+    text: string,
+    values: readonly SqlValue[] | undefined,
+    deadlineMs: number,
+  ): Promise<Row[]> => {
+    if (!(await hasRoom()))
+      return runTransaction(beginReading, (tx) => tx.query<Row>(text, values));
+    const thread = await engine.thread();
+    try {
+      return await ask<Row>(thread, { text, values }, deadlineMs);
+    } catch (error) {
+      // A text of several statements may have opened a transaction of its own and failed in it.
+      if (values === undefined) await rollBack(thread);
+      throw error;
+    }
+  };
+  let closing: Promise<void> | null = null;
   return {
     engine: "pglite",
     query: async (text, values) => {
       assertOutsideTransaction();
-      return takeTurn(() =>
-        tx.query<never>(text, values).catch(async (error) => {
-          // A text of several statements may have opened a transaction of its own and failed in it.
-          if (values === undefined) await rollBack();
-          throw error;
-        }),
-      );
+      return takeTurn(() => query<never>(text, values, deadlines.readMs));
     },
     transaction: async (work) => {
       assertOutsideTransaction();
-      return inTransaction(work);
+      return withRetry(() => takeTurn(() => runTransaction("begin", work)));
     },
     // One connection: while it reads, nobody else writes.
     snapshot: async (work) => {
       assertOutsideTransaction();
-      return inTransaction(work);
+      return withRetry(() => takeTurn(() => runTransaction(beginReading, work)));
+    },
+    upkeep: async (text) => {
+      assertOutsideTransaction();
+      await takeTurn(async () => {
+        await requireRoom();
+        await query(text, undefined, deadlines.writeMs);
+      });
     },
     close: () => {
       closing ??= takeTurn(() => engine.close()).finally(releaseLock);
@@ -154,19 +164,3 @@ const createTurns = () => {
 
 /** The row type is the caller's reading of its own SQL, checked by the tests of that SQL. */
 const asRows = <Row extends object>(rows: readonly object[]): Row[] => rows as Row[];
-
-type PromiseWithResolvers<Value> = {
-  readonly promise: Promise<Value>;
-  readonly resolve: (value: Value) => void;
-  readonly reject: (reason: Error) => void;
-};
-
-const withResolvers = <Value>(): PromiseWithResolvers<Value> => {
-  let resolve: (value: Value) => void = () => undefined;
-  let reject: (reason: Error) => void = () => undefined;
-  const promise = new Promise<Value>((onValue, onError) => {
-    resolve = onValue;
-    reject = onError;
-  });
-  return { promise, resolve, reject };
-};

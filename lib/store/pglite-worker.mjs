@@ -41,8 +41,11 @@ const answer = async (/** @type {{ type: string, text: string, values: any[] }} 
 port.on("message", async (request) => {
   try {
     port.postMessage({ id: request.id, rows: await answer(request) });
-  } catch (error) {
-    port.postMessage({ id: request.id, error: toPlainError(error) });
+  } catch (failure) {
+    const error = toPlainError(failure);
+    // What the engine refuses has a code of five characters; anything else says that it broke.
+    const isBroken = !/^[0-9A-Z]{5}$/.test(error.code ?? "");
+    port.postMessage({ id: request.id, error, isBroken });
   }
 });
 port.postMessage({ id: 0, rows: [] });

@@ -8,6 +8,7 @@ import {
 } from "@/lib/providers/provider";
 import { writeIssues } from "@/lib/store/data-issues";
 import type { Database } from "@/lib/store/database";
+import { isDiskFull } from "@/lib/store/disk-space";
 import { findHistoryWanted } from "@/lib/store/history-wanted";
 import { listKnownAccounts } from "@/lib/store/list-known-accounts";
 import { listKnownPeriods } from "@/lib/store/list-known-periods";
@@ -67,6 +68,8 @@ export const syncConnection = async (input: SyncInput): Promise<StoredSyncRun> =
     await endAccounts(input, progress, state);
   } catch (error) {
     if (signal.aborted) return progress.current();
+    // Left as if its process had died: nothing can be noted of it now, and it is taken up again.
+    if (isDiskFull(error)) throw error;
     if (!isProviderError(error)) input.onFault(error);
     else await writeOfNoAccount(input, state);
     return progress.finish({ ...failureOf(error), finishedAt: clock() });
@@ -166,7 +169,7 @@ const endAccount = async (
       state.troubles.push(...troublesOf(streams));
       await progress.count({ facts });
     } catch (error) {
-      if (input.signal.aborted) throw error;
+      if (input.signal.aborted || isDiskFull(error)) throw error;
       // One account that cannot be written must not keep the others from being read.
       input.onFault(error);
       state.troubles.push(...troublesOf(streamTroubles(read)), notWritten);

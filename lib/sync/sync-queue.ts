@@ -7,6 +7,7 @@ import type { Connection, Provider } from "@/lib/providers/provider";
 import { analyzeBook } from "@/lib/store/analyze-book";
 import { listConnections, lockConnection } from "@/lib/store/connections";
 import type { Database, Queryable } from "@/lib/store/database";
+import { isDiskFull } from "@/lib/store/disk-space";
 import { releaseLease, takeLease, voidAllLeases } from "@/lib/store/leases";
 import {
   findOpenRun,
@@ -65,6 +66,19 @@ export const createSyncQueue = (options: SyncQueueOptions): SyncQueue => {
     if (startAfter === 0) for (const id of workerIds) queue.notifyWorker(id);
   };
 
+  /** On a full disk neither the run nor its job can be noted; it is asked for until it can. */
+  const tryLater =
+    (runId: string) =>
+    (error: unknown): void => {
+      if (!isDiskFull(error)) throw error;
+      const later = setTimeout(() => {
+        if (!stopping.signal.aborted) enqueue(runId).catch(tryLater(runId)).catch(logLater);
+      }, heartbeatMs);
+      later.unref();
+    };
+  const logLater = (error: Error): void =>
+    log("a run could not be queued", { error: error.message });
+
   const requestSync = async (connectionId: string, trigger: SyncTrigger) => {
     const { run, isNew } = await db.transaction(async (tx) => {
       // Two requests at once wait for each other here, and the second finds the first one's run.
@@ -75,7 +89,7 @@ export const createSyncQueue = (options: SyncQueueOptions): SyncQueue => {
       await insertSyncRun(tx, made);
       return { run: made, isNew: true };
     });
-    if (isNew) await enqueue(run.id);
+    if (isNew) await enqueue(run.id).catch(tryLater(run.id));
     return run;
   };
 
@@ -148,7 +162,7 @@ export const createSyncQueue = (options: SyncQueueOptions): SyncQueue => {
           syncJobs,
           { pollingIntervalSeconds: pollSeconds[db.engine] },
           async (fetched) => {
-            for (const job of fetched) await track(work(job.data));
+            for (const { data } of fetched) await track(work(data).catch(tryLater(data.runId)));
           },
         );
         workerIds.push(id);

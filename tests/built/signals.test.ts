@@ -61,7 +61,13 @@ test.skipIf(!isLinux).each(["SIGTERM", "SIGKILL"] as const)(
     const book = await makeUsedBook();
     const port = String(await findFreePort());
     const settings = { PORT: port, DATA_DIR: book.dataDir, COMMITBOOK_SANDBOX: "1" };
-    const run = spawnServer({ ...settings, npm_lifecycle_event: "up" }, ["scripts/up.mjs"]);
+    const run = spawnServer(
+      { ...settings, npm_lifecycle_event: "up" },
+      {
+        program: process.execPath,
+        args: ["scripts/up.mjs"],
+      },
+    );
     while (!run.log().includes("Ctrl-C") && run.child.exitCode === null) await sleep(100);
     const all = childrenOf(run.child.pid ?? 0);
     expect(all.length).toBeGreaterThanOrEqual(2);

@@ -22,8 +22,8 @@ const sentences = (text: string) =>
 
 test("the framework's own command says what to start instead", async () => {
   const settings = await settingsOf();
-  const next = ["node_modules/next/dist/bin/next", "start", "--port", settings.PORT];
-  const run = spawnServer(settings, next);
+  const args = ["node_modules/next/dist/bin/next", "start", "--port", settings.PORT];
+  const run = spawnServer(settings, { program: process.execPath, args });
   expect(await run.ended).toBe(1);
   expect(sentences(run.log())).toEqual([expect.stringContaining("node scripts/start.mjs")]);
 });

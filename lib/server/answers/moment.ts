@@ -2,9 +2,11 @@ import { type Instant, parseInstant, startOfHour } from "@/lib/domain/base/perio
 import type { Cursor } from "@/lib/server/answers/cursor";
 import type { AppContext } from "@/lib/server/context";
 import type { Database, Queryable } from "@/lib/store/database";
+import { forgiveFullDisk } from "@/lib/store/disk-space";
 import { ensureForward, ensureMonths } from "@/lib/store/projection/ensure-forward";
 import { findLatestCut } from "@/lib/store/projection/list-kept-accounts";
 import { nowCuts } from "@/lib/store/projection/now-cuts";
+import type { Present } from "@/lib/store/projection/present";
 import { LATEST } from "@/lib/store/read/cuts";
 import { listAccountRecords } from "@/lib/store/read/list-account-records";
 import type { Moment } from "@/lib/store/read/read-book";
@@ -57,9 +59,7 @@ export const openBook = async (
     const { asOf, knownAt } = asked;
     return { clocks: asked, asked, kept: false, moment: { cutOf: () => asOf, knownAt } };
   }
-  const present = { now, madeBy };
-  if (reads === "kept") {
-    await ensureForward(db, scope, present);
+  if (reads === "kept" && (await isForward(db, scope, { now, madeBy }))) {
     const asOf = (await findLatestCut(db, scope)) ?? startOfHour(now);
     return { clocks: { asOf, knownAt: laterOf(now, asOf) }, asked, kept: true };
   }
@@ -78,6 +78,16 @@ export const openBook = async (
     moment: { cutOf: (id) => cuts.get(id) ?? startOfHour(now), knownAt: LATEST },
   };
 };
+
+/** Where a full disk keeps nothing new, what has changed is added up for this answer alone. */
+const isForward = (db: Database, scope: Scope, present: Present): Promise<boolean> =>
+  ensureForward(db, scope, present).then(
+    () => true,
+    (error) => {
+      forgiveFullDisk(error);
+      return false;
+    },
+  );
 
 /**
  * Reads of one answer agree with one another: at named clocks because both are named, of what is kept

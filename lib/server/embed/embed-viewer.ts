@@ -3,6 +3,7 @@ import { getContext } from "@/lib/server/context";
 import { EmbedRefusal } from "@/lib/server/embed/refusal";
 import { readToken } from "@/lib/server/embed/tokens";
 import type { Viewer } from "@/lib/server/viewer";
+import { forgiveFullDisk } from "@/lib/store/disk-space";
 import { findEmbedSession, noteEmbedSeen } from "@/lib/store/embeds/embed-sessions";
 import { listOwners } from "@/lib/store/embeds/find-resources";
 
@@ -21,7 +22,7 @@ export const getEmbedViewer = async (headers: Headers, embedId: string): Promise
   const session = await findEmbedSession(db, claims.sessionId, clock());
   if (session === null || session.embedId !== embedId || session.subject !== claims.subject)
     throw ended();
-  await noteEmbedSeen(db, session.id, clock());
+  await noteEmbedSeen(db, session.id, clock()).catch(forgiveFullDisk);
   const owners = await listOwners(db, session.commitmentIds);
   const accounts = [...new Set([...session.accountIds, ...owners])];
   return { kind: "embed", session, ...embedAccess(accounts, session.actions.length > 0) };

@@ -11,5 +11,5 @@ const tables = [
 
 /** A server tidies up by itself; the embedded engine keeps every old version of a row until asked. */
 export const tidyProjection = async (db: Database): Promise<void> => {
-  if (db.engine === "pglite") await db.query(`vacuum (analyze) ${tables.join(", ")}`);
+  if (db.engine === "pglite") await db.upkeep(`vacuum (analyze) ${tables.join(", ")}`);
 };

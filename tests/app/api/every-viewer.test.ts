@@ -158,6 +158,7 @@ const watched = (db: Database, seen: string[]): Database => {
     ...{ engine: db.engine, close: () => db.close(), query },
     transaction: inside((work) => db.transaction(work)),
     snapshot: inside((work) => db.snapshot(work)),
+    upkeep: (text) => db.upkeep(text),
   };
 };
 

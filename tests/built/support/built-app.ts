@@ -26,6 +26,8 @@ export type BuiltOptions = {
   readonly environment?: Readonly<Record<string, string>>;
   /** Whether a sandbox stands in for the vendors; without one nothing is connected. */
   readonly sandbox?: boolean;
+  /** How the server is started, where it is not `node scripts/start.mjs`. */
+  readonly launch?: (settings: Readonly<Record<string, string>>) => Run;
 };
 
 export const apiKey = `cb_${"k".repeat(40)}`;
@@ -40,10 +42,13 @@ const patienceMs = 90_000;
 
 export const startBuilt = async (options: BuiltOptions = {}): Promise<BuiltApp> => {
   const book = options.book ?? (await makeUsedBook());
-  const sandbox = options.sandbox ? await startSandbox({ now: () => new Date() }) : null;
+  // What the vendors say stands still while a server is tried.
+  const startedAt = new Date();
+  const sandbox = options.sandbox ? await startSandbox({ now: () => startedAt }) : null;
   const port = await findFreePort();
   const url = `http://127.0.0.1:${port}`;
-  const run = spawnServer({
+  const { launch = spawnServer } = options;
+  const run = launch({
     PORT: String(port),
     DATA_DIR: book.dataDir,
     COMMITBOOK_SECRET: masterSecret,
@@ -86,12 +91,14 @@ export const startBuilt = async (options: BuiltOptions = {}): Promise<BuiltApp> 
 
 export type Run = Pick<BuiltApp, "child" | "log" | "ended">;
 
+const startScript = { program: process.execPath, args: ["scripts/start.mjs"] };
+
 /** `node scripts/start.mjs` with these settings and no others. */
 export const spawnServer = (
   settings: Readonly<Record<string, string>>,
-  script: readonly string[] = ["scripts/start.mjs"],
+  { program, args }: { readonly program: string; readonly args: readonly string[] } = startScript,
 ): Run => {
-  const child = spawn(process.execPath, [...script], {
+  const child = spawn(program, [...args], {
     env: { ...bareEnvironment(), ...settings },
     stdio: ["ignore", "pipe", "pipe"],
   });
