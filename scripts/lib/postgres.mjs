@@ -59,12 +59,20 @@ export const startPostgres = async () => {
   if (given) return { url: given };
   const bin = findFolder() ?? install();
   if (bin === null) return { missing: missing() };
-  const url = await startCluster(bin);
-  return url === null ? { missing: `the one in ${bin} did not start` } : { url };
+  const cluster = await startCluster(bin, atEnd);
+  return cluster === null ? { missing: `the one in ${bin} did not start` } : { url: cluster.url };
 };
 
-/** @param {string} bin @returns {Promise<string | null>} */
-const startCluster = async (bin) => {
+/** The programs of a PostgreSQL on this machine; nothing is installed. */
+export const findPostgres = () => findFolder();
+
+/**
+ * A private cluster in a temporary folder, on loopback only; null where it does not start.
+ * @param {string} bin
+ * @param {(stop: () => void) => void} keep is given what ends it, before there is anything to end
+ * @returns {Promise<{ url: string, data: string } | null>}
+ */
+export const startCluster = async (bin, keep) => {
   const user = otherUser();
   const home = mkdtempSync(path.join(tmpdir(), "commitbook-postgres-"));
   if (user.uid && user.gid) chownSync(home, user.uid, user.gid);
@@ -73,12 +81,12 @@ const startCluster = async (bin) => {
     spawnSync(path.join(bin, name), args, { ...user, cwd: home, stdio: "ignore" }).status === 0;
   const port = await findFreePort();
   const options = `-p ${port} -k ${home} -c listen_addresses=127.0.0.1 -c fsync=off`;
-  atEnd(() => {
+  keep(() => {
     run("pg_ctl", ["-D", data, "-m", "immediate", "stop"]);
     rmSync(home, { recursive: true, force: true });
   });
   const isUp =
     run("initdb", ["-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C"]) &&
     run("pg_ctl", ["-D", data, "-w", "-o", options, "-l", path.join(home, "log"), "start"]);
-  return isUp ? `postgres://postgres@127.0.0.1:${port}/postgres` : null;
+  return isUp ? { url: `postgres://postgres@127.0.0.1:${port}/postgres`, data } : null;
 };

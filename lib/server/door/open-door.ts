@@ -10,6 +10,7 @@ import {
 } from "@/lib/server/door/plain-answer";
 import { refuseRequest } from "@/lib/server/door/refuse-request";
 import type { Handler } from "@/lib/server/door/served";
+import { openRoomFor, takeTurn } from "@/lib/server/door/take-turn";
 import { StartError } from "@/lib/server/start-error";
 
 export type Door = {
@@ -17,14 +18,15 @@ export type Door = {
   close(patienceMs: number): Promise<void>;
 };
 
-type Needs = Pick<AppContext, "env" | "log">;
+type Needs = Pick<AppContext, "env" | "log"> & { readonly db: Pick<AppContext["db"], "engine"> };
 
 /** How long a request may take to arrive: a body that trickles holds nobody up. */
 const arrivalMs = 30_000;
 
 /** Listens, and hands on to the framework what it could answer. */
-export const openDoor = async ({ env, log }: Needs, handler: Handler): Promise<Door> => {
+export const openDoor = async ({ env, log, db }: Needs, handler: Handler): Promise<Door> => {
   const isHttps = env.url.startsWith("https:");
+  const room = openRoomFor(db.engine);
   const trusted = toBlockList(env.trustedProxies);
   const take = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const requestId = newRequestId();
@@ -40,7 +42,7 @@ export const openDoor = async ({ env, log }: Needs, handler: Handler): Promise<D
       return;
     }
     try {
-      await handler(request, response);
+      await takeTurn(room, { request, response }, () => handler(request, response));
     } catch (error) {
       log.error("a request broke the framework", error, { request: requestId });
       if (!response.headersSent) answerPlainly(response, unexpected);

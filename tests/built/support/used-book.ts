@@ -36,16 +36,23 @@ export const masterSecret = "the master secret of a server under test";
 
 /** Opens the book once, as an earlier start would have, and leaves its people there. */
 export const makeUsedBook = async (engine: Engine = "pglite"): Promise<UsedBook> => {
-  const { database: db, settings, remove } = await openTestDatabase(engine);
-  const { databaseUrl, dataDir } = settings;
+  const { database, settings, remove } = await openTestDatabase(engine);
+  return { ...settings, cookies: await leavePeople(database), remove };
+};
+
+/** The same in a place that the caller removes. */
+export const makeUsedBookAt = async (place: Place): Promise<UsedBook> => ({
+  ...place,
+  cookies: await leavePeople(await openDatabase(place)),
+  remove: async () => undefined,
+});
+
+const leavePeople = async (db: Database): Promise<Record<string, string>> => {
   const cookies: Record<string, string> = {};
   for (const { email, role, ageMs } of people)
     cookies[email] = await addPerson(db, { email, role, ageMs });
   await db.close();
-  return {
-    ...{ databaseUrl, dataDir, cookies },
-    remove,
-  };
+  return cookies;
 };
 
 type NewPerson = (typeof people)[number];
