@@ -8,7 +8,7 @@ import {
   type Takes,
 } from "@/lib/server/create-route";
 
-type Definition<
+export type Definition<
   Params extends z.ZodObject,
   Query extends z.ZodObject,
   Body extends z.ZodObject,

@@ -1,5 +1,6 @@
 import { addDuration, type Instant, type Period } from "@/lib/domain/base/period";
 import type { Queryable } from "@/lib/store/database";
+import { markChanged } from "@/lib/store/projection/mark-behind";
 
 type Ran = Period & { readonly id: string };
 
@@ -88,27 +89,31 @@ const ranOn = ({ start, end }: Period, day: string): boolean => {
 };
 
 /** It is asked for again with the next read. */
-export const forgetSampledDay = (
+export const forgetSampledDay = async (
   tx: Queryable,
   accountId: string,
   scope: string,
   { start }: { readonly start: Instant },
-) =>
-  tx.query("delete from sampled_days where account_id = $1 and scope = $2 and day = $3", [
+): Promise<void> => {
+  await tx.query("delete from sampled_days where account_id = $1 and scope = $2 and day = $3", [
     accountId,
     scope,
     start.slice(0, 10),
   ]);
+  await markChanged(tx, accountId);
+};
 
-export const keepSampledDay = (
+export const keepSampledDay = async (
   tx: Queryable,
   accountId: string,
   scope: string,
   { start }: { readonly start: Instant },
   at: Instant,
-) =>
-  tx.query(
+): Promise<void> => {
+  await tx.query(
     `insert into sampled_days (account_id, scope, day, read_at) values ($1, $2, $3, $4)
      on conflict (account_id, scope, day) do update set read_at = excluded.read_at`,
     [accountId, scope, start.slice(0, 10), at],
   );
+  await markChanged(tx, accountId);
+};

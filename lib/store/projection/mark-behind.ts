@@ -7,13 +7,20 @@ import type { Queryable } from "@/lib/store/database";
  */
 export const markBehind = async (tx: Queryable, accountId: string): Promise<boolean> => {
   const [row] = await tx.query<{ has_months: boolean }>(
-    `insert into account_standings (account_id) values ($1)
+    `with marked as (${mark})
+     insert into account_standings (account_id) values ($1)
      on conflict (account_id) do update set is_behind = true
      returning has_months`,
     [accountId],
   );
   return row?.has_months ?? false;
 };
+
+const mark = `insert into account_marks (account_id) values ($1)
+  on conflict (account_id) do update set mark = default`;
+
+/** For a write that moves no figure and shows all the same. */
+export const markChanged = (tx: Queryable, accountId: string) => tx.query(mark, [accountId]);
 
 /** For an account of which nothing is believed any more. */
 export const forgetMonths = (tx: Queryable, accountId: string) =>

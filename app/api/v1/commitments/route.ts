@@ -1,8 +1,8 @@
-import { defineRoute } from "@/lib/server/define-route";
+import { defineBookRoute } from "@/lib/server/define-book-route";
 import { listCommitments } from "@/lib/server/queries/list-commitments";
 import { commitmentPage, commitmentQuery } from "@/lib/wire/commitment";
 
-export const GET = defineRoute({
+export const GET = defineBookRoute({
   query: commitmentQuery,
   response: commitmentPage,
   handle: ({ viewer, query }) => listCommitments(viewer, query),

@@ -1,9 +1,9 @@
-import { defineRoute } from "@/lib/server/define-route";
+import { defineBookRoute } from "@/lib/server/define-book-route";
 import { listAccountLedger } from "@/lib/server/queries/list-account-ledger";
 import { accountParams } from "@/lib/wire/account";
 import { ledgerPage, ledgerQuery } from "@/lib/wire/ledger";
 
-export const GET = defineRoute({
+export const GET = defineBookRoute({
   params: accountParams,
   query: ledgerQuery,
   response: ledgerPage,

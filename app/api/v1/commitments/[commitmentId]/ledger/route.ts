@@ -1,9 +1,9 @@
-import { defineRoute } from "@/lib/server/define-route";
+import { defineBookRoute } from "@/lib/server/define-book-route";
 import { listLedger } from "@/lib/server/queries/list-ledger";
 import { commitmentParams } from "@/lib/wire/commitment";
 import { ledgerPage, ledgerQuery } from "@/lib/wire/ledger";
 
-export const GET = defineRoute({
+export const GET = defineBookRoute({
   params: commitmentParams,
   query: ledgerQuery,
   response: ledgerPage,

@@ -1,9 +1,9 @@
-import { defineRoute } from "@/lib/server/define-route";
+import { defineBookRoute } from "@/lib/server/define-book-route";
 import { getSeries } from "@/lib/server/queries/get-series";
 import { commitmentParams } from "@/lib/wire/commitment";
 import { seriesAnswer, seriesQuery } from "@/lib/wire/series";
 
-export const GET = defineRoute({
+export const GET = defineBookRoute({
   params: commitmentParams,
   query: seriesQuery,
   response: seriesAnswer,

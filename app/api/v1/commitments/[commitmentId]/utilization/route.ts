@@ -1,9 +1,9 @@
-import { defineRoute } from "@/lib/server/define-route";
+import { defineBookRoute } from "@/lib/server/define-book-route";
 import { getUtilization } from "@/lib/server/queries/get-utilization";
 import { commitmentParams, utilizationAnswer } from "@/lib/wire/commitment";
 import { clocks } from "@/lib/wire/common";
 
-export const GET = defineRoute({
+export const GET = defineBookRoute({
   params: commitmentParams,
   query: clocks,
   response: utilizationAnswer,
