@@ -150,6 +150,7 @@ const Bar = ({ bar }: { readonly bar: TimelineBar }) => (
       <SegmentedBar
         className={classNames("h-2.5!", bar.phase === "over" && "opacity-62")}
         label={bar.title}
+        closed={bar.closed}
         parts={partsOf(bar)}
         unit={bar.unit}
       />

@@ -1,6 +1,6 @@
 import { kindText } from "@/components/commitments/kind-text";
 import { throughText, WhatComesText } from "@/components/commitments/what-comes";
-import { planTickOf, toBarParts, toTargetParts } from "@/components/figures/bar-parts";
+import { closedOf, planTickOf, toBarParts, toTargetParts } from "@/components/figures/bar-parts";
 import { Figure } from "@/components/figures/figure";
 import { SegmentedBar } from "@/components/marks/segmented-bar";
 import { Swatch } from "@/components/marks/swatch";
@@ -145,6 +145,7 @@ const columns: readonly Column<BurnRow>[] = [
     phone: "bar",
     cell: ({ row }) => (
       <SegmentedBar
+        closed={isTarget(row) ? closedOf(row.figures) : null}
         parts={isTarget(row) ? toTargetParts(row.figures) : toBarParts(row.figures)}
         planShare={planTickOf(row)}
         unit={row.unit}

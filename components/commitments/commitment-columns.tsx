@@ -1,7 +1,7 @@
 import { kindText } from "@/components/commitments/kind-text";
 import { PaceText } from "@/components/commitments/pace-text";
 import { throughText, WhatComesText } from "@/components/commitments/what-comes";
-import { planTickOf, toBarParts, toTargetParts } from "@/components/figures/bar-parts";
+import { closedOf, planTickOf, toBarParts, toTargetParts } from "@/components/figures/bar-parts";
 import { Figure } from "@/components/figures/figure";
 import { isBelowZero } from "@/components/figures/left-terms";
 import { RatioText } from "@/components/figures/ratio-text";
@@ -84,6 +84,7 @@ export const commitmentColumns: readonly Column<CommitmentRow>[] = [
       ) : (
         <SegmentedBar
           className="min-w-20"
+          closed={row.shape === "build-up" ? closedOf(row.figures) : null}
           parts={row.shape === "build-up" ? toTargetParts(row.figures) : toBarParts(row.figures)}
           planShare={planTickOf(row)}
           unit={row.unit}

@@ -1,4 +1,4 @@
-import { planTickOf, toBarParts, toTargetParts } from "@/components/figures/bar-parts";
+import { closedOf, planTickOf, toBarParts, toTargetParts } from "@/components/figures/bar-parts";
 import { Figure } from "@/components/figures/figure";
 import { Proves } from "@/components/figures/proves";
 import { RatioText } from "@/components/figures/ratio-text";
@@ -24,6 +24,7 @@ export const HeroBar = ({ commitment }: HeroBarProps) => {
     </p>
   ) : (
     <SegmentedBar
+      closed={shape === "build-up" ? closedOf(figures) : null}
       parts={shape === "build-up" ? toTargetParts(figures) : toBarParts(figures)}
       planShare={planTickOf(commitment)}
       size="hero"

@@ -1,6 +1,6 @@
 import type { BarParts, Meaning } from "@/components/marks/meaning";
 import { findValue, type Metric } from "@/lib/domain/base/metric";
-import type { Amount, Decimal } from "@/lib/domain/base/money";
+import { type Amount, type Decimal, sumDecimals, ZERO } from "@/lib/domain/base/money";
 import type { CommitmentRow, Figures } from "@/lib/wire/commitment";
 
 const digits = (metric: Metric<Amount>): Decimal | undefined => findValue(metric)?.amount;
@@ -31,6 +31,12 @@ export const toTargetParts = (
     owed: digits(figures.exposure),
     "not-open": digits(figures.notYetOpen),
   });
+
+/** What of a target is neither attained nor owed any more: invoiced, waived or moved elsewhere (ruling 27). */
+export const closedOf = (figures: Pick<Figures, "truedUp" | "lapsed" | "rolledOut">): Decimal =>
+  sumDecimals(
+    [figures.truedUp, figures.lapsed, figures.rolledOut].map((each) => digits(each) ?? ZERO),
+  );
 
 /** The plan is that of the part that runs: on a bar of several parts it has no place. */
 export const planTickOf = ({

@@ -1,4 +1,4 @@
-import { toBarParts, toTargetParts } from "@/components/figures/bar-parts";
+import { closedOf, toBarParts, toTargetParts } from "@/components/figures/bar-parts";
 import { SegmentedBar } from "@/components/marks/segmented-bar";
 import { MonthAxis } from "@/components/periods/month-axis";
 import { TodayLine } from "@/components/periods/today-line";
@@ -81,6 +81,7 @@ const Term = ({ bar }: { readonly bar: TermBar }) => {
         <SegmentedBar
           className="h-2.5!"
           label={`${title}: ${text}`}
+          closed={isTarget ? closedOf(term.figures) : null}
           parts={isTarget ? toTargetParts(term.figures) : toBarParts(term.figures)}
           unit={findValue(term.figures.committed)?.unit ?? { kind: "quantity", code: "" }}
         />

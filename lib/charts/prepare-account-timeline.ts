@@ -1,5 +1,13 @@
 import { type MonthMark, timeMarks } from "@/lib/charts/axis";
-import { addDecimals, isPositive, type Unit, ZERO } from "@/lib/domain/base/money";
+import {
+  addDecimals,
+  type Decimal,
+  isPositive,
+  subtractDecimals,
+  sumDecimals,
+  type Unit,
+  ZERO,
+} from "@/lib/domain/base/money";
 import { type Instant, toEpochMs } from "@/lib/domain/base/period";
 import { formatAmount } from "@/lib/format/format-amount";
 import { formatAxisAmount } from "@/lib/format/format-axis-amount";
@@ -19,6 +27,8 @@ export type TimelineBar = {
   readonly unit: Unit;
   /** What it holds, in exact digits; null for what has no amount, or is to come. */
   readonly parts: Pick<Segment, "drawn" | "pending" | "left" | "lapsed" | "overage"> | null;
+  /** Of a target that is over: what was invoiced, waived or moved in place of being attained. */
+  readonly closed: Decimal | null;
   readonly text: string;
   readonly title: string;
 };
@@ -183,10 +193,14 @@ const barsOf = (
       isTarget: pool === "target",
       unit,
       parts: granted === null ? null : partsOf(segment, isWithdrawn ? "withdrawn" : phase, pool),
+      closed: pool === "target" && phase === "over" ? closedOf(segment) : null,
       text: amount ? formatAxisAmount(amount) : "not given",
       title: `${name}, ${formatPeriod({ start, end })}: ${amount ? formatAmount(amount).text : "amount not given"}`,
     };
   });
+
+const closedOf = ({ granted, drawn, pending, left }: Segment): Decimal | null =>
+  granted === null ? null : subtractDecimals(granted, sumDecimals([drawn, pending, left ?? ZERO]));
 
 /** What a pool still held when it ended, or was withdrawn, can be used no more (ruling 9). */
 const partsOf = (

@@ -26,6 +26,14 @@ test("nothing is drawn for zero or for a balance below it", () => {
   expect(partsOf(container)).toEqual(["drawn"]);
 });
 
+test("what is closed keeps its place: a target that was trued up is never painted as attained whole", () => {
+  const { container } = render(
+    <SegmentedBar closed="20" parts={{ attained: "80", owed: "0" }} unit={unit} />,
+  );
+  expect(partsOf(container)).toEqual(["attained", "closed"]);
+  expect(screen.getByRole("img", { name: "attained $80.00" })).toBeDefined();
+});
+
 test("overage stands outside the whole, and the plan is measured against the whole", () => {
   const { container } = render(
     <SegmentedBar parts={{ drawn: "180000", overage: "14210" }} planShare="0.5" unit={unit} />,

@@ -92,6 +92,22 @@ test("nothing of a withdrawn term is available from then on, and nothing of it l
   expect(archived("2026-12-01T00:00:00.000Z")).toMatchObject({ left: "1200" });
 });
 
+test("a target that is over keeps the place of what was trued up, one that runs of nothing", () => {
+  const { segments } = row("minimum", ["2025-01-01", "2026-01-01"]);
+  const trued = segments.map((segment) => ({ ...segment, drawn: "900", left: "0" }));
+  const closed = (end: string) =>
+    prepareAccountTimeline(
+      [
+        row("minimum", ["2025-01-01", end], {
+          pool: "target",
+          segments: trued.map((segment) => ({ ...segment, end: `${end}T00:00:00.000Z` })),
+        }),
+      ],
+      at,
+    ).lanes[0]?.bars[0]?.closed;
+  expect([closed("2026-01-01"), closed("2027-01-01")]).toEqual(["300", null]);
+});
+
 test("nothing signed draws nothing", () => {
   expect(prepareAccountTimeline([], at).lanes).toEqual([]);
 });
