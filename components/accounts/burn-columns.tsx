@@ -2,6 +2,7 @@ import { kindText } from "@/components/commitments/kind-text";
 import { throughText, WhatComesText } from "@/components/commitments/what-comes";
 import { closedOf, planTickOf, toBarParts, toTargetParts } from "@/components/figures/bar-parts";
 import { Figure } from "@/components/figures/figure";
+import { isNothing } from "@/components/figures/left-terms";
 import { SegmentedBar } from "@/components/marks/segmented-bar";
 import { Swatch } from "@/components/marks/swatch";
 import type { Column } from "@/components/ui/table-column";
@@ -68,8 +69,12 @@ const Left = ({ row, place }: BurnRow) => {
 /** More than this, and columns as wide as declared would leave the name no room. */
 const widestMax = 11;
 
-/** Whether columns are as wide as what stands in them, in place of as declared. */
-export const isCrowded = (shown: readonly Column<BurnRow>[]): boolean => shown.length > widestMax;
+/** Whether columns are as wide as what stands in them: many, or the word "incomplete" before figures. */
+export const isCrowded = (shown: readonly Column<BurnRow>[], rows: readonly BurnRow[]): boolean =>
+  shown.length > widestMax ||
+  rows.some(({ row: { figures } }) =>
+    [figures.committed, figures.drawn, figures.available].some(({ kind }) => kind === "incomplete"),
+  );
 
 /** Columns for what none of the commitments has are left out; of many, the bar gives way on paper. */
 export const burnColumnsOf = (rows: readonly BurnRow[]): Column<BurnRow>[] => {
@@ -86,7 +91,7 @@ export const burnColumnsOf = (rows: readonly BurnRow[]): Column<BurnRow>[] => {
   const shown = columns.filter(
     ({ id }) => !rows.every(({ row }) => isAbsent[id]?.(row.figures) ?? false),
   );
-  return isCrowded(shown) ? shown.map((column) => narrowed(column, rows)) : shown;
+  return isCrowded(shown, rows) ? shown.map((column) => narrowed(column, rows)) : shown;
 };
 
 /** Without room for a unit behind a number where every unit stands before it. */
@@ -102,8 +107,8 @@ const narrowed = (column: Column<BurnRow>, rows: readonly BurnRow[]): Column<Bur
   };
 };
 
-const hasMoved = (metric: Metric<Amount>): boolean =>
-  findValue(metric) !== null && movement(metric) !== null;
+/** A nothing that is incomplete is no movement: the figures beside it say that they are. */
+const hasMoved = (metric: Metric<Amount>): boolean => !isNothing(metric);
 
 const columns: readonly Column<BurnRow>[] = [
   {

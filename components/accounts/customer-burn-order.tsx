@@ -27,7 +27,8 @@ type CustomerBurnOrderProps = {
 /** Pools in the order they are drawn, closed by what is usable now; below it what is owed. */
 export const CustomerBurnOrder = ({ account, address, at }: CustomerBurnOrderProps) => {
   const groups = prepareBurnOrder(account, at);
-  const columns = burnColumnsOf(groups.flatMap(({ rows }) => rows));
+  const all = groups.flatMap(({ rows }) => rows);
+  const columns = burnColumnsOf(all);
   const isAll = address.get("ended") === "all";
   const endedCount = groups.find(({ kind }) => kind === "ended")?.rows.length ?? 0;
   return (
@@ -53,7 +54,7 @@ export const CustomerBurnOrder = ({ account, address, at }: CustomerBurnOrderPro
         columns={columns}
         groups={groups.map((group) => toRowGroup(group, isAll))}
         height="bar"
-        isFixed={!isCrowded(columns)}
+        isFixed={!isCrowded(columns, all)}
         label="Commitments in burn order"
         rowTo={({ row }) => paths.commitment(row.id)}
         rowKey={({ row }) => row.id}

@@ -61,7 +61,7 @@ export const MonthsSection = ({ account, isStacked }: MonthsSectionProps) => {
           className="border-t border-line py-1.5 text-ink3"
           key={`${chart.pool} ${chart.unit.code}`}
         >
-          {unitName(chart)}: nothing, {spanOf(chart)}.
+          {unitName(chart)}: nothing in {spanOf(chart)}.
         </p>
       ))}
     </section>

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Figure } from "@/components/figures/figure";
+import { isNothing } from "@/components/figures/left-terms";
 import type { ProveTotal } from "@/components/proof/prove";
 import type { Column } from "@/components/ui/table-column";
 import { findValue, type Metric } from "@/lib/domain/base/metric";
@@ -53,8 +54,12 @@ export const movedColumns = (
 ): Column<Position>[] =>
   columns.filter(({ id }) => {
     const value = shownWhereMoved[id];
-    return value === undefined || rows.some((row) => movement(value(row)) !== null);
+    return value === undefined || rows.some((row) => callsForColumn(value(row)));
   });
+
+/** A nothing that is incomplete calls for none: the figures beside it say that they are. */
+const callsForColumn = (metric: Metric<Amount>): boolean =>
+  movement(metric) !== null && !(metric.kind === "incomplete" && isNothing(metric));
 
 /** Every row foots in print: what moved something has a column, and only then (metrics 3.14 ruling 29). */
 export const shownWhereMoved: Readonly<Record<string, (position: Position) => Metric<Amount>>> = {
