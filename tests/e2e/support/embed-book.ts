@@ -42,11 +42,11 @@ export const openEmbedBook = async (page: Page, origins: readonly string[]): Pro
   const origin = new URL(page.url()).origin;
   const list = async () => (await ask(page, "GET", "/api/v1/accounts?limit=100")).body.data;
   await expect
-    .poll(async () => (await list()).filter((each: Account) => each.activeCount > 0).length, {
+    .poll(async () => (await list()).filter(hasBalance).length, {
       timeout: 80_000,
     })
     .toBeGreaterThan(1);
-  const accounts = (await list()).filter((each: Account) => each.activeCount > 0);
+  const accounts = (await list()).filter(hasBalance);
   const key = await ask(page, "POST", "/api/v1/keys", {
     ...{ name: "Host", scopes: ["embed-mint"], expiresInDays: 1 },
   });
@@ -81,4 +81,12 @@ export const openEmbedBook = async (page: Page, origins: readonly string[]): Pro
   };
 };
 
-type Account = { readonly id: string; readonly name: string; readonly activeCount: number };
+type Account = {
+  readonly id: string;
+  readonly name: string;
+  readonly positions: readonly { readonly pool: string }[];
+};
+
+/** Of those a frame shows Available = Settled − Pending, whichever of the sources is read first. */
+const hasBalance = ({ positions }: Account): boolean =>
+  positions.some(({ pool }) => pool === "balance");
