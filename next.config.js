@@ -10,7 +10,7 @@ const nextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   // Loaded at run time by Node itself: PGlite brings WebAssembly files, the others native code or workers.
-  serverExternalPackages: ["@electric-sql/pglite", "pg", "pg-boss"],
+  serverExternalPackages: ["@electric-sql/pglite", "pg", "pg-boss", "prom-client"],
   // What other people's pages load: the same for everybody, from everywhere, for ever (decision 028).
   headers: async () => [
     { source: "/embed/:file(v1\\.js|v1\\.d\\.ts)", headers: forEverybody },

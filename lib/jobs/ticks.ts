@@ -1,5 +1,6 @@
-import type { Instant } from "@/lib/domain/base/period";
+import { addDuration, type Instant } from "@/lib/domain/base/period";
 import type { Database } from "@/lib/store/database";
+import { forgetOld } from "@/lib/store/identity/forget-old";
 import { bringForward } from "@/lib/store/projection/bring-forward";
 import { listBehind } from "@/lib/store/projection/list-behind";
 import { tidyProjection } from "@/lib/store/projection/tidy";
@@ -18,6 +19,7 @@ const tickMs = 2_000;
 const accountsAtOnce = 50;
 /** After so many accounts the embedded engine is tidied, which has nobody to do it. */
 const tidyEvery = 2_000;
+const forgetEveryMs = 3_600_000;
 
 /**
  * Brings forward what a write left behind, and everything when an hour or an edge has passed, so that
@@ -28,8 +30,16 @@ export const createTicks = ({ db, clock, madeBy, log }: TickOptions): Ticks => {
   let timer: NodeJS.Timeout | null = null;
   let running: Promise<void> = Promise.resolve();
   let sinceTidy = 0;
+  let forgotAt: Instant | null = null;
 
+  const forget = async (): Promise<void> => {
+    const now = clock();
+    if (forgotAt !== null && now < addDuration(forgotAt, forgetEveryMs)) return;
+    forgotAt = now;
+    await forgetOld(db, now);
+  };
   const tick = async (): Promise<void> => {
+    await forget();
     while (!isStopped) {
       const present = { now: clock(), madeBy };
       const behind = await listBehind(db, { accounts: "all" }, present, accountsAtOnce);

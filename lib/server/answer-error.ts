@@ -14,6 +14,7 @@ const statusOf: Readonly<Record<AppErrorCode, number>> = {
   "too-large": 413,
   "unsupported-type": 415,
   "too-many-tries": 429,
+  "too-many-requests": 429,
   unavailable: 503,
 };
 
@@ -22,11 +23,15 @@ type ErrorBody = { readonly code: string; readonly message: string; readonly det
 /** The one place where a failure becomes an answer. What nobody foresaw tells nothing but a reference. */
 export const answerError = (error: unknown): Response => {
   if (isAppError(error)) {
-    const { code, message, details } = error;
-    return toResponse(statusOf[code], { code, message, details });
+    const { code, message, details, retryAfterSeconds } = error;
+    const response = toResponse(statusOf[code], { code, message, details });
+    if (retryAfterSeconds !== null) response.headers.set("Retry-After", String(retryAfterSeconds));
+    return response;
   }
-  const reference = randomBytes(4).toString("hex");
-  getContext().log.error("a request failed", error, { reference });
+  const { log, requestIds } = getContext();
+  // What a person reads out leads to the line in the log, and to the answer that named itself so.
+  const reference = requestIds.getStore() ?? randomBytes(4).toString("hex");
+  log.error("a request failed", error, { reference });
   if (isAway(error))
     return toResponse(statusOf.unavailable, {
       code: "unavailable",

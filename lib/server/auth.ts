@@ -11,17 +11,24 @@ import {
 } from "@/lib/server/commands/sign-in-from-issuer";
 import { signOut } from "@/lib/server/commands/sign-out";
 import { getContext } from "@/lib/server/context";
-import { AppError, type AppErrorCode } from "@/lib/server/errors";
+import { AppError, type AppErrorCode, isAppError } from "@/lib/server/errors";
+import { deviceSeconds } from "@/lib/server/known-device";
 import { noteRefusal } from "@/lib/server/note-refusal";
 import { readText } from "@/lib/server/read-input";
 import { toReturnPath } from "@/lib/server/return-path";
-import { cookieName, sessionSeconds } from "@/lib/server/session-cookie";
+import { cookieName, findCookie, sessionSeconds } from "@/lib/server/session-cookie";
 import { issuerActor } from "@/lib/server/single-sign-on/follow-groups";
 import {
   createIssuerProvider,
   type IssuerUser,
   issuerProviderId,
 } from "@/lib/server/single-sign-on/issuer-provider";
+import { callerOf, limited } from "@/lib/server/turn";
+
+/** One request to sign in, and what came of it. */
+type Attempt = Pick<SignInInput, "address" | "device"> & {
+  result: SignInResult | { readonly kind: "busy"; readonly error: unknown } | null;
+};
 
 const cookie = (url: string, purpose: Parameters<typeof cookieName>[1]) => ({
   name: cookieName(url, purpose),
@@ -40,47 +47,46 @@ const failedError = "failed";
 /** next-auth's own word for a password that is not right. */
 const wrongError = "CredentialsSignin";
 
-/** Only the last address was written by a proxy that we can know of; those before it are claims. */
-const addressOf = (headers: Record<string, unknown> | undefined): string =>
-  String(headers?.["x-forwarded-for"] ?? "unknown")
-    .split(",")
-    .at(-1)
-    ?.trim() ?? "unknown";
-
-const passwords = Credentials({
-  credentials: { email: { type: "email" }, password: { type: "password" } },
-  authorize: async (given, { headers }) => {
-    const result = await trySignIn({
-      email: given?.email ?? "",
-      password: given?.password ?? "",
-      address: addressOf(headers),
-    });
-    if (result.kind === "locked") throw new Error(lockedError);
-    if (result.kind === "wrong") return null;
-    return { id: result.user.id, sessionId: result.sessionId };
-  },
-});
+const passwordsOf = (attempt: Attempt) =>
+  Credentials({
+    credentials: { email: { type: "email" }, password: { type: "password" } },
+    authorize: async (given) => {
+      const { address, device } = attempt;
+      const typed = { email: given?.email ?? "", password: given?.password ?? "" };
+      const result = await trySignIn({ ...typed, address, device });
+      attempt.result = result;
+      if (result.kind === "locked") throw new Error(lockedError);
+      if (result.kind === "busy") throw new Error(failedError);
+      if (result.kind === "wrong") return null;
+      return { id: result.user.id, sessionId: result.sessionId };
+    },
+  });
 
 /** What goes wrong here would be told to whoever tries, as a text of its own: it goes to the log. */
-const trySignIn = async (input: SignInInput): Promise<SignInResult> => {
+const trySignIn = async (input: SignInInput): Promise<NonNullable<Attempt["result"]>> => {
   try {
     return await signIn(input);
   } catch (error) {
+    if (isAppError(error)) return { kind: "busy", error };
     getContext().log.error("a sign-in failed", error);
     throw new Error(failedError);
   }
 };
 
-const authOptions = (address: string): AuthOptions => {
+const authOptions = (attempt: Attempt): AuthOptions => {
   const { env, log, secrets } = getContext();
   const { singleSignOn: settings } = env;
   return {
     secret: secrets.sessionKey,
     providers: [
-      passwords,
+      passwordsOf(attempt),
       ...(settings === null
         ? []
-        : [createIssuerProvider(settings, (given) => signInFromIssuer(settings, given, address))]),
+        : [
+            createIssuerProvider(settings, (given) =>
+              signInFromIssuer(settings, given, attempt.address),
+            ),
+          ]),
     ],
     session: { strategy: "jwt", maxAge: sessionSeconds },
     pages: { signIn: signInPath, signOut: signInPath, error: signInPath },
@@ -178,7 +184,13 @@ const overhaul = (answer: Response): Response => {
 };
 
 /** The one door to next-auth. Its endpoint that lets a browser write into our log stays shut. */
-export const handleAuth = async (
+export const handleAuth = limited(
+  (request: NextRequest, context: { params: Promise<{ nextauth: string[] }> }) =>
+    answerAuth(request, context),
+  answerError,
+);
+
+const answerAuth = async (
   request: NextRequest,
   context: { params: Promise<{ nextauth: string[] }> },
 ): Promise<Response> => {
@@ -187,14 +199,31 @@ export const handleAuth = async (
     return refuse("not-found", "There is nothing at this address.");
   const refusal = await refusalOf(request);
   if (refusal !== null) return refusal;
-  const address = addressOf(Object.fromEntries(request.headers)).slice(0, 64);
+  const { url } = getContext().env;
+  const attempt: Attempt = {
+    address: callerOf(request.headers),
+    device: findCookie(request.headers.get("cookie") ?? "", cookieName(url, "device")),
+    result: null,
+  };
   try {
-    const response: Response = await NextAuth(request, context, authOptions(address));
-    if (nextauth.join("/") === `callback/${issuerProviderId}`) await noteBroken(response, address);
-    return overhaul(response);
+    const response: Response = await NextAuth(request, context, authOptions(attempt));
+    if (nextauth.join("/") === `callback/${issuerProviderId}`)
+      await noteBroken(response, attempt.address);
+    return withDevice(overhaul(response), attempt, url);
   } catch (error) {
     return answerError(error);
   }
+};
+
+/** A browser on which somebody signed in is told so; whoever found no turn is told when there may be one. */
+const withDevice = (answer: Response, { result }: Attempt, url: string): Response => {
+  if (result?.kind === "busy") return answerError(result.error);
+  if (result?.kind !== "signed-in") return answer;
+  const { name, options } = cookie(url, "device");
+  const secure = options.secure ? "; Secure" : "";
+  const kept = `Path=/; Max-Age=${deviceSeconds}; HttpOnly; SameSite=Lax${secure}`;
+  answer.headers.append("set-cookie", `${name}=${result.device}; ${kept}`);
+  return answer;
 };
 
 /** A callback that did not hold what it has to is a sign-in that failed, whoever sent it. */

@@ -1,8 +1,12 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import type { ProviderId } from "@/lib/domain/base/account";
 import type { Instant } from "@/lib/domain/base/period";
 import type { Provider } from "@/lib/providers/provider";
 import type { Env } from "@/lib/server/env";
 import type { Log } from "@/lib/server/log";
+import { createPasswordTurns, type PasswordTurns } from "@/lib/server/password-turns";
+import type { ProcessMetrics } from "@/lib/server/process-metrics";
+import { createRateLimits, type RateLimits } from "@/lib/server/rate-limits";
 import type { Secrets } from "@/lib/server/secrets";
 import type { Database } from "@/lib/store/database";
 import type { SyncQueue } from "@/lib/sync/sync-queue";
@@ -13,7 +17,12 @@ export type AppContext = {
   readonly db: Database;
   readonly clock: () => Instant;
   readonly log: Log;
+  /** Names the request that is being answered. */
+  readonly requestIds: AsyncLocalStorage<string>;
+  readonly metrics: ProcessMetrics;
   readonly secrets: Secrets;
+  readonly passwordTurns: PasswordTurns;
+  readonly rateLimits: RateLimits;
   readonly queue: Pick<SyncQueue, "requestSync">;
   /** A provider that is not here cannot be connected. */
   readonly providers: ReadonlyMap<ProviderId, Provider>;
@@ -32,12 +41,21 @@ declare global {
 /** What every query needs; a test of queries installs no more. */
 type BookContext = Pick<AppContext, "db" | "clock"> & Partial<AppContext>;
 
-const readsByDefault = { reads: "kept", madeBy: "source" } as const;
+/** Nobody asks so often. */
+const unlimited = 1_000_000_000;
+
+const byDefault = () =>
+  ({
+    ...{ reads: "kept", madeBy: "source" },
+    passwordTurns: createPasswordTurns(),
+    rateLimits: createRateLimits(unlimited, Date.now),
+    requestIds: new AsyncLocalStorage<string>(),
+  }) as const;
 
 /** Bundlers may load this file more than once in a process, so the context hangs on globalThis. */
 export const installContext = (context: BookContext | undefined): void => {
   // A process installs all of it (start.ts); a part that a test left out fails where it is used.
-  globalThis.commitbookContext = context && ({ ...readsByDefault, ...context } as AppContext);
+  globalThis.commitbookContext = context && ({ ...byDefault(), ...context } as AppContext);
 };
 
 export const getContext = (): AppContext => {

@@ -4,7 +4,8 @@ import { getContext } from "@/lib/server/context";
 import { noteRefusedRequest } from "@/lib/server/note-refused-request";
 import { requireOwnPage } from "@/lib/server/own-page";
 import { readBody, readParams, readQuery } from "@/lib/server/read-input";
-import { getRequestViewer, type Viewer } from "@/lib/server/viewer";
+import { openTurn } from "@/lib/server/turn";
+import { findViewer, requireViewer, type Viewer } from "@/lib/server/viewer";
 
 const nothing = z.object({});
 export type Nothing = typeof nothing;
@@ -62,8 +63,8 @@ export type Route = {
 };
 
 /**
- * What all routes of the API have in common, in this order: who asks, may the request come from
- * there, what is asked, the answer; and whatever goes wrong becomes an answer in one place.
+ * What all routes of the API have in common, in this order: who asks, and not too often, may the request
+ * come from there, what is asked, the answer; and whatever goes wrong becomes an answer in one place.
  */
 export const createRoute = <
   Params extends z.ZodObject,
@@ -87,14 +88,17 @@ export const createRoute = <
       body: hasBody ? await readBody(body, request) : body.parse({}),
     });
   const route = async (request: Request, context: { params: Promise<unknown> }) => {
+    const turn = openTurn(request);
     let viewer: Viewer | null = null;
     try {
-      viewer = await getRequestViewer(request.headers);
-      requireOwnPage(request, viewer, getContext().env.url);
-      return await answer(viewer, request, context.params);
+      viewer = await findViewer(request.headers);
+      turn.take(viewer);
+      const known = requireViewer(viewer);
+      requireOwnPage(request, known, getContext().env.url);
+      return turn.tell(await answer(known, request, context.params));
     } catch (error) {
       await noteRefusedRequest(request, { viewer, params: await context.params, error });
-      return answerError(error);
+      return turn.tell(answerError(error));
     }
   };
   return Object.assign(route, {

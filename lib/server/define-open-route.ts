@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { toAnswer } from "@/lib/server/answer";
 import { answerError } from "@/lib/server/answer-error";
 import { readBody } from "@/lib/server/read-input";
+import { limited } from "@/lib/server/turn";
 
 type Definition<Body extends z.ZodObject, Answer extends z.ZodObject> = {
   readonly body: Body;
@@ -14,15 +15,14 @@ type Definition<Body extends z.ZodObject, Answer extends z.ZodObject> = {
 };
 
 /** A route for somebody who is nobody yet: what it asks for proves itself, and it reads no cookie. */
-export const defineOpenRoute =
-  <Body extends z.ZodObject, Answer extends z.ZodObject>({
-    body,
-    response,
-    handle,
-    guard,
-    refuse = answerError,
-  }: Definition<Body, Answer>) =>
-  async (request: Request): Promise<Response> => {
+export const defineOpenRoute = <Body extends z.ZodObject, Answer extends z.ZodObject>({
+  body,
+  response,
+  handle,
+  guard,
+  refuse = answerError,
+}: Definition<Body, Answer>) =>
+  limited(async (request: Request): Promise<Response> => {
     try {
       guard?.(request.headers);
       const given = await readBody(body.strict(), request);
@@ -31,4 +31,4 @@ export const defineOpenRoute =
     } catch (error) {
       return refuse(error);
     }
-  };
+  }, refuse);

@@ -1,6 +1,7 @@
 import { isIP } from "node:net";
 import { resolve } from "node:path";
 import { z } from "zod";
+import { type LogFormat, logFormats } from "@/lib/server/log";
 import {
   readSingleSignOn,
   type SingleSignOn,
@@ -37,6 +38,16 @@ const trustedProxies = variable
     error:
       "COMMITBOOK_TRUSTED_PROXIES must be addresses or ranges, separated by commas, such as 10.0.0.0/8.",
   });
+
+const requestsPerMinute = variable
+  .refine((text) => /^\d{1,9}$/.test(text) && Number(text) > 0, {
+    error: "COMMITBOOK_REQUESTS_PER_MINUTE must be a whole number above zero.",
+  })
+  .transform(Number);
+
+const logFormat = variable.pipe(
+  z.enum(logFormats, { error: "COMMITBOOK_LOG must be text or json, or left out." }),
+);
 
 const databaseUrl = variable.refine((text) => /^postgres(ql)?:\/\//.test(text), {
   error: "DATABASE_URL must begin with postgres:// or postgresql://.",
@@ -87,6 +98,8 @@ const variables = z.object({
   PORT: port.default(3000),
   COMMITBOOK_HOST: host.optional(),
   COMMITBOOK_TRUSTED_PROXIES: trustedProxies.default([]),
+  COMMITBOOK_REQUESTS_PER_MINUTE: requestsPerMinute.default(1200),
+  COMMITBOOK_LOG: logFormat.default("text"),
   DATA_DIR: variable.default(".data"),
   DATABASE_URL: databaseUrl.optional(),
   COMMITBOOK_URL: publicUrl.optional(),
@@ -108,6 +121,9 @@ export type Env = {
   readonly listen: { readonly host: string | null; readonly port: number };
   /** Addresses and ranges whose word on who called is taken. */
   readonly trustedProxies: readonly string[];
+  /** Of a person, a key, a frame's session, and of an address that is nobody's. */
+  readonly requestsPerMinute: number;
+  readonly logFormat: LogFormat;
   /** Absolute. */
   readonly dataDir: string;
   readonly databaseUrl: string | null;
@@ -160,6 +176,8 @@ const toEnv = (given: Variables, others: Pick<Env, "sources" | "singleSignOn">):
   isDevelopment: given.NODE_ENV === "development",
   listen: { host: toHost(given), port: given.PORT },
   trustedProxies: given.COMMITBOOK_TRUSTED_PROXIES,
+  requestsPerMinute: given.COMMITBOOK_REQUESTS_PER_MINUTE,
+  logFormat: given.COMMITBOOK_LOG,
   dataDir: resolve(given.DATA_DIR),
   databaseUrl: given.DATABASE_URL ?? null,
   url: given.COMMITBOOK_URL ?? `http://localhost:${given.PORT}`,

@@ -19,6 +19,7 @@ export type AppErrorCode =
   | "too-large"
   | "unsupported-type"
   | "too-many-tries"
+  | "too-many-requests"
   /** A part that the answer needs does not answer. */
   | "unavailable";
 
@@ -30,15 +31,18 @@ export class AppError extends Error {
   readonly [brand] = true;
   readonly code: AppErrorCode;
   readonly details: unknown;
+  /** When the same may be asked again; null where nobody can tell. */
+  readonly retryAfterSeconds: number | null;
 
   constructor(
     code: AppErrorCode,
     message: string,
-    options: { details?: unknown; cause?: unknown } = {},
+    options: { details?: unknown; cause?: unknown; retryAfterSeconds?: number } = {},
   ) {
     super(message, { cause: options.cause });
     this.code = code;
     this.details = options.details;
+    this.retryAfterSeconds = options.retryAfterSeconds ?? null;
   }
 }
 

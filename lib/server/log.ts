@@ -10,9 +10,16 @@ export type Log = {
   hide(secret: string): void;
 };
 
+export const logFormats = ["text", "json"] as const;
+export type LogFormat = (typeof logFormats)[number];
+
 export type LogSettings = {
   readonly write: (line: string) => void;
   readonly clock: () => Instant;
+  /** Text for people, or one JSON object for each event. */
+  readonly format?: LogFormat;
+  /** The request that is being answered while something is logged; null outside of any. */
+  readonly requestId?: () => string | null;
 };
 
 /** Shorter than this, a secret would blank out ordinary words. */
@@ -24,15 +31,34 @@ const looksSecret = [
 ];
 
 /** One line for each event. Secrets are taken out here, whoever put them in. */
-export const createLog = ({ write, clock }: LogSettings): Log => {
+export const createLog = ({
+  write,
+  clock,
+  format = "text",
+  requestId = () => null,
+}: LogSettings): Log => {
   const hidden = new Set<string>();
   const clean = (text: string): string => {
     const named = [...hidden].reduce((left, secret) => left.replaceAll(secret, "[hidden]"), text);
     return looksSecret.reduce((left, pattern) => left.replace(pattern, "[hidden]"), named);
   };
-  const writeLine = (level: string, message: string, fields: Fields): void => {
+  const writeJson = (level: string, message: string, fields: Fields): void => {
+    const cleaned = Object.entries(fields).map(([name, value]) => [
+      name,
+      typeof value === "string" ? clean(value) : value,
+    ]);
+    const line = { at: clock(), level, message: clean(message), ...Object.fromEntries(cleaned) };
+    write(JSON.stringify(line));
+  };
+  const writeText = (level: string, message: string, fields: Fields): void => {
     const tail = Object.keys(fields).length > 0 ? ` ${JSON.stringify(fields)}` : "";
     write(`${clock()} ${level} ${clean(`${message}${tail}`)}`.replaceAll(/[\r\n]+/g, " "));
+  };
+  const writeLine = (level: string, message: string, given: Fields): void => {
+    const request = requestId();
+    const fields = request === null ? given : { request, ...given };
+    const writeOne = format === "json" ? writeJson : writeText;
+    writeOne(level, message, fields);
   };
   return {
     info: (message, fields = {}) => writeLine("info", message, fields),

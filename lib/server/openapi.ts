@@ -60,7 +60,7 @@ export const describeApi = (operations: readonly Operation[]) => {
       title: "Commitbook",
       version: "1",
       description:
-        "Amounts are decimal text beside their unit, instants end in Z, ends are exclusive. A figure that may have no number is tagged with what stands in its place.",
+        "Amounts are decimal text beside their unit, instants end in Z, ends are exclusive. A figure that may have no number is tagged with what stands in its place. `RateLimit` says how many requests are left, and a 429 in `Retry-After` when to ask again.",
     },
     security: [{ apiKey: [] }, { session: [] }],
     paths,

@@ -1,4 +1,4 @@
-import { createHttpClient } from "@/lib/providers/http/client";
+import { createHttpClient, type HttpDependencies } from "@/lib/providers/http/client";
 import { createOutboundGuard } from "@/lib/providers/http/outbound-guard";
 import { createSend } from "@/lib/providers/http/send";
 import { createProviderRegistry } from "@/lib/providers/registry";
@@ -7,8 +7,9 @@ import type { AppContext } from "@/lib/server/context";
 /** The billing sources that this version can read, and the guard before all of them. */
 export const createProviders = (
   allowHosts: readonly string[],
+  onCall: NonNullable<HttpDependencies["onCall"]> = () => undefined,
 ): Pick<AppContext, "providers" | "checkOutbound"> => {
   const guard = createOutboundGuard(allowHosts);
-  const providers = createProviderRegistry(createHttpClient({ send: createSend(guard) }));
+  const providers = createProviderRegistry(createHttpClient({ send: createSend(guard), onCall }));
   return { providers, checkOutbound: guard.checkUrl };
 };

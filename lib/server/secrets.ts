@@ -4,6 +4,8 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:cr
 export type Secrets = {
   /** Encrypts session cookies. */
   readonly sessionKey: string;
+  /** Signs what a browser keeps of who signed in on it. */
+  readonly deviceKey: string;
   /** For keeping in the database; bound to its owner, so that it opens for no other. */
   seal(plainText: string, ownerId: string): string;
   /**
@@ -27,6 +29,7 @@ export const createSecrets = (master: string, before: string | null = null): Sec
   const keyBefore = before === null ? null : deriveKey(before, sealingPurpose);
   return {
     sessionKey: deriveKey(master, "session cookies").toString("base64url"),
+    deviceKey: deriveKey(master, "known devices").toString("base64url"),
     seal: (plainText, ownerId) => {
       const iv = randomBytes(ivBytes);
       const cipher = createCipheriv("aes-256-gcm", sealingKey, iv);

@@ -10,7 +10,7 @@ export const sessionSeconds = sessionMaxMs / 1000;
  */
 export const cookieName = (
   url: string,
-  purpose: "session" | "csrf" | "return" | "state" | "nonce" | "pkce",
+  purpose: "session" | "csrf" | "return" | "state" | "nonce" | "pkce" | "device",
 ): string => `${url.startsWith("https:") ? "__Host-" : ""}commitbook.${purpose}`;
 
 type Settings = { readonly url: string; readonly sessionKey: string };
@@ -26,7 +26,7 @@ export const findSessionId = async (
   return typeof session?.sessionId === "string" ? session.sessionId : null;
 };
 
-const findCookie = (header: string, name: string): string | null => {
+export const findCookie = (header: string, name: string): string | null => {
   const pair = header.split(/;\s*/).find((each) => each.startsWith(`${name}=`));
   return pair?.slice(name.length + 1) || null;
 };

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { fromEpochMs } from "@/lib/domain/base/period";
 import { createTicks } from "@/lib/jobs/ticks";
 import { addFirstAdministrator } from "@/lib/server/bootstrap/add-first-administrator";
@@ -11,11 +12,15 @@ import { type Env, isBuilding, readEnv, tellNextAuth } from "@/lib/server/env";
 import { createLog, type Log } from "@/lib/server/log";
 import { loadMasterSecrets } from "@/lib/server/master-secret";
 import { openConnection } from "@/lib/server/open-connection";
+import { createPasswordTurns } from "@/lib/server/password-turns";
+import { createProcessMetrics } from "@/lib/server/process-metrics";
 import { createProviders } from "@/lib/server/providers";
+import { createRateLimits } from "@/lib/server/rate-limits";
 import { createSecrets } from "@/lib/server/secrets";
 import { isStartError, StartError } from "@/lib/server/start-error";
 import { isDatabaseError } from "@/lib/store/database-error";
 import { openDatabase } from "@/lib/store/open-database";
+import { timeQueries } from "@/lib/store/timed-database";
 import { createSyncQueue } from "@/lib/sync/sync-queue";
 
 /** Opens everything a process needs, or ends it with one line that says what is wrong. */
@@ -45,15 +50,21 @@ export type Application = { readonly context: AppContext; stop(): Promise<void> 
 
 export const startApplication = async (env: Env): Promise<Application> => {
   const clock = () => fromEpochMs(Date.now());
-  const log = createLog({ write: (line) => process.stderr.write(`${line}\n`), clock });
+  const requestIds = new AsyncLocalStorage<string>();
+  const metrics = createProcessMetrics();
+  const log = createLog({
+    ...{ clock, format: env.logFormat, requestId: () => requestIds.getStore() ?? null },
+    write: (line) => process.stderr.write(`${line}\n`),
+  });
   hideSettings(log, env);
   tellNextAuth(env.url);
-  const db = await openDatabase(env);
+  const db = timeQueries(await openDatabase(env), metrics.observeQuery);
   try {
     const { current, before } = await loadMasterSecrets(env);
     const secrets = createSecrets(current, before);
-    const { providers, checkOutbound } = createProviders(env.allowHosts);
-    const parts = { env, db, clock, log, secrets, providers, checkOutbound };
+    const { providers, checkOutbound } = createProviders(env.allowHosts, metrics.observeVendorCall);
+    const shared = { env, db, clock, log, metrics, requestIds };
+    const parts = { ...shared, secrets, providers, checkOutbound };
     await addFirstAdministrator(parts);
     await keepEnvironmentKey(parts);
     const changed = await keepEnvironmentConnections(parts);
@@ -62,9 +73,14 @@ export const startApplication = async (env: Env): Promise<Application> => {
       clock,
       providerFor: (id) => providers.get(id) ?? null,
       openConnection: (id) => openConnection(parts, id),
+      onWait: (seconds) => metrics.observeWait("sync", seconds),
       log: (message, details = {}) => log.info(message, toFields(details)),
     });
-    const context = { ...parts, queue, reads: "kept" as const, madeBy: await buildId() };
+    const context = {
+      ...{ ...parts, queue, passwordTurns: createPasswordTurns() },
+      rateLimits: createRateLimits(env.requestsPerMinute, () => performance.now()),
+      ...{ reads: "kept" as const, madeBy: await buildId() },
+    };
     installContext(context);
     const ticks = createTicks({
       ...parts,

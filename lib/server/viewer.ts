@@ -90,8 +90,7 @@ export const findViewer = async (headers: Headers): Promise<Viewer | null> => {
     : findSignedIn(context, headers);
 };
 
-export const getRequestViewer = async (headers: Headers): Promise<Viewer> => {
-  const viewer = await findViewer(headers);
+export const requireViewer = (viewer: Viewer | null): Viewer => {
   if (!viewer) throw new AppError("not-signed-in", "Sign in, or send a valid API key.");
   return viewer;
 };

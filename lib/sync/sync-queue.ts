@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { ProviderId } from "@/lib/domain/base/account";
-import type { Instant } from "@/lib/domain/base/period";
+import { type Instant, toEpochMs } from "@/lib/domain/base/period";
 import type { SyncTrigger } from "@/lib/domain/base/sync-run";
 import { createJobQueue } from "@/lib/jobs/job-queue";
 import type { Connection, Provider } from "@/lib/providers/provider";
@@ -26,6 +26,8 @@ export type SyncQueueOptions = {
   /** Opens the sealed secret of a connection; null when it is gone. */
   readonly openConnection: (connectionId: string) => Promise<Connection | null>;
   readonly log: (message: string, details?: Readonly<Record<string, unknown>>) => void;
+  /** How long a run waited until somebody began to read. */
+  readonly onWait?: (seconds: number) => void;
   /** When every connection is read again by itself. */
   readonly schedule?: string;
 };
@@ -105,6 +107,7 @@ export const createSyncQueue = (options: SyncQueueOptions): SyncQueue => {
       await releaseLease(db, lease);
       return;
     }
+    options.onWait?.((toEpochMs(clock()) - toEpochMs(run.queuedAt)) / 1000);
     const lost = new AbortController();
     const heartbeat = setInterval(() => {
       takeLease(db, lease, clock(), leaseMs)

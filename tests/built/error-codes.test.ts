@@ -8,7 +8,8 @@ let app: BuiltApp;
 beforeAll(async () => {
   book = await makeUsedBook();
   await noteWrongPasswords(book, "viewer@example.com", 50);
-  app = await startBuilt({ book, sandbox: true });
+  const environment = { COMMITBOOK_REQUESTS_PER_MINUTE: "300" };
+  app = await startBuilt({ book, sandbox: true, environment });
 });
 afterAll(async () => {
   await app.stop();
@@ -59,6 +60,16 @@ const provoked: Readonly<
   "too-many-tries": {
     status: 429,
     ask: () => app.askAs("viewer@example.com", "/api/v1/viewer/confirm", post({ password: "no" })),
+  },
+  "too-many-requests": {
+    status: 429,
+    ask: async () => {
+      for (let asked = 0; asked < 2_000; asked += 1) {
+        const response = await app.askAs("viewer@example.com", "/api/v1/viewer");
+        if (response.status === 429) return response;
+      }
+      throw new Error("There is no end to what one may ask.");
+    },
   },
   unavailable: { status: 503, ask: askInACrowd },
 };

@@ -14,7 +14,7 @@ import {
 } from "@/lib/providers/http/retry";
 import type { Send } from "@/lib/providers/http/send";
 import { createTokenBucket } from "@/lib/providers/http/token-bucket";
-import { ProviderError } from "@/lib/providers/provider";
+import { ProviderError, type ProviderErrorKind } from "@/lib/providers/provider";
 
 export type HttpDependencies = {
   readonly send: Send;
@@ -30,8 +30,18 @@ export type HttpDependencies = {
   readonly bytesMax?: number;
   /** How often a body that broke off is read again. */
   readonly rereadMax?: number;
+  /** Told of every try. */
+  readonly onCall?: (call: VendorCall) => void;
   /** Requests of one session that may start at once, and then per second. */
   readonly rate?: { readonly capacity: number; readonly perSecond: number };
+};
+
+/** One try at a vendor, and how long it took until its answer began. */
+export type VendorCall = {
+  readonly vendor: string;
+  readonly outcome: "answered" | ProviderErrorKind;
+  readonly ms: number;
+  readonly isRetry: boolean;
 };
 
 export type HttpTarget = CallSubject & {
@@ -85,6 +95,7 @@ export const createHttpClient = ({
   idleTimeoutMs = 60_000,
   bytesMax = 4 * 1024 ** 3,
   rereadMax = 2,
+  onCall = () => undefined,
   rate = { capacity: 60, perSecond: 20 },
 }: HttpDependencies): HttpClient => ({
   open(target) {
@@ -116,6 +127,7 @@ export const createHttpClient = ({
       for (let tries = 1; ; tries += 1) {
         await bucket.take();
         if (target.signal.aborted) throw abortedError(target.signal.reason);
+        const beganMs = now();
         const answer = await openAnswer({
           url,
           subject: target,
@@ -125,6 +137,12 @@ export const createHttpClient = ({
           send,
           headersTimeoutMs,
           idleTimeoutMs,
+        });
+        onCall({
+          vendor: target.vendor,
+          outcome: answer.type === "body" ? "answered" : answer.error.kind,
+          ms: now() - beganMs,
+          isRetry: tries > 1,
         });
         if (answer.type === "body") return answer.chunks;
         const waitMs = waitAfter(answer, tries);

@@ -25,8 +25,8 @@ export const openInvitation = async (token: string): Promise<Invitation> => {
 /** Makes the person, or gives one a new password and ends every session under the old one. */
 export const acceptInvitation = async (token: string, password: string): Promise<Invitation> => {
   const invitation = await openInvitation(token);
-  const { db, clock } = getContext();
-  const passwordHash = await hashPassword(password);
+  const { db, clock, passwordTurns } = getContext();
+  const passwordHash = await passwordTurns.take("known", () => hashPassword(password));
   const at = clock();
   await db.transaction(async (tx) => {
     if (!(await useInvitation(tx, invitation.id, at))) throw over();

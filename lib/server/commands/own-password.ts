@@ -33,9 +33,9 @@ export const changePassword = async (
   viewer: Viewer,
   { password, newPassword }: { readonly password: string; readonly newPassword: string },
 ) => {
-  const { db, clock, env } = getContext();
+  const { db, clock, env, passwordTurns } = getContext();
   const { sessionId, person } = await requirePassword(viewer, password);
-  const passwordHash = await hashPassword(newPassword);
+  const passwordHash = await passwordTurns.take("known", () => hashPassword(newPassword));
   const at = clock();
   await db.transaction(async (tx) => {
     await setPassword(tx, person.userId, passwordHash);
@@ -54,7 +54,7 @@ export const changePassword = async (
 const requirePassword = async (viewer: Viewer, password: string) => {
   if (viewer.kind !== "person" || viewer.seenBy !== null)
     throw new AppError("not-allowed", "Only a person who signed in has a password here.");
-  const { db, clock } = getContext();
+  const { db, clock, passwordTurns } = getContext();
   const { person } = viewer;
   const now = clock();
   const attempt = await noteAttempt(db, `${person.email} again`, now);
@@ -68,7 +68,13 @@ const requirePassword = async (viewer: Viewer, password: string) => {
     );
   }
   const found = await findCredentials(db, person.email);
-  const isRight = await verifyPassword(password, found?.passwordHash ?? null);
+  const kept = found?.passwordHash ?? null;
+  const isRight = await passwordTurns
+    .take("known", () => verifyPassword(password, kept))
+    .catch(async (error: unknown) => {
+      await forgetAttempt(db, attempt);
+      throw error;
+    });
   await addAuditEntry(db, {
     ...{ at: clock(), actor: actorOf(viewer), subject: person.email, detail: {} },
     action: isRight ? "password.confirmed" : "password.refused",

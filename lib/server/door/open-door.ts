@@ -9,6 +9,7 @@ import {
   toBytes,
 } from "@/lib/server/door/plain-answer";
 import { refuseRequest } from "@/lib/server/door/refuse-request";
+import { knownMethod, requestKind } from "@/lib/server/door/request-kind";
 import type { Handler } from "@/lib/server/door/served";
 import { openRoomFor, takeTurn } from "@/lib/server/door/take-turn";
 import { StartError } from "@/lib/server/start-error";
@@ -18,13 +19,18 @@ export type Door = {
   close(patienceMs: number): Promise<void>;
 };
 
-type Needs = Pick<AppContext, "env" | "log"> & { readonly db: Pick<AppContext["db"], "engine"> };
+type Needs = Pick<AppContext, "env" | "log" | "metrics" | "requestIds"> & {
+  readonly db: Pick<AppContext["db"], "engine">;
+};
 
 /** How long a request may take to arrive: a body that trickles holds nobody up. */
 const arrivalMs = 30_000;
 
 /** Listens, and hands on to the framework what it could answer. */
-export const openDoor = async ({ env, log, db }: Needs, handler: Handler): Promise<Door> => {
+export const openDoor = async (
+  { env, log, db, metrics, requestIds }: Needs,
+  handler: Handler,
+): Promise<Door> => {
   const isHttps = env.url.startsWith("https:");
   const room = openRoomFor(db.engine);
   const trusted = toBlockList(env.trustedProxies);
@@ -34,6 +40,13 @@ export const openDoor = async ({ env, log, db }: Needs, handler: Handler): Promi
     // Whoever reads it behind the door takes it for true.
     request.headers["x-forwarded-for"] = callerAddress(request, trusted);
     const path = (request.url ?? "").split("?", 1)[0] ?? "";
+    const beganMs = performance.now();
+    response.once("close", () =>
+      metrics.observeRequest(
+        { kind: requestKind(path), method: knownMethod(request), status: response.statusCode },
+        (performance.now() - beganMs) / 1000,
+      ),
+    );
     response.setHeader("X-Request-Id", requestId);
     for (const [name, value] of defaultHeaders(path, isHttps)) response.setHeader(name, value);
     const refusal = refuseRequest(request);
@@ -42,10 +55,12 @@ export const openDoor = async ({ env, log, db }: Needs, handler: Handler): Promi
       return;
     }
     try {
-      await takeTurn(room, { request, response }, () => handler(request, response));
+      const answer = () => requestIds.run(requestId, () => handler(request, response));
+      await takeTurn(room, { request, response }, answer);
     } catch (error) {
       log.error("a request broke the framework", error, { request: requestId });
-      if (!response.headersSent) answerPlainly(response, unexpected);
+      const details = { reference: requestId };
+      if (!response.headersSent) answerPlainly(response, { ...unexpected, details });
       else response.destroy();
     }
   };

@@ -25,10 +25,12 @@ export type Refusal = {
   readonly status: number;
   readonly code: string;
   readonly message: string;
+  readonly details?: { readonly reference: string };
   readonly headers?: Readonly<Record<string, string>>;
 };
 
-const bodyOf = ({ code, message }: Refusal): string => JSON.stringify({ error: { code, message } });
+const bodyOf = ({ code, message, details }: Refusal): string =>
+  JSON.stringify({ error: { code, message, details } });
 
 /** An answer that reads nothing and wakes nobody. */
 export const answerPlainly = (response: ServerResponse, refusal: Refusal): void => {

@@ -1,7 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { shell } from "@/lib/embed/shell";
+import { answerError } from "@/lib/server/answer-error";
 import { getContext } from "@/lib/server/context";
 import { ancestorsOf, documentHeaders } from "@/lib/server/embed/document-headers";
+import { limited } from "@/lib/server/turn";
 import { findEmbed } from "@/lib/store/embeds/embeds";
 
 type Asked = { params: Promise<{ readonly embedId: string; readonly view?: string }> };
@@ -10,7 +12,7 @@ type Asked = { params: Promise<{ readonly embedId: string; readonly view?: strin
  * The frame itself. It knows of nobody yet, so it says nothing but who may frame it; an embed that is
  * not there is one that nobody may frame.
  */
-export const answerEmbedDocument = async (_request: Request, { params }: Asked) => {
+const answerDocument = async (_request: Request, { params }: Asked) => {
   const { embedId, view = "" } = await params;
   const { db, env } = getContext();
   const embed = await findEmbed(db, embedId);
@@ -29,8 +31,10 @@ export const answerEmbedDocument = async (_request: Request, { params }: Asked) 
   });
 };
 
+export const answerEmbedDocument = limited(answerDocument, answerError);
+
 /** The picture that was kept with an embed, from our own origin. */
-export const answerEmbedLogo = async (_request: Request, { params }: Asked) => {
+const answerLogo = async (_request: Request, { params }: Asked) => {
   const { embedId } = await params;
   const embed = await findEmbed(getContext().db, embedId);
   const [, type, body] = /^data:([^;]+);base64,(.*)$/.exec(embed?.logo ?? "") ?? [];
@@ -44,3 +48,5 @@ export const answerEmbedLogo = async (_request: Request, { params }: Asked) => {
     },
   });
 };
+
+export const answerEmbedLogo = limited(answerLogo, answerError);

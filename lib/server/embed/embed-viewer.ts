@@ -13,15 +13,18 @@ export type EmbedViewer = Extract<Viewer, { kind: "embed" }>;
  * Whoever holds the token of a frame. Nothing else of the request is looked at: no cookie and no key
  * widens what a frame shows. What the session allows now counts, not what the token once said.
  */
-export const getEmbedViewer = async (headers: Headers, embedId: string): Promise<EmbedViewer> => {
+export const findEmbedViewer = async (
+  headers: Headers,
+  embedId: string,
+): Promise<EmbedViewer | null> => {
   const context = getContext();
   const { db, clock } = context;
   const token = /^Bearer (ey[\w.-]{1,4000})$/i.exec(headers.get("authorization") ?? "")?.[1];
   const claims = token === undefined ? null : await readToken(context, token, "read");
-  if (claims === null || claims.embedId !== embedId) throw ended();
+  if (claims === null || claims.embedId !== embedId) return null;
   const session = await findEmbedSession(db, claims.sessionId, clock());
   if (session === null || session.embedId !== embedId || session.subject !== claims.subject)
-    throw ended();
+    return null;
   await noteEmbedSeen(db, session.id, clock()).catch(forgiveFullDisk);
   const owners = await listOwners(db, session.commitmentIds);
   const accounts = [...new Set([...session.accountIds, ...owners])];

@@ -9,6 +9,7 @@ import { makeLedger } from "@/lib/server/embed/ledger-facts";
 import { makeOverview } from "@/lib/server/embed/overview-facts";
 import { makeTimeline } from "@/lib/server/embed/timeline-facts";
 import type { ViewAsked, ViewMade } from "@/lib/server/embed/view-facts";
+import { limited } from "@/lib/server/turn";
 import { actorOf, type ShareViewer } from "@/lib/server/viewer";
 import { addAuditEntry } from "@/lib/store/identity/audit";
 import { openShareLink, type ShareLink } from "@/lib/store/identity/share-links";
@@ -16,8 +17,7 @@ import { embedViewQuery } from "@/lib/wire/embed-view";
 
 type Asked = { params: Promise<{ readonly token: string }> };
 
-/** A page of the book as it was pinned, for whoever has the link. No script, no cookie, no way further. */
-export const answerSharedPage = async (_request: Request, { params }: Asked): Promise<Response> => {
+const answer = async (_request: Request, { params }: Asked): Promise<Response> => {
   try {
     const { token } = await params;
     const context = getContext();
@@ -29,6 +29,9 @@ export const answerSharedPage = async (_request: Request, { params }: Asked): Pr
     return answerError(error);
   }
 };
+
+/** A page of the book as it was pinned, for whoever has the link. No script, no cookie, no way further. */
+export const answerSharedPage = limited(answer, answerError);
 
 const asDocument = ({ env }: AppContext, body: string, status: number): Response =>
   new Response(body, {

@@ -16,25 +16,31 @@ import { namesAreData } from "@/lib/server/mcp/told";
 import { findTool, listTools } from "@/lib/server/mcp/tools";
 import { noteRefusedRequest } from "@/lib/server/note-refused-request";
 import { readBody } from "@/lib/server/read-input";
-import { getRequestViewer, type Viewer } from "@/lib/server/viewer";
+import { openTurn } from "@/lib/server/turn";
+import { findViewer, requireViewer, type Viewer } from "@/lib/server/viewer";
 
 /** One message in, one message out; every request shows its key again, and there is no session. */
 export const answerMcp = async (request: Request): Promise<Response> => {
+  const turn = openTurn(request);
   let viewer: Viewer | null = null;
   try {
-    viewer = await getRequestViewer(request.headers);
+    viewer = await findViewer(request.headers);
+    turn.take(viewer);
+    const known = requireViewer(viewer);
     // A cookie goes along with whatever any page asks; a key is only sent by who has it.
-    if (viewer.kind !== "key") throw new AppError("not-allowed", "This is for API keys alone.");
-    requireAction(viewer, "read-balances");
+    if (known.kind !== "key") throw new AppError("not-allowed", "This is for API keys alone.");
+    requireAction(known, "read-balances");
     requireVersion(request.headers.get("mcp-protocol-version"));
     const asked = await readBody(message, request);
-    const answer = await answerMessage(viewer, asked);
-    return answer === null ? new Response(null, { status: 202, headers }) : toResponse(answer);
+    const answer = await answerMessage(known, asked);
+    return turn.tell(
+      answer === null ? new Response(null, { status: 202, headers }) : toResponse(answer),
+    );
   } catch (error) {
     await noteRefusedRequest(request, { viewer, params: {}, error });
     if (isAppError(error) && error.code === "invalid-request")
-      return toResponse(toError(null, rpcCodes.invalidRequest, error.message), 400);
-    return answerError(error);
+      return turn.tell(toResponse(toError(null, rpcCodes.invalidRequest, error.message), 400));
+    return turn.tell(answerError(error));
   }
 };
 

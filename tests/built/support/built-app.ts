@@ -10,6 +10,8 @@ export type BuiltApp = {
   readonly url: string;
   readonly book: UsedBook;
   readonly child: ChildProcess;
+  /** The settings that it was given. */
+  readonly environment: Readonly<Record<string, string>>;
   /** Everything it wrote to its outputs. */
   readonly log: () => string;
   /** The exit code, once it ended. */
@@ -48,16 +50,19 @@ export const startBuilt = async (options: BuiltOptions = {}): Promise<BuiltApp> 
   const port = await findFreePort();
   const url = `http://127.0.0.1:${port}`;
   const { launch = spawnServer } = options;
-  const run = launch({
+  const environment = {
     PORT: String(port),
     DATA_DIR: book.dataDir,
     COMMITBOOK_SECRET: masterSecret,
     COMMITBOOK_API_KEY: apiKey,
     COMMITBOOK_SANDBOX: "0",
+    // Whoever tries that sets it: elsewhere nobody asks too often.
+    COMMITBOOK_REQUESTS_PER_MINUTE: "100000000",
     ...(book.databaseUrl === null ? {} : { DATABASE_URL: book.databaseUrl }),
     ...(sandbox && environmentOf({ type: "ready", ...sandbox }, undefined)),
     ...options.environment,
-  });
+  };
+  const run = launch(environment);
   const stop = async () => {
     run.child.kill("SIGTERM");
     await run.ended;
@@ -86,7 +91,7 @@ export const startBuilt = async (options: BuiltOptions = {}): Promise<BuiltApp> 
         ...asRecord(headers),
       },
     });
-  return { url, book, ...run, ask, askAs, stop };
+  return { url, book, environment, ...run, ask, askAs, stop };
 };
 
 export type Run = Pick<BuiltApp, "child" | "log" | "ended">;

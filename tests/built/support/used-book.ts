@@ -6,7 +6,7 @@ import { createSecrets } from "@/lib/server/secrets";
 import type { Database } from "@/lib/store/database";
 import { openSession } from "@/lib/store/identity/sessions";
 import { noteAttempt } from "@/lib/store/identity/sign-in-attempts";
-import { addUser } from "@/lib/store/identity/users";
+import { addUser, findCredentials, setPassword } from "@/lib/store/identity/users";
 import { openDatabase } from "@/lib/store/open-database";
 import { type Engine, openTestDatabase } from "@/tests/support/database";
 
@@ -66,6 +66,15 @@ const addPerson = async (db: Database, { email, role, ageMs }: NewPerson): Promi
   const { sessionKey } = createSecrets(masterSecret);
   const token = await encode({ token: { sub: user.id, sessionId }, secret: sessionKey });
   return `commitbook.session=${token}`;
+};
+
+/** From now on that person's password takes as long to try as everybody's does. */
+export const makePasswordCostly = async (place: Place, email: string): Promise<void> => {
+  const db = await openDatabase(place);
+  const found = await findCredentials(db, email);
+  if (found === null) throw new Error("There is no such person.");
+  await setPassword(db, found.user.id, await hashPassword(password));
+  await db.close();
 };
 
 /** So many wrong passwords of somebody who is signed in, a moment ago. */

@@ -164,6 +164,7 @@ describe("what goes wrong", () => {
     ["not-found", 404],
     ["conflict", 409],
     ["too-many-tries", 429],
+    ["too-many-requests", 429],
     ["unavailable", 503],
   ] as const)("%s is %i, in its own words", async (code, status) => {
     answer = () => Promise.reject(new AppError(code, "This is why."));

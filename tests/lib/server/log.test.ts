@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
-import { createLog } from "@/lib/server/log";
+import { createLog, type LogSettings } from "@/lib/server/log";
 
-const record = () => {
+const record = (more: Partial<LogSettings> = {}) => {
   const lines: string[] = [];
   const log = createLog({
     write: (line) => lines.push(line),
     clock: () => "2026-11-20T12:00:00.000Z",
+    ...more,
   });
   return { log, lines };
 };
@@ -39,4 +40,26 @@ test("a failure says what it was and where it happened", () => {
   expect(lines[0]).toContain("TypeError: no such thing");
   expect(lines[0]).toContain('"reference":"1a2b"');
   expect(lines[0]).toContain("log.test.ts");
+});
+
+test("as JSON an event is one object in one line, without a secret in it", () => {
+  const { log, lines } = record({ format: "json" });
+  log.hide('pass"word\\9');
+  log.info('tried\npass"word\\9', { url: "http://book:hunter22@db", mail: "a@b.example", rows: 3 });
+  expect(lines).toHaveLength(1);
+  expect(lines[0]).not.toContain("\n");
+  expect(JSON.parse(lines[0] ?? "")).toEqual({
+    at: "2026-11-20T12:00:00.000Z",
+    level: "info",
+    message: "tried\n[hidden]",
+    url: "http://book:[hidden]@db",
+    mail: "a@b.example",
+    rows: 3,
+  });
+});
+
+test.each(["text", "json"] as const)("a line in %s names the request it is about", (format) => {
+  const { log, lines } = record({ format, requestId: () => "4f2a9c1e-77b0" });
+  log.warn("slow");
+  expect(lines[0]).toContain('"request":"4f2a9c1e-77b0"');
 });

@@ -65,7 +65,7 @@ const joinBy = (link: string, email: string) =>
   inBook(async (db) => {
     asServer(db);
     await acceptInvitation(link.split("#")[1] ?? "", password);
-    return signIn({ email, password, address: "192.0.2.1" });
+    return signIn({ email, password, address: "192.0.2.1", device: null });
   });
 
 const actionsIn = () =>

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { encode } from "next-auth/jwt";
 import { addDuration, type Instant } from "@/lib/domain/base/period";
 import type { Role } from "@/lib/domain/base/role";
@@ -5,7 +6,10 @@ import { hashApiKey } from "@/lib/server/api-key";
 import { type AppContext, installContext } from "@/lib/server/context";
 import { readEnv } from "@/lib/server/env";
 import { createLog } from "@/lib/server/log";
+import { createPasswordTurns } from "@/lib/server/password-turns";
 import { hashPassword } from "@/lib/server/passwords";
+import { createProcessMetrics } from "@/lib/server/process-metrics";
+import { createRateLimits } from "@/lib/server/rate-limits";
 import { createSecrets } from "@/lib/server/secrets";
 import { cookieName } from "@/lib/server/session-cookie";
 import { addApiKey } from "@/lib/store/identity/api-keys";
@@ -73,6 +77,10 @@ export const startTestApp = async (
     db,
     clock,
     secrets,
+    passwordTurns: createPasswordTurns(),
+    rateLimits: createRateLimits(1_000_000_000, Date.now),
+    requestIds: new AsyncLocalStorage<string>(),
+    metrics: createProcessMetrics(),
     log: createLog({ write: (line) => logged.push(line), clock }),
     queue: {
       requestSync: async (connectionId, trigger) => {

@@ -43,7 +43,14 @@ const start = async (source: Record<string, string>, over: Partial<AppContext> =
 };
 
 const isSignedInWith = async (given: string) =>
-  (await signIn({ email: "admin@example.com", password: given, address: "192.0.2.1" })).kind;
+  (
+    await signIn({
+      email: "admin@example.com",
+      password: given,
+      address: "192.0.2.1",
+      device: null,
+    })
+  ).kind;
 
 const roleOf = async (bearer: string) => {
   const viewer = await findViewer(new Headers({ authorization: `Bearer ${bearer}` }));

@@ -50,7 +50,9 @@ describe("an invitation", () => {
     const token = await invite("Lena@example.com");
     expect(await openInvitation(token)).toMatchObject({ email: "lena@example.com" });
     await acceptInvitation(token, password);
-    expect(await signIn({ email: "lena@example.com", password, address: "a" })).toMatchObject({
+    expect(
+      await signIn({ email: "lena@example.com", password, address: "a", device: null }),
+    ).toMatchObject({
       kind: "signed-in",
       user: { role: "account-manager", accountIds: ["acc_1", "acc_2"] },
     });
