@@ -1,7 +1,6 @@
 import type { ReactNode } from "react";
 import { HourlyPosition } from "@/components/accounts/hourly-position";
 import { TargetPosition } from "@/components/accounts/target-position";
-import { sayWhatComes } from "@/components/commitments/what-comes";
 import { toBarParts } from "@/components/figures/bar-parts";
 import { Equation } from "@/components/figures/equation";
 import type { EquationTerm } from "@/components/figures/equation-term";
@@ -13,6 +12,7 @@ import { RatioText } from "@/components/figures/ratio-text";
 import { SegmentedBar } from "@/components/marks/segmented-bar";
 import { type ProveTotal, proveCommitmentAt, proveTotalAt } from "@/components/proof/prove";
 import { Link } from "@/components/ui/link";
+import { sayWhatComes } from "@/lib/charts/what-comes-words";
 import type { Address } from "@/lib/client/use-address";
 import { paths } from "@/lib/paths/paths";
 import type { AccountDetail, AccountPosition } from "@/lib/wire/account";
@@ -123,7 +123,7 @@ const HeadFacts = ({
         <Fact
           label="What comes"
           note={<Link to={paths.commitment(next.commitmentId)}>{next.commitmentName}</Link>}
-          tone={said.tone === "text-overage" ? "overage" : "ink"}
+          tone={said.tone === "overage" ? "overage" : "ink"}
           value={
             <Proves onProve={proveCommitmentAt(address, next.commitmentId)("whatComes")}>
               {said.text}

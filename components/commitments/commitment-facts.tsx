@@ -1,9 +1,9 @@
 import { PaceText } from "@/components/commitments/pace-text";
-import { sayWhatComes } from "@/components/commitments/what-comes";
 import { Fact } from "@/components/figures/fact";
 import { Facts } from "@/components/figures/facts";
 import { Proves } from "@/components/figures/proves";
 import type { Prove } from "@/components/proof/prove";
+import { sayWhatComes } from "@/lib/charts/what-comes-words";
 import { findValue } from "@/lib/domain/base/metric";
 import { formatAmount } from "@/lib/format/format-amount";
 import { formatDailyRate } from "@/lib/format/format-duration";
@@ -24,7 +24,7 @@ export const CommitmentFacts = ({ commitment, prove }: CommitmentFactsProps) => 
       <Fact
         label={commitment.state === "expired" ? "What came" : "What comes"}
         note={whatComesNote(whatComes)}
-        tone={comes.tone === "text-overage" ? "overage" : "ink"}
+        tone={comes.tone === "overage" ? "overage" : "ink"}
         value={<Proves onProve={prove("whatComes")}>{comes.text}</Proves>}
       />
       <Fact

@@ -1,99 +1,12 @@
-import { isZero } from "@/lib/domain/base/money";
-import type { Instant } from "@/lib/domain/base/period";
-import { formatAmount } from "@/lib/format/format-amount";
-import { formatDay, formatLastDay } from "@/lib/format/format-date";
+import { toneClass } from "@/components/figures/tone";
+import { sayWhatComes } from "@/lib/charts/what-comes-words";
+import { formatLastDay } from "@/lib/format/format-date";
 import type { WhatComes } from "@/lib/wire/commitment";
-
-/** What is said of an end happens with the last day that is part of it, not at the instant after. */
-const atEnd: readonly WhatComes["kind"][] = [
-  "lapses",
-  "exhausted",
-  "ended-over",
-  "ended-unused",
-  "ended",
-  "ends",
-  "falls-short",
-  "met",
-  "true-up-due",
-];
-
-/** The day people have in mind: what ends on 1 Jan, 00:00 ends on 31 Dec. */
-export const dayOf = ({ kind }: Pick<WhatComes, "kind">, at: Instant, zone = "UTC"): string =>
-  atEnd.includes(kind) ? formatLastDay(at, zone) : formatDay(at, zone);
-
-type Said = { readonly text: string; readonly tone: string; readonly title?: string };
-
-const whole = { precision: "whole" } as const;
-
-/**
- * The one sentence of a row. Red is beyond the pool; a lapse stays quiet. What ends with a segment says
- * its own last day, which may come before that of the commitment (metrics 3.14 ruling 32).
- */
-export const sayWhatComes = (comes: WhatComes): Said => {
-  switch (comes.kind) {
-    case "runs-out":
-      return { text: `Runs out ${dayOf(comes, comes.at)}`, tone: "text-overage" };
-    case "lapses":
-      return {
-        text: `Lapses ${formatAmount(comes.unused, { isEstimate: true }).text} on ${dayOf(comes, comes.at)}`,
-        tone: "text-ink2",
-      };
-    case "hands-over":
-      return { text: `Used up ${formatDay(comes.at)}, then the next`, tone: "text-ink2" };
-    case "opens":
-      return { text: `Opens ${dayOf(comes, comes.at)}`, tone: "text-ink3" };
-    case "exhausted":
-      return {
-        text: isZero(comes.overage.amount)
-          ? `Used up ${dayOf(comes, comes.at)}`
-          : `Used up ${dayOf(comes, comes.at)}, over by ${formatAmount(comes.overage, whole).text}`,
-        tone: "text-overage",
-      };
-    case "spoken-for":
-      return { text: "Its drafts take what is left", tone: "text-ink2" };
-    case "ended-over":
-      return { text: `Over by ${formatAmount(comes.overage, whole).text}`, tone: "text-overage" };
-    case "ended-unused":
-      return { text: `Lapsed ${formatAmount(comes.unused, whole).text}`, tone: "text-ink3" };
-    case "ended":
-      return { text: "Ended, all used", tone: "text-ink3" };
-    case "ends":
-      return {
-        text:
-          comes.toPay.kind === "value"
-            ? `Ends ${dayOf(comes, comes.at)}, ${formatAmount(comes.toPay.value, whole).text} to go`
-            : `Ends ${dayOf(comes, comes.at)}`,
-        tone: "text-ink2",
-      };
-    case "falls-short":
-      return {
-        text: `Short by ${formatAmount(comes.shortfall, { isEstimate: true }).text} on ${dayOf(comes, comes.at)}`,
-        tone: "text-overage",
-      };
-    case "reaches-target":
-      return { text: `Reaches its target ${dayOf(comes, comes.at)}`, tone: "text-ink2" };
-    case "met":
-      return { text: "Target met", tone: "text-ink3" };
-    case "trued-up":
-      return { text: `Trued up by ${formatAmount(comes.amount, whole).text}`, tone: "text-ink3" };
-    case "waived":
-      return { text: "Not reached, waived", tone: "text-ink3" };
-    case "true-up-due":
-      return {
-        text: `Ended short by ${formatAmount(comes.shortfall, whole).text}`,
-        tone: "text-overage",
-      };
-    case "cancelled":
-      return { text: "Cancelled", tone: "text-ink3" };
-    case "unknown":
-      return { text: "Too little to say", tone: "text-ink3", title: comes.reason };
-  }
-};
 
 export const WhatComesText = ({ value }: { readonly value: WhatComes }) => {
   const { text, tone, title } = sayWhatComes(value);
   return (
-    <span className={tone} title={title}>
+    <span className={toneClass[tone]} title={title}>
       {text}
     </span>
   );

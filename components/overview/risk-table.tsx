@@ -1,4 +1,3 @@
-import { dayOf } from "@/components/commitments/what-comes";
 import { Figure } from "@/components/figures/figure";
 import { proveCommitmentAt } from "@/components/proof/prove";
 import { DataTable } from "@/components/ui/data-table";
@@ -6,6 +5,7 @@ import { Icon, type IconName } from "@/components/ui/icon";
 import { Link } from "@/components/ui/link";
 import { SectionLine } from "@/components/ui/section-line";
 import type { Column } from "@/components/ui/table-column";
+import { dayOf } from "@/lib/charts/what-comes-words";
 import type { Address } from "@/lib/client/use-address";
 import { type Metric, noData } from "@/lib/domain/base/metric";
 import type { Amount } from "@/lib/domain/base/money";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dayOf, sayWhatComes } from "@/components/commitments/what-comes";
+import { dayOf, sayWhatComes } from "@/lib/charts/what-comes-words";
 
 const newYear = "2027-01-01T00:00:00.000Z";
 const toPay = { kind: "not-given" } as const;
