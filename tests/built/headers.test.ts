@@ -60,6 +60,16 @@ describe("every answer carries the headers", () => {
   });
 });
 
+test("a shared page says itself what it may load: its own style, no script of others, in no frame", async () => {
+  const { headers, status } = await app.ask("/share/none");
+  expect(status).toBe(404);
+  expect(Object.fromEntries(headers)).toMatchObject({
+    "x-frame-options": "DENY",
+    "x-content-type-options": "nosniff",
+    "content-security-policy": expect.stringMatching(/style-src 'self'.*frame-ancestors 'none'/),
+  });
+});
+
 const sendRaw = (url: string, bytes: string): Promise<string> =>
   new Promise((resolve, reject) => {
     const socket = connect(Number(new URL(url).port), "127.0.0.1", () => socket.write(bytes));

@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import type { ServerResponse } from "node:http";
 import { dataPolicy, securityHeaders } from "@/lib/server/csp";
 
-/** Frames and what is drawn in them say themselves who may show them. */
-const isFramed = (path: string): boolean => /^\/embed(?:[/.]|$)/.test(path);
+/** Frames, what is drawn in them and shared pages say themselves who may show them, and what they load. */
+const isFramed = (path: string): boolean => /^\/(?:embed|share)(?:[/.]|$)/.test(path);
 
 const ofFrames = new Set(["X-Frame-Options", "Cross-Origin-Resource-Policy"]);
 
