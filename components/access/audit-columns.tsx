@@ -40,4 +40,15 @@ export const auditColumns: readonly Column<WireAuditEntry>[] = [
       </span>
     ),
   },
+  {
+    id: "address",
+    label: "Address",
+    align: "number",
+    priority: 3,
+    cell: ({ detail: { address } }) => (
+      <span className="font-mono text-id text-ink3">
+        {typeof address === "string" ? address : "–"}
+      </span>
+    ),
+  },
 ];

@@ -1,6 +1,7 @@
 "use client";
 
 import { auditColumns } from "@/components/access/audit-columns";
+import { AuditEntry } from "@/components/access/audit-entry";
 import { AsyncSection } from "@/components/states/async-section";
 import { EmptyState } from "@/components/states/empty-state";
 import { LoadingRows } from "@/components/states/loading-rows";
@@ -15,7 +16,7 @@ import { useAddress } from "@/lib/client/use-address";
 import { groupBy } from "@/lib/domain/standing/positions";
 import { auditKinds } from "@/lib/format/access-words";
 import { formatDay } from "@/lib/format/format-date";
-import type { AuditFilters, WireAuditPage } from "@/lib/wire/access";
+import type { AuditFilters, WireAuditEntry, WireAuditPage } from "@/lib/wire/access";
 
 /** What was done with the book: only ever added to, each entry with a digest of the one before it. */
 export const AuditSection = () => {
@@ -26,6 +27,7 @@ export const AuditSection = () => {
   };
   const query = useAudit(filters);
   const first = query.data?.pages[0];
+  const isOpen = ({ seq }: Pick<WireAuditEntry, "seq">) => address.get("entry") === String(seq);
   const entries = query.data?.pages.flatMap(({ data }) => data) ?? [];
   return (
     <>
@@ -74,8 +76,11 @@ export const AuditSection = () => {
                 name: formatDay(`${day}T00:00:00.000Z`),
                 rows,
               }))}
+              isSelectedRow={isOpen}
               label="Audit log"
+              openedRow={(entry) => isOpen(entry) && <AuditEntry entry={entry} />}
               rowKey={({ seq }) => String(seq)}
+              rowTo={(entry) => address.with({ entry: isOpen(entry) ? null : String(entry.seq) })}
             />
             <p className="mt-3 text-ink3">
               {entries.length} of {first?.total} shown, newest first{" "}

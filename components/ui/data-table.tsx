@@ -27,6 +27,8 @@ type DataTableProps<Row> = {
   readonly rowTo?: (row: Row) => Page | undefined;
   readonly isPendingRow?: (row: Row) => boolean;
   readonly isSelectedRow?: (row: Row) => boolean;
+  /** What a row holds that is open: under it, over the whole width. Its link opens it in place. */
+  readonly openedRow?: (row: Row) => ReactNode;
   readonly totals?: readonly TableTotal[];
   readonly height?: RowHeight;
   readonly hasStickyHead?: boolean;
@@ -50,15 +52,18 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
           <tbody className="max-sm:block" key={group.id}>
             {group.name !== null && <TableGroupRow columns={columns} {...group} />}
             {group.rows.map((row) => (
-              <TableRow
-                columns={columns}
-                height={props.height}
-                to={rowTo?.(row)}
-                isPending={props.isPendingRow?.(row)}
-                isSelected={props.isSelectedRow?.(row)}
-                key={rowKey(row)}
-                row={row}
-              />
+              <Fragment key={rowKey(row)}>
+                <TableRow
+                  columns={columns}
+                  height={props.height}
+                  to={rowTo?.(row)}
+                  isPending={props.isPendingRow?.(row)}
+                  isSelected={props.isSelectedRow?.(row)}
+                  opensInPlace={props.openedRow !== undefined}
+                  row={row}
+                />
+                <OpenedRow columns={columns.length}>{props.openedRow?.(row)}</OpenedRow>
+              </Fragment>
             ))}
             {group.subtotal && <TableTotalRow columns={columns} total={group.subtotal} />}
           </tbody>
@@ -76,3 +81,12 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
     </RowKeys>
   );
 };
+
+const OpenedRow = (props: { readonly columns: number; readonly children: ReactNode }) =>
+  props.children ? (
+    <tr className="row-selected max-sm:block">
+      <td className="max-sm:block" colSpan={props.columns}>
+        {props.children}
+      </td>
+    </tr>
+  ) : null;

@@ -24,6 +24,8 @@ export type TableRowProps<Row> = {
   readonly row: Row;
   /** Opens the row: the name becomes a link and the whole row answers the pointer. */
   readonly to?: Page;
+  /** What its link opens stands under it: the reader stays where they are. */
+  readonly opensInPlace?: boolean;
   readonly height?: RowHeight;
   readonly isPending?: boolean;
   readonly isSelected?: boolean;
@@ -63,7 +65,7 @@ export const TableRow = <Row,>(props: TableRowProps<Row>) => {
             style={slotStyle(column.suffixSlot)}
           >
             {column.isName && to !== undefined ? (
-              <Link data-row-link="" look="name" to={to}>
+              <Link data-row-link="" look="name" scroll={!props.opensInPlace} to={to}>
                 {column.cell(row)}
               </Link>
             ) : (

@@ -84,12 +84,12 @@ const verbs: Readonly<Record<string, string>> = {
 /** What somebody did, as the second word of a sentence. */
 export const auditVerb = (action: string): string => verbs[action] ?? action;
 
-/** "role viewer to finance, accounts 2 to 3": what an entry of the log says beside who and what. */
+/** "role viewer to finance, accounts 2 to 3": what an entry of the log says beside who, what and whence. */
 export const auditDetail = (
   detail: Readonly<Record<string, string | number | boolean | null | readonly string[]>>,
 ): string =>
   Object.keys(detail)
-    .filter((name) => !name.endsWith(".after") && detail[name] !== null)
+    .filter((name) => name !== "address" && !name.endsWith(".after") && detail[name] !== null)
     .map((name) => {
       const field = name.replace(/\.before$/, "");
       return field === name

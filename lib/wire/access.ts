@@ -127,6 +127,8 @@ export const auditEntry = z.object({
     z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]),
   ),
   hash: z.string(),
+  /** Of the entry before it; empty for the first. */
+  hashBefore: z.string(),
 });
 export type WireAuditEntry = z.infer<typeof auditEntry>;
 

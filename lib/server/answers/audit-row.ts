@@ -1,7 +1,7 @@
-import type { ChainedEntry } from "@/lib/store/identity/audit";
+import type { ListedEntry } from "@/lib/store/identity/list-audit";
 import type { WireAuditEntry } from "@/lib/wire/access";
 
-export const toAuditEntry = ({ detail, ...entry }: ChainedEntry): WireAuditEntry => ({
+export const toAuditEntry = ({ detail, ...entry }: ListedEntry): WireAuditEntry => ({
   ...entry,
   detail: Object.fromEntries(
     Object.entries(detail).map(([name, value]) => [

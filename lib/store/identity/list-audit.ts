@@ -26,6 +26,14 @@ type AuditRow = {
   readonly detail: AuditDetail;
 };
 
+/** With the digest of the one before it, which its own holds; "" for the first. */
+export type ListedEntry = ChainedEntry & { readonly hashBefore: string };
+
+type ListedRow = AuditRow & { readonly hash_before: string };
+
+const hashBefore = `coalesce(
+  (select earlier.hash from audit_log earlier where earlier.seq = audit_log.seq - 1), '') as hash_before`;
+
 const columns = "seq, hash, at, actor, action, subject, detail";
 
 const toEntry = (row: AuditRow): ChainedEntry => ({ ...row, seq: Number(row.seq) });
@@ -51,15 +59,16 @@ export const listAudit = async (
   db: Queryable,
   filter: AuditFilter,
   { before, limit }: { readonly before: number | null; readonly limit: number },
-): Promise<ChainedEntry[]> => {
+): Promise<ListedEntry[]> => {
   const statement = createStatement();
   const named = conditions(statement, filter);
   const page = before === null ? "true" : `seq < ${statement.bind(before)}::bigint`;
-  const rows = await db.query<AuditRow>(
-    `select ${columns} from audit_log where ${named} and ${page} order by seq desc limit ${limit}`,
+  const rows = await db.query<ListedRow>(
+    `select ${columns}, ${hashBefore} from audit_log
+     where ${named} and ${page} order by seq desc limit ${limit}`,
     statement.values,
   );
-  return rows.map(toEntry);
+  return rows.map(({ hash_before, ...row }) => ({ ...toEntry(row), hashBefore: hash_before }));
 };
 
 export const countAudit = async (db: Queryable, filter: AuditFilter): Promise<number> => {

@@ -25,6 +25,10 @@ describeEachEngine("the audit log", (getDatabase) => {
     const listed = await listAudit(db, {}, { before: null, limit: 100 });
     expect(listed.map(({ seq }) => seq)).toEqual(listed.map((_, index) => listed.length - index));
     expect(new Set(listed.map(({ subject }) => subject)).size).toBe(24);
+    expect(listed.map(({ hashBefore }) => hashBefore)).toEqual([
+      ...listed.slice(1).map(({ hash }) => hash),
+      "",
+    ]);
     expect(await checkAuditChain(db)).toMatchObject({ entries: 24, brokenAt: null });
   });
 
