@@ -18,6 +18,7 @@ import {
   linkAnswer,
   newKeyAnswer,
   openedInvitation,
+  ownSessionsAnswer,
   type PersonBody,
   peopleAnswer,
 } from "@/lib/wire/access";
@@ -113,6 +114,22 @@ export const confirmPassword = (password: string) =>
 
 export const changePassword = (body: { readonly password: string; readonly newPassword: string }) =>
   sendJson("POST", "/api/v1/viewer/password", body, doneAnswer);
+
+const ownSessionsOptions = () =>
+  queryOptions({
+    queryKey: ["viewer", "sessions"],
+    queryFn: ({ signal }) => getJson("/api/v1/viewer/sessions", ownSessionsAnswer, signal),
+  });
+
+export const useOwnSessions = () => useQuery(ownSessionsOptions());
+
+export const useEndOwnSessions = () => {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: () => sendJson("DELETE", "/api/v1/viewer/sessions", undefined, doneAnswer),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: ["viewer", "sessions"] }),
+  });
+};
 
 /** Everything on the page is another's from then on, so the page is asked for anew. */
 export const seeAs = async (userId: string | null): Promise<void> => {

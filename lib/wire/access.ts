@@ -70,6 +70,17 @@ export const doneAnswer = answer(z.object({ done: z.literal(true) }));
 export const passwordBody = z.object({ password: z.string().min(1).max(500) });
 export const newPasswordBody = passwordBody.extend({ newPassword: password });
 
+export const ownSession = z.object({
+  since: instant,
+  seenAt: instant,
+  isThis: z.boolean(),
+  /** Single sign-on let it in, not a password. */
+  isFromIssuer: z.boolean(),
+});
+export type WireOwnSession = z.infer<typeof ownSession>;
+
+export const ownSessionsAnswer = answer(z.object({ sessions: z.array(ownSession) }));
+
 export const seeAsBody = z.object({ userId: z.string().min(1).max(100).nullable() });
 
 export const tokenBody = z.object({ token: z.string().min(20).max(200) });

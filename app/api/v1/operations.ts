@@ -254,4 +254,5 @@ export const otherRoutes: readonly OtherRoute[] = [
   { path: "/api/v1/viewer/confirm", methods: ["POST"], needs: "nothing" },
   { path: "/api/v1/viewer/password", methods: ["POST"], needs: "nothing" },
   { path: "/api/v1/viewer/see-as", methods: ["POST"], needs: "nothing" },
+  { path: "/api/v1/viewer/sessions", methods: ["GET", "DELETE"], needs: "nothing" },
 ];

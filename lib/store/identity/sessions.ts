@@ -142,6 +142,20 @@ export const findSession = async (
   return row ? toSession(row) : null;
 };
 
+/** Those of a person that hold, the last one used first. */
+export const listSessionsOf = async (
+  db: Queryable,
+  userId: string,
+  now: Instant,
+): Promise<Session[]> => {
+  const { text, values } = live(now);
+  const rows = await db.query<SessionRow>(
+    `select ${columns} from sessions where user_id = $1 and ${text} order by seen_at desc, id`,
+    [userId, ...values],
+  );
+  return rows.map(toSession);
+};
+
 const noteEveryMs = 60_000;
 
 /** Written at most once a minute, so that reading does not become writing. */
