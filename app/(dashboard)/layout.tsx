@@ -26,7 +26,8 @@ const DashboardLayout = async ({ children }: { readonly children: ReactNode }) =
         viewer={{
           name: data.name,
           email: data.email,
-          hasAccessPage: data.canManagePeople || data.canManageKeys || data.canReadAudit,
+          hasAccessPage:
+            data.canManagePeople || data.canManageKeys || data.canReadAudit || data.canShare,
         }}
       />
       {data.seenBy !== null && <SeeAsBar name={data.name} seenBy={data.seenBy} />}

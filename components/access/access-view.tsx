@@ -3,11 +3,13 @@
 import { AuditSection } from "@/components/access/audit-section";
 import { KeysSection } from "@/components/access/keys-section";
 import { PeopleSection } from "@/components/access/people-section";
+import { ShareLinksSection } from "@/components/access/share-links-section";
 import { EmbedsSection } from "@/components/embeds/embeds-section";
 import { PageTitle } from "@/components/layout/page-title";
 import { EmptyState } from "@/components/states/empty-state";
 import { Tabs } from "@/components/ui/tabs";
 import { useKeys, usePeople } from "@/lib/client/access";
+import { useShareLinks } from "@/lib/client/share-links";
 import { useAddress } from "@/lib/client/use-address";
 import { useViewer } from "@/lib/client/viewer";
 
@@ -17,6 +19,7 @@ export const AccessView = () => {
   const viewer = useViewer().data?.data;
   const people = usePeople(viewer?.canManagePeople ?? false).data?.data.people.length;
   const keys = useKeys(viewer?.canManageKeys ?? false).data?.data.keys.length;
+  const links = useShareLinks(viewer?.canShare ?? false).data?.data.links.length;
   if (viewer === undefined) return <PageTitle title="Access" />;
   const tabs = [
     {
@@ -32,6 +35,10 @@ export const AccessView = () => {
       label: "Embeds",
       isShown: viewer.canManageEmbeds,
       body: <EmbedsSection />,
+    },
+    {
+      ...{ id: "shares", label: "Share links", count: links },
+      ...{ isShown: viewer.canShare, body: <ShareLinksSection /> },
     },
     { id: "audit", label: "Audit", isShown: viewer.canReadAudit, body: <AuditSection /> },
   ].filter(({ isShown }) => isShown);

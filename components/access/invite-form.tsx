@@ -1,12 +1,12 @@
 "use client";
 
 import { type FormEvent, useState } from "react";
-import { RaisedRow } from "@/components/access/raised-row";
 import { RoleChoice } from "@/components/access/role-choice";
 import { AccountChoice } from "@/components/accounts/account-choice";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
+import { RaisedRow } from "@/components/ui/raised-row";
 import { useInvite } from "@/lib/client/access";
 import type { Role } from "@/lib/domain/base/role";
 import type { WireLink } from "@/lib/wire/access";

@@ -1,11 +1,11 @@
 "use client";
 
 import { type FormEvent, useState } from "react";
-import { RaisedRow } from "@/components/access/raised-row";
 import { AccountChoice } from "@/components/accounts/account-choice";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { Notice } from "@/components/ui/notice";
+import { RaisedRow } from "@/components/ui/raised-row";
 import { useCreateKey } from "@/lib/client/access";
 import { keyScopes } from "@/lib/domain/base/key-scope";
 

@@ -1,11 +1,11 @@
 "use client";
 
 import { useState } from "react";
-import { RaisedRow } from "@/components/access/raised-row";
 import { RoleChoice } from "@/components/access/role-choice";
 import { AccountChoice } from "@/components/accounts/account-choice";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { RaisedRow } from "@/components/ui/raised-row";
 import {
   seeAs,
   useEndSessions,

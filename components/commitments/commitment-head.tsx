@@ -3,6 +3,7 @@ import { kindText } from "@/components/commitments/kind-text";
 import { PageTitle } from "@/components/layout/page-title";
 import { StateMark } from "@/components/marks/state-mark";
 import type { Prove } from "@/components/proof/prove";
+import { ShareAction } from "@/components/share/share-action";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Link } from "@/components/ui/link";
@@ -24,7 +25,7 @@ export const CommitmentHead = ({ commitment, meta, prove }: CommitmentHeadProps)
         { label: "Commitments", to: paths.commitments() },
         { label: commitment.account.name, to: paths.account(commitment.account.id) },
       ]}
-      actions={<HeadActions siblings={commitment.siblings} />}
+      actions={<HeadActions commitment={commitment} meta={meta} />}
       freshness={readText(commitment, meta)}
       note={`${kindText(commitment)}, ${commitment.connectionName}`}
       state={<StateMark state={commitment.state} />}
@@ -37,20 +38,26 @@ export const CommitmentHead = ({ commitment, meta, prove }: CommitmentHeadProps)
 const readText = ({ readAt }: CommitmentDetail, { asOf }: Meta): string =>
   readAt ? `read ${formatAge(readAt, asOf)}` : "not read whole yet";
 
-const HeadActions = ({ siblings }: { readonly siblings: CommitmentDetail["siblings"] }) => (
+const HeadActions = ({ commitment, meta }: Omit<CommitmentHeadProps, "prove">) => (
   <>
-    {siblings.count > 1 && (
+    {commitment.siblings.count > 1 && (
       <nav
         aria-label="Terms of this contract"
         className="flex items-center gap-2 max-sm:gap-0 print:hidden"
       >
-        <Step icon="chevron-left" id={siblings.previousId} label="Previous term" />
+        <Step icon="chevron-left" id={commitment.siblings.previousId} label="Previous term" />
         <span className="text-ink2">
-          {siblings.position} of {siblings.count}
+          {commitment.siblings.position} of {commitment.siblings.count}
         </span>
-        <Step icon="chevron-right" id={siblings.nextId} label="Next term" />
+        <Step icon="chevron-right" id={commitment.siblings.nextId} label="Next term" />
       </nav>
     )}
+    <ShareAction
+      accountId={commitment.account.id}
+      commitmentId={commitment.id}
+      meta={meta}
+      name={commitment.name}
+    />
     <Button onClick={() => window.print()}>
       <Icon name="print" />
       Print

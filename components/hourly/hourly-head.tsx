@@ -9,6 +9,7 @@ import { PageTitle } from "@/components/layout/page-title";
 import { SegmentedBar } from "@/components/marks/segmented-bar";
 import { StateMark } from "@/components/marks/state-mark";
 import type { Prove } from "@/components/proof/prove";
+import { ShareAction } from "@/components/share/share-action";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { findValue } from "@/lib/domain/base/metric";
@@ -34,10 +35,18 @@ export const HourlyHead = (props: HourlyHeadProps) => {
     <>
       <PageTitle
         actions={
-          <Button onClick={() => window.print()}>
-            <Icon name="print" />
-            Print
-          </Button>
+          <>
+            <ShareAction
+              accountId={commitment.account.id}
+              commitmentId={commitment.id}
+              meta={meta}
+              name={commitment.name}
+            />
+            <Button onClick={() => window.print()}>
+              <Icon name="print" />
+              Print
+            </Button>
+          </>
         }
         crumbs={[
           { label: "Commitments", to: paths.commitments() },

@@ -9,10 +9,7 @@ import { Menu } from "@/components/ui/menu";
 import { useAddress } from "@/lib/client/use-address";
 import { fromEpochMs, type Instant, parseInstant } from "@/lib/domain/base/period";
 import { formatInstant } from "@/lib/format/format-date";
-
-const toField = (instant: Instant | null): string => instant?.slice(0, 16) ?? "";
-const fromField = (value: FormDataEntryValue | null): Instant | undefined =>
-  (typeof value === "string" ? parseInstant(`${value}:00Z`) : null) ?? undefined;
+import { fromInstantField, toInstantField } from "@/lib/format/instant-field";
 
 const useNow = (rendered: Instant): Instant => {
   const [now, setNow] = useState(rendered);
@@ -41,8 +38,8 @@ export const AsOfControl = ({ now: renderedNow, side = "right" }: AsOfControlPro
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     address.setClocks({
-      asOf: fromField(form.get("asOf")),
-      knownAt: fromField(form.get("knownAt")),
+      asOf: fromInstantField(form.get("asOf")),
+      knownAt: fromInstantField(form.get("knownAt")),
     });
   };
 
@@ -62,14 +59,14 @@ export const AsOfControl = ({ now: renderedNow, side = "right" }: AsOfControlPro
     >
       <form className="w-60 space-y-3" key={`${asOf} ${knownAt}`} onSubmit={submit}>
         <Input
-          defaultValue={toField(asOf)}
+          defaultValue={toInstantField(asOf)}
           hint="What counted by then. Empty means now."
           label="As of (UTC)"
           name="asOf"
           type="datetime-local"
         />
         <Input
-          defaultValue={toField(knownAt)}
+          defaultValue={toInstantField(knownAt)}
           hint="What the book knew by then."
           label="As known at (UTC)"
           name="knownAt"

@@ -12,7 +12,7 @@ import { paths } from "@/lib/paths/paths";
 export type HeadViewer = {
   readonly name: string;
   readonly email: string;
-  /** Whether there is anything for this viewer on the page of people, keys and the log. */
+  /** Whether there is anything for this viewer on the page of people, keys, links and the log. */
   readonly hasAccessPage: boolean;
 };
 
@@ -68,7 +68,7 @@ export const UserMenu = ({ viewer, theme, signOut }: UserMenuProps) => (
       {viewer.hasAccessPage && (
         <li className="mt-1.5">
           <Link look="name" to={paths.access()}>
-            Access: people, keys, audit
+            Access: who may see what
           </Link>
         </li>
       )}

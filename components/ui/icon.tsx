@@ -24,6 +24,7 @@ const paths = {
   proof: "M3.5 2h9v12h-9zM6 5.5h4M6 8h4M6 10.5h4",
   external: "M6.5 3.5h-3v9h9v-3M9 3h4v4M13 3L7.5 8.5",
   refresh: "M13.5 8A5.5 5.5 0 1 1 11.5 3.75M11.5 1.5v2.75H8.75",
+  link: "M6.5 9.5l3-3M7 4.5L9 2.75a3 3 0 0 1 4.25 4.25L11.5 9M9 11.5L7 13.25A3 3 0 0 1 2.75 9L4.5 7",
   copy: "M5.5 5.5h8v8h-8zM3 10.5h-.5v-8h8V3",
 } as const;
 

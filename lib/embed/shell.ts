@@ -56,7 +56,7 @@ ${patterns}
 };
 
 /** Drawn on paper, never on transparent, so that they read the same on any ground. */
-const patterns: Html = html`<svg aria-hidden="true" class="patterns" focusable="false"><defs>
+export const patterns: Html = html`<svg aria-hidden="true" class="patterns" focusable="false"><defs>
 <pattern id="hatch-pending" width="4" height="4" patternTransform="rotate(45)" patternUnits="userSpaceOnUse"><rect class="paper" width="4" height="4"/><rect class="pending" width="2.2" height="4"/></pattern>
 <pattern id="hatch-lapsed" width="4" height="4" patternUnits="userSpaceOnUse"><rect class="paper" width="4" height="4"/><path class="hatch" d="M-1 -1l6 6M5 -1l-6 6"/></pattern>
 </defs></svg>`;

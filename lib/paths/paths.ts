@@ -24,7 +24,7 @@ export const paths = {
   timeline: () => toPage("/timeline"),
   reports: () => toPage("/reports"),
   sources: (search: { readonly tab?: "issues" } = {}) => toPage("/sources", search),
-  access: (search: { readonly tab?: "keys" | "embeds" | "audit" } = {}) =>
+  access: (search: { readonly tab?: "keys" | "embeds" | "shares" | "audit" } = {}) =>
     toPage("/access", search),
   makeEmbed: () => toPage("/access/embeds/new"),
   embed: (embedId: string) => toPage(`/access/embeds/${encodeURIComponent(embedId)}`),

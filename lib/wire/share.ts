@@ -20,9 +20,15 @@ export const shareLink = z.object({
   opened: z.int(),
   lastOpenedAt: instant.nullable(),
 });
-export type WireShareLink = z.infer<typeof shareLink>;
 
-export const shareLinksAnswer = answer(z.object({ links: z.array(shareLink) }));
+/** As a list shows it: under the names that its account and its commitment have now. */
+export const listedShareLink = shareLink.extend({
+  accountName: z.string(),
+  commitmentName: z.string().nullable(),
+});
+export type WireListedShareLink = z.infer<typeof listedShareLink>;
+
+export const shareLinksAnswer = answer(z.object({ links: z.array(listedShareLink) }));
 
 export const shareBody = z.object({
   commitmentId: z.string().min(1).max(100).nullable().default(null),
@@ -37,3 +43,4 @@ export type ShareBody = z.infer<typeof shareBody>;
 
 /** The address is told once: only its digest is kept. */
 export const newShareAnswer = answer(z.object({ link: z.string(), made: shareLink }));
+export type WireNewShare = z.infer<typeof newShareAnswer>["data"];

@@ -14,6 +14,7 @@ export const viewerAnswer = answer(
     canManagePeople: z.boolean(),
     canManageKeys: z.boolean(),
     canManageEmbeds: z.boolean(),
+    canShare: z.boolean(),
     canReadAudit: z.boolean(),
     /** Came by single sign-on: there is no password here. */
     isFromIssuer: z.boolean(),

@@ -11,6 +11,7 @@ export const componentFolders = [
   "charts",
   "periods",
   "proof",
+  "share",
   "hourly",
   "commitments",
   "accounts",

@@ -1,4 +1,4 @@
-import { addDuration, startOfHour } from "@/lib/domain/base/period";
+import { addDuration, type Instant, startOfHour, toEpochMs } from "@/lib/domain/base/period";
 import { requireAction } from "@/lib/server/access";
 import { getAccountAnswer, getAccountOf } from "@/lib/server/answers/account-book";
 import { toDone, toPlainMeta } from "@/lib/server/answers/meta";
@@ -11,7 +11,10 @@ import type { ShareBody } from "@/lib/wire/share";
 
 const dayMs = 86_400_000;
 
-/** Pinned to both clocks as it is made: what is read later does not change the page. */
+/**
+ * Pinned to both clocks as it is made: what is read later does not change the page. Nobody knows more than
+ * now, so that a later `knownAt` is now as well: else the page would change until then.
+ */
 export const makeShareLink = async (
   viewer: Viewer,
   input: ShareBody & { readonly accountId: string },
@@ -19,7 +22,10 @@ export const makeShareLink = async (
   requireAction(viewer, "share");
   const { db, clock, env, log } = getContext();
   const at = clock();
-  const pinned = { asOf: input.asOf ?? startOfHour(at), knownAt: input.knownAt ?? at };
+  const pinned = {
+    asOf: input.asOf ?? startOfHour(at),
+    knownAt: earlierOf(input.knownAt ?? at, at),
+  };
   const { accountId, commitmentId, parts, openingsMax, expiresInDays } = input;
   await getAccountAnswer(viewer, pinned, accountId);
   if (commitmentId !== null && (await getAccountOf(viewer, pinned, commitmentId)) !== accountId)
@@ -40,6 +46,9 @@ export const makeShareLink = async (
   const made = { ...link, parts: [...link.parts] };
   return { data: { link: `${env.url}/share/${token}`, made }, meta: toPlainMeta(at) };
 };
+
+const earlierOf = (left: Instant, right: Instant): Instant =>
+  toEpochMs(left) < toEpochMs(right) ? left : right;
 
 export const revokeShareLink = async (viewer: Viewer, { linkId }: { readonly linkId: string }) => {
   requireAction(viewer, "share");

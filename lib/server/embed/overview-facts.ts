@@ -1,30 +1,32 @@
-import { overviewView } from "@/lib/embed/overview";
+import { type OverviewFacts, overviewView } from "@/lib/embed/overview";
 import { opensFigures } from "@/lib/server/embed/proof-facts";
 import { toFoot, type ViewAsked, type ViewMade } from "@/lib/server/embed/view-facts";
 import { sees } from "@/lib/server/embed/visible";
 import { listVisibleAccounts } from "@/lib/server/embed/visible-accounts";
 import { getAccount } from "@/lib/server/queries/get-account";
 import { getSeries } from "@/lib/server/queries/get-series";
+import type { AccountDetail } from "@/lib/wire/account";
+import type { Meta } from "@/lib/wire/common";
 
-export const makeOverview = async (asked: ViewAsked): Promise<ViewMade> => {
-  const { viewer, clocks, texts } = asked;
+export type OverviewRead = {
+  readonly facts: OverviewFacts;
+  readonly account: AccountDetail;
+  readonly meta: Meta;
+};
+
+/** An account as far as it is to be seen. */
+export const readOverview = async (asked: ViewAsked): Promise<OverviewRead> => {
+  const { viewer, clocks } = asked;
   const { accounts, account } = await listVisibleAccounts(asked);
   const { data, meta } = await getAccount(viewer, { accountId: account.id, ...clocks });
   const burnOrder = data.burnOrder.filter((row) => sees(viewer.session, row));
   const drawn = burnOrder.find(({ state, model }) => state === "active" && model !== "continuous");
   const series = drawn && (await getSeries(viewer, { commitmentId: drawn.id, ...clocks })).data;
   const { views } = viewer.session;
-  const foot = toFoot(asked, meta, data.readAt);
-  const isWhole = viewer.session.accountIds.includes(account.id);
   return {
-    data: {
-      view: "overview",
-      ...{ account, accounts: [...accounts], commitments: burnOrder },
-      positions: isWhole ? data.positions : null,
-    },
-    html: overviewView(texts, {
+    facts: {
       account: { ...data, burnOrder },
-      isWhole,
+      isWhole: viewer.session.accountIds.includes(account.id),
       pictured: drawn && series ? { series, row: drawn } : null,
       leadsToLedger: views.includes("ledger"),
       accounts,
@@ -34,11 +36,27 @@ export const makeOverview = async (asked: ViewAsked): Promise<ViewMade> => {
           ? "ledger"
           : null,
       opens: opensFigures(views),
-      foot,
-    }),
-    title: `${texts.words.title}, ${account.name}`,
+      foot: toFoot(asked, meta, data.readAt),
+    },
+    account: data,
+    meta,
+  };
+};
+
+export const makeOverview = async (asked: ViewAsked): Promise<ViewMade> => {
+  const { facts, account, meta } = await readOverview(asked);
+  const { burnOrder, positions } = facts.account;
+  return {
+    data: {
+      view: "overview",
+      account: { id: account.id, name: account.name },
+      ...{ accounts: [...facts.accounts], commitments: burnOrder },
+      positions: facts.isWhole ? positions : null,
+    },
+    html: overviewView(asked.texts, facts),
+    title: `${asked.texts.words.title}, ${account.name}`,
     params: { account: account.id },
     meta,
-    isStale: foot.isStale,
+    isStale: facts.foot.isStale,
   };
 };

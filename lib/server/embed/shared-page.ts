@@ -1,3 +1,4 @@
+import { sharedOverview } from "@/lib/embed/shared-overview";
 import { closedPage, sharedPage } from "@/lib/embed/shared-page";
 import { createTexts } from "@/lib/embed/texts";
 import { sharedAccess } from "@/lib/server/access";
@@ -6,11 +7,13 @@ import { type AppContext, getContext } from "@/lib/server/context";
 import { makeCommitment } from "@/lib/server/embed/commitment-facts";
 import { documentHeaders } from "@/lib/server/embed/document-headers";
 import { makeLedger } from "@/lib/server/embed/ledger-facts";
-import { makeOverview } from "@/lib/server/embed/overview-facts";
+import { readOverview } from "@/lib/server/embed/overview-facts";
 import { makeTimeline } from "@/lib/server/embed/timeline-facts";
 import type { ViewAsked, ViewMade } from "@/lib/server/embed/view-facts";
+import { getAccount } from "@/lib/server/queries/get-account";
 import { limited } from "@/lib/server/turn";
 import { actorOf, type ShareViewer } from "@/lib/server/viewer";
+import { sources } from "@/lib/sources/sources";
 import { addAuditEntry } from "@/lib/store/identity/audit";
 import { openShareLink, type ShareLink } from "@/lib/store/identity/share-links";
 import { embedViewQuery } from "@/lib/wire/embed-view";
@@ -77,20 +80,32 @@ const drawPage = async ({ link, scope, can }: ShareViewer): Promise<string> => {
     texts,
     clocks: { asOf, knownAt },
   };
-  const made = await makeParts(asked, link);
+  const { data: account } = await getAccount(asked.viewer, { accountId, asOf, knownAt });
+  const parts = await makeParts(asked, link);
   return sharedPage(texts, {
-    title: made[0]?.title ?? texts.words.title,
+    title: parts[0]?.title ?? account.name,
+    owner: commitmentId === null ? null : account.name,
     ...{ asOf, knownAt, expiresAt: link.expiresAt },
-    ...{ opened: link.opened, openingsMax: link.openingsMax, sharedBy: link.madeBy },
-    parts: made.map(({ html }) => html),
+    ...{ opened: link.opened, openingsMax: link.openingsMax },
+    ...{ sharedBy: link.madeBy, sharedAt: link.createdAt },
+    source: sources[account.provider].name,
+    parts: parts.map(({ html }) => html),
   });
 };
+
+type Made = Pick<ViewMade, "html" | "title">;
 
 const makeParts = async (
   asked: ViewAsked,
   { commitmentId, parts }: ShareLink,
-): Promise<ViewMade[]> => [
-  await (commitmentId === null ? makeOverview(asked) : makeCommitment(asked)),
+): Promise<readonly Made[]> => [
+  await (commitmentId === null ? makeSharedOverview(asked) : makeCommitment(asked)),
   ...(parts.includes("timeline") ? [await makeTimeline(asked)] : []),
   ...(parts.includes("ledger") ? [await makeLedger(asked)] : []),
 ];
+
+const makeSharedOverview = async (asked: ViewAsked): Promise<Made> => {
+  const { facts, account } = await readOverview(asked);
+  const { nextDates, name } = account;
+  return { html: sharedOverview(asked.texts, { ...facts, nextDates }), title: name };
+};

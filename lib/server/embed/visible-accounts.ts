@@ -15,12 +15,14 @@ type Named = { readonly id: string; readonly name: string };
 export const listVisibleAccounts = async ({
   viewer,
   query,
-}: Pick<ViewAsked, "viewer" | "query">): Promise<{
+  clocks,
+}: Pick<ViewAsked, "viewer" | "query" | "clocks">): Promise<{
   readonly accounts: readonly Named[];
   readonly account: Named;
 }> => {
   const { db } = getContext();
-  const records = await listAccountRecords(db, viewer.scope, { knownAt: LATEST });
+  const knownAt = clocks.knownAt ?? LATEST;
+  const records = await listAccountRecords(db, viewer.scope, { knownAt });
   const accounts = records.map(({ account: { id, name } }) => ({ id, name }));
   if (accounts.length === 0)
     throw new EmbedRefusal("scope-empty", "No account is open to you yet.");

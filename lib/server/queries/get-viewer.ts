@@ -26,6 +26,7 @@ export const getViewer = async (viewer: Viewer): Promise<{ data: WireViewer; met
       canManagePeople: viewer.can["manage-people"],
       canManageKeys: viewer.can["manage-keys"],
       canManageEmbeds: viewer.can["manage-embeds"],
+      canShare: viewer.can.share,
       canReadAudit: viewer.can["read-audit"],
       isFromIssuer: viewer.kind === "person" && viewer.isFromIssuer,
       seenBy: viewer.kind === "person" ? (viewer.seenBy?.name ?? null) : null,

@@ -104,20 +104,42 @@ export const openShareLink = async (
   return row ? toLink(row) : null;
 };
 
+/** With the names that its account and its commitment were last known by. */
+export type ListedShareLink = ShareLink & {
+  readonly accountName: string;
+  readonly commitmentName: string | null;
+};
+
+type ListedRow = LinkRow & {
+  readonly account_name: string;
+  readonly commitment_name: string | null;
+};
+
+const lastName = (table: "accounts" | "commitments", id: string): string =>
+  `(select fact.name from ${table} fact
+     where fact.account_id = share_links.account_id and fact.id = share_links.${id}
+     order by fact.known_from desc limit 1)`;
+
 /** Those that may still be opened, newest first. */
 export const listShareLinks = async (
   db: Queryable,
   scope: Scope,
   now: Instant,
-): Promise<ShareLink[]> => {
+): Promise<ListedShareLink[]> => {
   const statement = createStatement();
-  const rows = await db.query<LinkRow>(
-    `select ${columns} from share_links
+  const rows = await db.query<ListedRow>(
+    `select ${columns}, ${lastName("accounts", "account_id")} as account_name,
+       ${lastName("commitments", "commitment_id")} as commitment_name
+     from share_links
      where ${open} and expires_at > ${statement.bind(now)} and ${inScope(statement, "account_id", scope)}
      order by created_at desc, id`,
     statement.values,
   );
-  return rows.map(toLink);
+  return rows.map((row) => ({
+    ...toLink(row),
+    accountName: row.account_name,
+    commitmentName: row.commitment_name,
+  }));
 };
 
 /** False when there is none in scope that could still be opened. */

@@ -54,6 +54,14 @@ describe("a shared page", () => {
     expect(text).not.toMatch(/docs_|<script|Today|ago|href="\/(?!embed)/);
   });
 
+  test("says when it was pinned, until when it opens, how often it was opened and who shared it", async () => {
+    const { token } = await made("acc_store", { openingsMax: 3 });
+    const text = await (await open(token)).text();
+    expect(text).toMatch(/A copy, pinned at \d+ \w+ \d{4}, \d\d:\d\d UTC/);
+    expect(text).toMatch(/Ends \d+ \w+ \d{4}, opening 1 of 3/);
+    expect(text).toMatch(/Shared by .+ on \d+ \w+ \d{4}\. Figures from Vercel\./);
+  });
+
   test("of one commitment tells of no other", async () => {
     const { token } = await made("acc_store", { commitmentId: "nov", parts: ["ledger"] });
     const text = await (await open(token)).text();
@@ -84,8 +92,8 @@ describe("a shared page", () => {
        group by action order by action`,
     );
     expect(rows).toEqual([
-      { action: "share.made", count: 5 },
-      { action: "share.opened", count: 4 },
+      { action: "share.made", count: 6 },
+      { action: "share.opened", count: 5 },
       { action: "share.revoked", count: 1 },
     ]);
   });
@@ -109,6 +117,31 @@ describe("links", () => {
     expect(JSON.stringify(data)).not.toContain("token");
   });
 
+  test("are listed under the names of what they show", async () => {
+    await made("acc_store", { commitmentId: "nov" });
+    const { data } = await (
+      await listRoute(requestOf("/api/v1/share-links", { headers: finance }), {
+        params: Promise.resolve({}),
+      })
+    ).json();
+    const listed = data.links.find(
+      ({ commitmentId }: { commitmentId: string | null }) => commitmentId === "nov",
+    );
+    expect(listed).toMatchObject({
+      accountId: "acc_store",
+      commitmentName: "MIU allocation, November",
+      opened: 0,
+      lastOpenedAt: null,
+    });
+    expect(listed.accountName).not.toBe("");
+  });
+
+  test("cannot be pinned to what nobody knows yet: such a page would change", async () => {
+    const asked = { asOf: "2026-11-01T00:00:00.000Z", knownAt: "2099-01-01T00:00:00.000Z" };
+    const { data } = await (await make("acc_docs", asked)).json();
+    expect(data.made).toMatchObject({ asOf: asked.asOf, knownAt: data.made.createdAt });
+  });
+
   test("are not for viewers", async () => {
     const viewer = bearer(await app.addKey(await app.addUser("viewer")));
     expect((await make("acc_docs", {}, viewer)).status).toBe(403);
@@ -126,4 +159,13 @@ test("the secret of a link opens nothing but its page", async () => {
       expect([operation.method, path, status]).toEqual([operation.method, path, 401]);
     }
   }
+});
+
+test("a page that was pinned stays as it is when its source is disconnected later", async () => {
+  const { token } = await made("acc_docs");
+  const pageOf = async () => (await (await open(token)).text()).replace(/opening \d+/, "");
+  const before = await pageOf();
+  app.pass(60_000);
+  await app.context.db.query("update connections set archived_at = $1", [app.context.clock()]);
+  expect(await pageOf()).toBe(before);
 });

@@ -2,8 +2,8 @@
 
 import type { ReactNode } from "react";
 import { useState } from "react";
-import { RaisedRow } from "@/components/access/raised-row";
 import { Button } from "@/components/ui/button";
+import { RaisedRow } from "@/components/ui/raised-row";
 
 type MadeSecretProps = {
   readonly title: string;
