@@ -5,7 +5,7 @@ import { leaveForIssuer, type SignInOutcome, signIn } from "@/lib/client/sign-in
 
 const words: Readonly<Record<Exclude<SignInOutcome, "signed-in">, string>> = {
   wrong: "This e-mail and password do not belong together.",
-  locked: "Five wrong tries: the form is locked for 15 minutes.",
+  locked: "Too many wrong tries: wait 15 minutes, then try again.",
   failed: "Nobody could be signed in just now. Try again.",
 };
 

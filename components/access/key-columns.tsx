@@ -69,7 +69,12 @@ export const keyColumns = (
     label: <span className="sr-only">Revoke</span>,
     align: "number",
     cell: ({ id, name }) => (
-      <Button aria-label={`Revoke ${name}`} look="quiet" onClick={() => onRevoke(id)}>
+      <Button
+        aria-label={`Revoke ${name}`}
+        className="text-accent!"
+        look="quiet"
+        onClick={() => onRevoke(id)}
+      >
         Revoke
       </Button>
     ),

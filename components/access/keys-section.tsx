@@ -3,17 +3,18 @@
 import { useState } from "react";
 import { keyColumns } from "@/components/access/key-columns";
 import { KeyForm } from "@/components/access/key-form";
-import { MadeSecret } from "@/components/access/made-secret";
 import { AsyncSection } from "@/components/states/async-section";
 import { EmptyState } from "@/components/states/empty-state";
 import { LoadingRows } from "@/components/states/loading-rows";
 import { Button } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
+import { MadeSecret } from "@/components/ui/made-secret";
 import { Notice } from "@/components/ui/notice";
 import { SectionLine } from "@/components/ui/section-line";
 import { useKeys, useRevokeKey } from "@/lib/client/access";
 import { keyScopes } from "@/lib/domain/base/key-scope";
 import { scopeWords } from "@/lib/format/access-words";
+import type { WireApiKey } from "@/lib/wire/access";
 
 /** What programs open the book with. A key made a moment ago stands above the others. */
 export const KeysSection = () => {
@@ -64,15 +65,16 @@ export const KeysSection = () => {
             label="API keys"
             rowKey={({ id }) => id}
             rows={data.keys}
+            totals={[totalOf(data.keys)]}
           />
         )}
       </AsyncSection>
-      <section aria-label="Scopes" className="mt-7 max-w-3xl">
+      <section aria-label="Scopes" className="mt-7">
         <SectionLine
           note="what a key may be given; it never gets more than the person who made it"
           title="Scopes"
         />
-        <dl>
+        <dl className="grid gap-x-10 sm:grid-cols-2">
           {keyScopes.map((scope) => (
             <div className="flex justify-between gap-6 border-t border-line py-1" key={scope}>
               <dt>{scope}</dt>
@@ -83,4 +85,21 @@ export const KeysSection = () => {
       </section>
     </>
   );
+};
+
+const totalOf = (keys: readonly WireApiKey[]) => {
+  const expired = keys.filter(({ isExpired }) => isExpired).length;
+  return {
+    id: "all",
+    label: (
+      <>
+        {keys.length} {keys.length === 1 ? "key" : "keys"}{" "}
+        <span className="font-regular text-ink3">
+          {keys.length - expired} open, {expired} expired; those that were revoked stand in the
+          audit log
+        </span>
+      </>
+    ),
+    cells: {},
+  };
 };

@@ -2,17 +2,17 @@
 
 import { useState } from "react";
 import { InviteForm } from "@/components/access/invite-form";
-import { MadeSecret } from "@/components/access/made-secret";
-import { peopleColumns } from "@/components/access/people-columns";
+import { type PeopleRow, peopleColumns } from "@/components/access/people-columns";
 import { PersonForm } from "@/components/access/person-form";
 import { AsyncSection } from "@/components/states/async-section";
 import { LoadingRows } from "@/components/states/loading-rows";
 import { Button } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
 import { Link } from "@/components/ui/link";
+import { MadeSecret } from "@/components/ui/made-secret";
+import { Notice } from "@/components/ui/notice";
 import { usePeople, useWithdrawInvitation } from "@/lib/client/access";
-import { roleWords } from "@/lib/format/access-words";
-import { formatDay, formatInstant } from "@/lib/format/format-date";
+import { formatInstant } from "@/lib/format/format-date";
 import { paths } from "@/lib/paths/paths";
 import type { WireLink, WirePeople, WirePerson } from "@/lib/wire/access";
 
@@ -25,6 +25,7 @@ type Shown =
 /** Everybody who may sign in, and who was asked to join. What is being made stands above the rows. */
 export const PeopleSection = () => {
   const query = usePeople();
+  const withdraw = useWithdrawInvitation();
   const [shown, setShown] = useState<Shown>({ kind: "nothing" });
   const close = () => setShown({ kind: "nothing" });
   const showLink = (link: WireLink) => setShown({ kind: "link", link });
@@ -58,17 +59,19 @@ export const PeopleSection = () => {
               title="Send this link"
             />
           )}
+          {withdraw.error && <Notice kind="error" title={withdraw.error.message} />}
           <DataTable
-            columns={peopleColumns(data.accounts, meta.knownAt, (person) =>
-              setShown({ kind: "person", person }),
-            )}
+            columns={peopleColumns(data.accounts, meta.knownAt, {
+              onChange: (person) => setShown({ kind: "person", person }),
+              onWithdraw: (id) => withdraw.mutate(id),
+            })}
             label="People"
-            rowKey={({ id }) => id}
-            rows={data.people}
+            rowKey={({ of }) => of.id}
+            rows={rowsOf(data)}
+            totals={[totalOf(data)]}
           />
-          <Invitations data={data} />
           <p className="mt-3 text-note text-ink3">
-            {countOf(data)} What was changed stands in the{" "}
+            What was changed stands in the{" "}
             <Link className="underline" to={paths.access({ tab: "audit" })}>
               audit log
             </Link>
@@ -80,36 +83,25 @@ export const PeopleSection = () => {
   );
 };
 
-const countOf = ({ people }: WirePeople): string => {
-  const admins = people.filter(({ role }) => role === "admin").length;
-  return `${people.length} ${people.length === 1 ? "person" : "people"}, ${admins} of them ${admins === 1 ? "an administrator: the last one cannot be removed" : "administrators"}.`;
-};
+const rowsOf = ({ invitations, people }: WirePeople): PeopleRow[] => [
+  ...invitations.map((of) => ({ kind: "invitation" as const, of })),
+  ...people.map((of) => ({ kind: "person" as const, of })),
+];
 
-const Invitations = ({ data }: { readonly data: WirePeople }) => {
-  const withdraw = useWithdrawInvitation();
-  return (
-    <ul>
-      {data.invitations.map(({ id, name, email, role, madeBy, createdAt, expiresAt }) => (
-        <li
-          className="flex flex-wrap items-baseline gap-x-4 gap-y-1 border-b border-line py-1.5"
-          key={id}
-        >
-          <span className="font-heading">{name}</span>
-          <span>{email}</span>
-          <span>{roleWords[role].name}</span>
-          <span className="text-ink3">
-            invited {formatDay(createdAt)} by {madeBy}, link until {formatDay(expiresAt)}
-          </span>
-          <Button
-            className="ml-auto"
-            disabled={withdraw.isPending}
-            look="quiet"
-            onClick={() => withdraw.mutate(id)}
-          >
-            Withdraw
-          </Button>
-        </li>
-      ))}
-    </ul>
-  );
+const totalOf = ({ people }: WirePeople) => {
+  const admins = people.filter(({ role }) => role === "admin").length;
+  const sessions = people.reduce((sum, { sessionsOpen }) => sum + sessionsOpen, 0);
+  return {
+    id: "all",
+    label: (
+      <>
+        {people.length} {people.length === 1 ? "person" : "people"}{" "}
+        <span className="font-regular text-ink3">
+          {admins} {admins === 1 ? "administrator" : "administrators"}, the last one cannot be
+          removed
+        </span>
+      </>
+    ),
+    cells: { sessions },
+  };
 };

@@ -6,6 +6,7 @@ import { Refusals } from "@/components/embeds/refusals";
 import { AsyncSection } from "@/components/states/async-section";
 import { EmptyState } from "@/components/states/empty-state";
 import { LoadingRows } from "@/components/states/loading-rows";
+import { buttonClass } from "@/components/ui/button-class";
 import { DataTable } from "@/components/ui/data-table";
 import { Link } from "@/components/ui/link";
 import { useEmbeds } from "@/lib/client/embeds";
@@ -18,9 +19,13 @@ export const EmbedsSection = () => {
   const address = useAddress();
   return (
     <>
-      <p className="mb-3 flex gap-4">
-        <Link to={paths.makeEmbed()}>Make an embed</Link>
-        <Link to={paths.checkEmbed()}>Check a host</Link>
+      <p className="mb-3 flex gap-2">
+        <Link className={buttonClass("primary")} look="none" to={paths.makeEmbed()}>
+          Make an embed
+        </Link>
+        <Link className={buttonClass()} look="none" to={paths.checkEmbed()}>
+          Check a host
+        </Link>
       </p>
       <AsyncSection
         empty={({ data }) =>

@@ -45,10 +45,20 @@ export const InvitationForm = () => {
       {error && <Notice kind="error" title={error} />}
       {invitation && (
         <form className="mt-4 space-y-3.5" onSubmit={submit}>
-          <p className="text-ink2">
-            {invitation.name}, {invitation.email}, as {roleWords[invitation.role].name}:{" "}
-            {roleWords[invitation.role].says.toLowerCase()}.
-          </p>
+          <dl className="[&>div]:flex [&>div]:justify-between [&>div]:gap-6 [&>div]:py-1 [&>div+div]:border-t [&>div+div]:border-line">
+            <div>
+              <dt className="text-ink3">You are</dt>
+              <dd className="text-right wrap-anywhere">
+                {invitation.name}, {invitation.email}
+              </dd>
+            </div>
+            <div>
+              <dt className="text-ink3">Role</dt>
+              <dd className="text-right">
+                {roleWords[invitation.role].name}: {roleWords[invitation.role].says.toLowerCase()}
+              </dd>
+            </div>
+          </dl>
           <input autoComplete="username" hidden readOnly type="email" value={invitation.email} />
           <Input
             autoComplete="new-password"
@@ -64,6 +74,10 @@ export const InvitationForm = () => {
           <Button className="w-full" look="primary" size="tall" type="submit">
             {invitation.purpose === "reset" ? "Set the password" : "Join"}
           </Button>
+          <p className="text-note text-ink3">
+            Not you? Close this page. Nothing happens until you press the button, and this link
+            works once.
+          </p>
         </form>
       )}
     </div>

@@ -83,8 +83,8 @@ export const SignInForm = ({ onSubmit, singleSignOn, email }: SignInFormProps) =
         </Button>
       </form>
       <p className="mt-4 text-note text-ink3">
-        No account? Ask an administrator of your book. Five wrong tries lock the form for 15
-        minutes.
+        No account, or the password is lost? Ask an administrator of your book. After five wrong
+        tries from one address, that address waits 15 minutes.
       </p>
     </div>
   );
