@@ -53,9 +53,10 @@ test("an administrator invites somebody, who joins by the link", async () => {
   await expect(invited).toHaveURL("/");
 });
 
-test("an account manager finds no page of people, keys or the log", async () => {
+test("an account manager finds no page of people, keys or the log, only links of her own accounts", async () => {
   await invited.goto("/access");
-  await expect(invited.getByText("This page is for administrators")).toBeVisible();
+  const tabs = invited.getByRole("navigation", { name: "Access" }).getByRole("link");
+  await expect(tabs).toHaveText(["Share links0"]);
   const answers = await invited.evaluate(async () =>
     Promise.all(
       ["people", "keys", "audit", "exports/audit"].map(
@@ -85,7 +86,7 @@ test("an administrator sees as somebody, on every page, and can change nothing m
       ).status,
   );
   expect(status).toBe(403);
-  await bar.getByRole("button", { name: "End" }).click();
+  await bar.getByRole("button", { name: "Stop" }).click();
   await expect(bar).toBeHidden();
 });
 
@@ -99,7 +100,10 @@ test("a person who is removed is out at the next click, and the log says by whom
 
   await administrator.goto("/access?tab=audit");
   await expect(administrator.getByText("Chain holds")).toBeVisible();
-  await expect(administrator.getByRole("row", { name: /removed a person/ })).toBeVisible();
+  const removed = administrator.getByRole("row", { name: /removed a person/ });
+  await removed.getByRole("link").click();
+  await expect(administrator.getByText("This entry")).toBeVisible();
+  await expect(administrator.getByText("Follows")).toBeVisible();
   await expectAccessible(administrator);
 });
 
