@@ -2,7 +2,7 @@
 
 import { Wordmark } from "@/components/layout/wordmark";
 import { useClocks } from "@/lib/client/use-address";
-import type { Instant } from "@/lib/domain/base/period";
+import { type Instant, parseInstant } from "@/lib/domain/base/period";
 import { formatInstant } from "@/lib/format/format-date";
 
 type PrintHeadProps = {
@@ -14,14 +14,20 @@ type PrintHeadProps = {
 
 /** Stands at the top of a printed page in place of the running head: whose page, as of when. */
 export const PrintHead = ({ now, isSandbox }: PrintHeadProps) => {
-  const { asOf = now, knownAt } = useClocks();
+  const { asOf, knownAt } = useClocks();
   return (
     <div className="mb-5 hidden items-baseline justify-between border-b border-rule pb-2 print:flex">
       <Wordmark />
       <p className="text-ink2">
-        {isSandbox && "an invented company, "}at {formatInstant(asOf)}, as known{" "}
-        {knownAt === undefined ? "now" : formatInstant(knownAt)}
+        {isSandbox && "an invented company, "}at {inWords(asOf ?? now)}, as known{" "}
+        {knownAt === undefined ? "now" : inWords(knownAt)}
       </p>
     </div>
   );
+};
+
+/** An address holds whatever somebody wrote into it; the answers of the page refuse what they cannot read. */
+const inWords = (clock: string): string => {
+  const instant = parseInstant(clock);
+  return instant === null ? "an instant that cannot be read" : formatInstant(instant);
 };

@@ -3,7 +3,7 @@
 import { EmptyState } from "@/components/states/empty-state";
 import { Button } from "@/components/ui/button";
 import { useAddress, useClocks } from "@/lib/client/use-address";
-import type { Instant } from "@/lib/domain/base/period";
+import { type Instant, parseInstant } from "@/lib/domain/base/period";
 import { formatInstant } from "@/lib/format/format-date";
 import type { Meta } from "@/lib/wire/common";
 
@@ -15,11 +15,11 @@ export const isBeforeFirstRead = (meta: Meta, knownAt: Instant | undefined): boo
 export const NotKnownYet = ({ title = "Nothing was known" }: { readonly title?: string }) => {
   const { asOf, knownAt } = useClocks();
   const address = useAddress();
-  const instant = knownAt === undefined ? "then" : formatInstant(knownAt);
+  const instant = parseInstant(knownAt ?? "");
   return (
     <EmptyState
       action={<Button onClick={() => address.setClocks({ asOf })}>Show what is known now</Button>}
-      title={`${title} at ${instant}`}
+      title={`${title} at ${instant === null ? "then" : formatInstant(instant)}`}
     >
       <em>As known at</em> asks what this book had read by then, and it had not read this yet. What
       counted on an earlier day is asked with <em>As of</em> alone.

@@ -72,6 +72,9 @@ const strangers: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "a cookie that was never given": { cookie: "commitbook.session=e30.e30.e30" },
 };
 
+/** Nobody known, or known at once as somebody it is not for: a key that comes from a browser mints nothing. */
+const refused = [401, 403];
+
 const bodies: Readonly<Record<string, string>> = { POST: "{}", PATCH: "{}" };
 
 describe.each(Object.entries(strangers))("asked by %s", (_, who) => {
@@ -91,11 +94,11 @@ describe.each(Object.entries(strangers))("asked by %s", (_, who) => {
       if (needs === "open")
         expect([method, path, response.status < 500]).toEqual([method, path, true]);
       else
-        expect([method, path, response.status, Object.keys(JSON.parse(text))]).toEqual([
+        expect([method, path, refused.includes(response.status), text.slice(0, 8)]).toEqual([
           method,
           path,
-          401,
-          ["error"],
+          true,
+          '{"error"',
         ]);
     }
   });

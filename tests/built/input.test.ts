@@ -46,6 +46,16 @@ describe("nothing that is sent gives a fault of ours", () => {
         await expectNoFault(`/api/v1/${list}?${name}=${encodeURIComponent(instant)}`);
   });
 
+  test.each(["asOf", "knownAt"])("in %s of a page", async (name) => {
+    for (const page of ["/", "/access"])
+      for (const instant of instants) {
+        const path = `${page}?${name}=${encodeURIComponent(instant)}`;
+        const response = await app.askAs("admin@example.com", path);
+        await response.text();
+        expect([path, response.status]).toEqual([path, 200]);
+      }
+  });
+
   test.each(lists)("in a cursor of %s", async (list) => {
     const orders = list === "commitments" ? ["end", "-available", "risk", "name"] : [""];
     for (const order of orders)
