@@ -33,7 +33,7 @@ export const findRoute = async (path: string): Promise<FoundRoute> => {
  */
 const besideTheBook = new Set([
   ...["exports", "people", "keys", "audit", "invitations"],
-  ...["embeds", "share-links"],
+  ...["embeds", "share-links", "sessions"],
 ]);
 
 /** Every address of the API that can be read as an answer, parts that vary in brackets. */
