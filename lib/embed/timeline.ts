@@ -23,11 +23,14 @@ ${foot(texts, facts)}`;
 
 const round = (value: number): number => Math.round(value * 100) / 100;
 
-/** As many months as have room. */
+/** A name is written to the right of where its month begins: the last of them has no room for one. */
+const lastName = 80;
+
+/** As many months as a wide page has room for; a narrower one shows every second, every fourth. */
 const axis = ({ words }: Texts, { months }: AccountTimeline): Html => {
   const step = Math.max(1, Math.ceil(months.length / 8));
   return html`<div class="axis" aria-hidden="true">${months
-    .filter((_, index) => index % step === 0)
+    .filter(({ left }, index) => index % step === 0 && left <= lastName)
     .map(({ left, startMs }) => {
       const at = new Date(startMs);
       const month = words.monthsShort[at.getUTCMonth()] ?? "";
