@@ -69,8 +69,8 @@ const key = (texts: Texts, { figures }: CommitmentDetail, of: Of): Html => {
 
 const terms = (texts: Texts, { segments }: CommitmentDetail): Html => {
   const { words, metric, amount } = texts;
-  return html`<table class="rows"><thead><tr><th scope="col">${words.name}</th><th scope="col">${words.from}</th><th scope="col">${words.to}</th><th scope="col" class="num">${words.granted}</th><th scope="col" class="num">${words.drawn}</th><th scope="col" class="num answer">${words.available}</th></tr></thead><tbody>${segments.map(
+  return html`<table class="rows"><thead><tr><th scope="col">${words.name}</th><th scope="col" class="wide">${words.from}</th><th scope="col">${words.to}</th><th scope="col" class="num wide">${words.granted}</th><th scope="col" class="num">${words.drawn}</th><th scope="col" class="num answer">${words.available}</th></tr></thead><tbody>${segments.map(
     ({ name, start, end, figures }) =>
-      html`<tr><th scope="row">${name}</th><td>${texts.dayOf(start)}</td><td>${end === null ? words.noEnd : texts.lastDayOf(end)}</td><td class="num">${metric(figures.committed, (value) => amount(value))}</td><td class="num">${metric(figures.drawn, (value) => amount(value))}</td><td class="num answer">${metric(figures.available, (value) => amount(value))}</td></tr>`,
+      html`<tr><th scope="row">${name}</th><td class="wide">${texts.dayOf(start)}</td><td>${end === null ? words.noEnd : texts.lastDayOf(end)}</td><td class="num wide">${metric(figures.committed, (value) => amount(value))}</td><td class="num">${metric(figures.drawn, (value) => amount(value))}</td><td class="num answer">${metric(figures.available, (value) => amount(value))}</td></tr>`,
   )}</tbody></table>`;
 };
