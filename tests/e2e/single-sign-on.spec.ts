@@ -116,7 +116,7 @@ test("signing out ends the session at the server: a copy of its cookie opens not
   const copy = await copied.newPage();
   await copy.goto("/you");
   await expect(copy).toHaveURL("/you");
-  await page.getByLabel(/theme and sign out/).click();
+  await page.locator('summary[aria-label$="theme and sign out"]:visible').click();
   await page.getByRole("button", { name: "Sign out" }).first().click();
   await expect(page).toHaveURL(/\/sign-in/);
   await copy.goto("/you");
