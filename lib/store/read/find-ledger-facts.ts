@@ -1,5 +1,6 @@
 import { kindsIn } from "@/lib/domain/ledger/entry-kinds";
 import type { Queryable } from "@/lib/store/database";
+import { draftsKnown } from "@/lib/store/read/drafts-known";
 import { oneOf } from "@/lib/store/read/one-of";
 import {
   believed,
@@ -40,7 +41,8 @@ const findFirstDraw = async (
        and e.commitment_id = ${statement.bind(commitmentId)}
        and ${inScope(statement, "e.account_id", scope)}
        and ${believed("e", `${statement.bind(knownAt)}::timestamptz`)}
-       and (e.effective_at <= ${statement.bind(asOf)}::timestamptz or e.status = 'draft')
+       and case when e.status = 'draft' then ${draftsKnown(statement, accountId, { asOf, knownAt })}
+         else e.effective_at <= ${statement.bind(asOf)}::timestamptz end
        and ${oneOf("e.kind", kindsIn("drawdown"))} and e.amount <> 0
      order by e.effective_at, e.rank, e.ordinal, e.id limit 1`,
     statement.values,

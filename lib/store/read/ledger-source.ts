@@ -1,5 +1,6 @@
 import { type EntryKind, memoKinds } from "@/lib/domain/ledger/entry-kinds";
 import type { LedgerEntry } from "@/lib/domain/ledger/ledger-entry";
+import { draftsKnown } from "@/lib/store/read/drafts-known";
 import { oneOf } from "@/lib/store/read/one-of";
 import {
   believed,
@@ -67,5 +68,6 @@ export const ledgerSource = (
      ) g on g.commitment_id = e.commitment_id
      where e.account_id = ${account} and ${own("e")} and ${segment}
        and ${inScope(statement, "e.account_id", scope)} and ${believed("e", known)}
-       and (e.effective_at <= ${statement.bind(asOf)}::timestamptz or e.status = 'draft')`;
+       and case when e.status = 'draft' then ${draftsKnown(statement, accountId, { asOf, knownAt })}
+         else e.effective_at <= ${statement.bind(asOf)}::timestamptz end`;
 };

@@ -4,6 +4,7 @@ import { movesBalance } from "@/lib/domain/ledger/entry-kinds";
 import { changeOf, type Movement } from "@/lib/domain/ledger/movement-bars";
 import type { Queryable } from "@/lib/store/database";
 import { fromNumeric } from "@/lib/store/read/decimal-columns";
+import { draftsKnown } from "@/lib/store/read/drafts-known";
 import { entryKindOf } from "@/lib/store/read/entry-kind-of";
 import { countedAt, ledgerOf, type SeriesFilter } from "@/lib/store/read/series-source";
 import { type Clocks, createStatement, type Scope } from "@/lib/store/read/statement";
@@ -13,7 +14,7 @@ export type DayMovements = {
   readonly opening: Decimal;
   /** Days on which something was posted, oldest first. */
   readonly days: readonly { readonly day: CalendarDay; readonly movements: readonly Movement[] }[];
-  /** As known now, whatever their stamp (metrics 3.14 ruling 6); drafts of nothing are not counted. */
+  /** As known then, whatever their stamp (metrics 3.14 rulings 5 and 6); drafts of nothing are not counted. */
   readonly drafts: { readonly entries: number; readonly amount: Decimal };
 };
 
@@ -34,7 +35,8 @@ export const listDayMovements = async (
     `with entries as (
        select e.kind, e.amount, e.status, ${countedAt} as counted_at
        from ledger_entries e
-       where ${own} and ((e.status = 'posted' and e.effective_at <= ${until}) or e.status = 'draft')
+       where ${own} and case when e.status = 'draft'
+         then ${draftsKnown(statement, filter.accountId, clocks)} else e.effective_at <= ${until} end
      )
      select case when status = 'draft' then 'drafts' when counted_at < ${from} then 'before'
          else 'shown' end as part,

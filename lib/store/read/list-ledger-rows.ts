@@ -4,6 +4,7 @@ import type { LedgerEntry } from "@/lib/domain/ledger/ledger-entry";
 import { ledgerEntryCodec } from "@/lib/store/codecs/ledger-entry-codec";
 import type { Queryable } from "@/lib/store/database";
 import { fromNumeric } from "@/lib/store/read/decimal-columns";
+import { draftsKnown } from "@/lib/store/read/drafts-known";
 import {
   bindPlace,
   type EntryRow,
@@ -138,6 +139,8 @@ const sumBefore = async (
   const at = oldest.effective_at;
   const cuts = new Map([[accountId, at]]);
   const asOf = `${statement.bind(clocks.asOf)}::timestamptz`;
+  const counts = (alias: string): string =>
+    `(${alias}.status <> 'draft' or ${draftsKnown(statement, accountId, clocks)})`;
   const segment = segmentId === undefined ? "true" : `m.segment_id = ${statement.bind(segmentId)}`;
   const rows = await db.query<MovedRow>(
     `with ${movedSums(statement, cuts, clocks.knownAt, commitmentId)}, ${poolsOf(statement, scope, clocks, filter)},
@@ -149,8 +152,10 @@ const sumBefore = async (
          and e.effective_at >= least(${statement.bind(at)}::timestamptz, ${asOf})
          and (case when e.status = 'posted' and e.effective_at > ${asOf} then true
            else ${placeColumnsOf("e")} >= ${bindPlace(statement, placeOf(oldest))} end)
+         and ${counts("e")}
      ), counted as (
-       select account_id, commitment_id, segment_id, kind, amount from moved where not is_ahead
+       select account_id, commitment_id, segment_id, kind, amount from moved
+       where not is_ahead and ${counts("moved")}
        union all select * from beyond
      )
      select p.unit_kind, p.unit_code, p.shape, '' as id,

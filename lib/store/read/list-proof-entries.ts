@@ -3,6 +3,7 @@ import type { LedgerEntry } from "@/lib/domain/ledger/ledger-entry";
 import type { StoredRow } from "@/lib/store/codecs/field";
 import { ledgerEntryCodec } from "@/lib/store/codecs/ledger-entry-codec";
 import type { Queryable } from "@/lib/store/database";
+import { draftsKnown } from "@/lib/store/read/drafts-known";
 import { movedSums } from "@/lib/store/read/moved-sums";
 import { countedAt } from "@/lib/store/read/series-source";
 import {
@@ -63,7 +64,8 @@ const selected = (
   return `e.account_id = ${statement.bind(accountId)} and ${inScope(statement, "e.account_id", scope)}
      and ${span}
      and ${believed("e", `${statement.bind(knownAt)}::timestamptz`)}
-     and (e.effective_at <= ${statement.bind(asOf)}::timestamptz or e.status = 'draft')
+     and case when e.status = 'draft' then ${draftsKnown(statement, accountId, { asOf, knownAt })}
+       else e.effective_at <= ${statement.bind(asOf)}::timestamptz end
      and e.status = ${statement.bind(status)}
      and e.kind = any(${statement.bind(kinds)}::text[])
      and e.segment_id = any(${statement.bind(segmentIds)}::text[])`;
@@ -132,7 +134,8 @@ const countByMonths = async (
      select coalesce(sum(m.entries), 0)::int as entries from moved m
      where ${inScope(statement, "m.account_id", scope)}
        and m.commitment_id = any(${statement.bind(commitmentIds)}::text[])
-       and (not m.is_ahead or m.status = 'draft') and m.status = ${statement.bind(status)}
+       and case when m.status = 'draft' then ${draftsKnown(statement, accountId, { asOf, knownAt })}
+         else not m.is_ahead end and m.status = ${statement.bind(status)}
        and m.kind = any(${statement.bind(kinds)}::text[])
        and m.segment_id = any(${statement.bind(segmentIds)}::text[])`,
     statement.values,

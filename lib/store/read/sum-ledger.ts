@@ -3,6 +3,7 @@ import type { Decimal, Unit } from "@/lib/domain/base/money";
 import { memoKinds } from "@/lib/domain/ledger/entry-kinds";
 import type { Queryable } from "@/lib/store/database";
 import { fromNumeric } from "@/lib/store/read/decimal-columns";
+import { draftsKnown } from "@/lib/store/read/drafts-known";
 import { type LedgerFilter, poolsOf } from "@/lib/store/read/ledger-source";
 import { movedSums } from "@/lib/store/read/moved-sums";
 import { oneOf } from "@/lib/store/read/one-of";
@@ -44,7 +45,8 @@ export const sumLedger = async (
        sum(case when ${oneOf("m.kind", memoKinds)} or not p.is_given then 0 else m.amount end) as closing,
        bool_or(p.is_given) as is_given
      from moved m join pools p on p.account_id = m.account_id and p.id = m.commitment_id
-     where (not m.is_ahead or m.status = 'draft') and ${segment}
+     where case when m.status = 'draft' then ${draftsKnown(statement, accountId, clocks)}
+         else not m.is_ahead end and ${segment}
      group by p.unit_kind, p.unit_code, p.shape having sum(m.entries) > 0`,
     statement.values,
   );

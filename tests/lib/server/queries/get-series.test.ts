@@ -4,6 +4,8 @@ import { addDecimals, subtractDecimals } from "@/lib/domain/base/money";
 import { addDuration } from "@/lib/domain/base/period";
 import type { EntryKind } from "@/lib/domain/ledger/entry-kinds";
 import type { LedgerEntry } from "@/lib/domain/ledger/ledger-entry";
+import { getCommitment } from "@/lib/server/queries/get-commitment";
+import { getProvenance } from "@/lib/server/queries/get-provenance";
 import { getSeries } from "@/lib/server/queries/get-series";
 import { getUtilization } from "@/lib/server/queries/get-utilization";
 import { listLedger } from "@/lib/server/queries/list-ledger";
@@ -12,6 +14,7 @@ import { ledgerQuery } from "@/lib/wire/ledger";
 import { type SeriesQuery, seriesAnswer } from "@/lib/wire/series";
 import { asViewer, installBook } from "@/tests/lib/server/queries/as-viewer";
 import { northlight, now } from "@/tests/lib/server/queries/northlight-book";
+import { word } from "@/tests/lib/server/queries/read-words";
 import { USD, writeBook, writeEntries } from "@/tests/lib/store/read/book-writer";
 import { writeHourlyBook } from "@/tests/lib/store/read/hourly-writer";
 import { describeEachEngine } from "@/tests/support/database";
@@ -66,6 +69,10 @@ const writeKeptLedger = async (db: Queryable): Promise<void> => {
   await db.query("delete from ledger_entries where commitment_id = 'kept'");
   await db.query(
     "update commitments set measure = null, provider = 'metronome', drawn_at = 'commitment' where id = 'kept'",
+  );
+  // A ledger that is kept by its vendor is a stream of its own.
+  await db.query(
+    "update stream_reads set stream = 'ledger' where account_id = 'acc_kept' and stream = 'charges'",
   );
   const draws = Array.from({ length: drawCount }, (_, index) => {
     const at = addDuration(start, Math.floor(((index + 1) * 320 * dayMs) / drawCount));
@@ -163,6 +170,37 @@ describeEachEngine("the series of a commitment", (getDatabase) => {
       const { points, drafts } = await balanceOf("kept");
       expect(points.every(({ at }) => at <= now)).toBe(true);
       expect(drafts).toEqual({ entries: 1, amount: "-99.5" });
+    });
+
+    test("before its last read nobody knows the drafts: no list, sum or proof has them (metrics 3.14 ruling 5)", async () => {
+      const before = { asOf: addDuration(now, -60_000), knownAt: now };
+      const [then, present] = await Promise.all(
+        [before, { asOf: now, knownAt: now }].map(async (clocks) => {
+          const asked = { commitmentId: "kept", ...clocks };
+          const { figures } = (await getCommitment(asViewer(), asked)).data;
+          const query = ledgerQuery.parse({ ...clocks, limit: "1" });
+          const ledger = await listLedger(asViewer(), { ...query, commitmentId: "kept" });
+          const drafts = await listLedger(asViewer(), {
+            ...ledgerQuery.parse({ ...clocks, status: "draft" }),
+            commitmentId: "kept",
+          });
+          const proof = await getProvenance(asViewer(), { ...asked, figure: "pending" });
+          return {
+            pending: figures.pending.kind,
+            settled: word(figures.settled),
+            closing: word(ledger.closing),
+            newest: ledger.data[0] && word(ledger.data[0].balance),
+            listed: [drafts.data.length, drafts.total],
+            drawn: (await balanceOf("kept", clocks)).drafts.entries,
+            proven: proof.data.entryCount,
+          };
+        }),
+      );
+      expect(then).toMatchObject({ pending: "no-data", listed: [0, 0], drawn: 0, proven: 0 });
+      expect([then?.closing, then?.newest]).toEqual([then?.settled, then?.settled]);
+      expect(present).toMatchObject({ pending: "value", listed: [1, 1], drawn: 1, proven: 1 });
+      const left = subtractDecimals(present?.settled ?? "", "99.5");
+      expect([present?.closing, present?.newest]).toEqual([left, left]);
     });
 
     test("of one segment, and of a chosen period, meet where the other begins", async () => {
