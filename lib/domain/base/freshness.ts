@@ -109,7 +109,9 @@ const readingReason = (run: Run): string =>
   run.state === "queued" ? "Waiting to be read." : `Reading now, ${countOf(run) || "just begun"}.`;
 
 const incompleteReason = (run: Run): string =>
-  `The last sync did not read everything${countOf(run) === "" ? "" : ` (${countOf(run)})`}. Sync again.`;
+  run.accountsTotal !== null && run.accountsDone >= run.accountsTotal
+    ? "The last sync came to every account and read some of them in part. Sync again."
+    : `The last sync did not read everything${countOf(run) === "" ? "" : ` (${countOf(run)})`}. Sync again.`;
 
 const ageOf = (
   readAt: Instant,

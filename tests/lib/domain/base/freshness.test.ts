@@ -56,6 +56,15 @@ describe("a connection", () => {
     expect(connectionFreshness(reads(run("complete"), today), now).unread).toBeNull();
   });
 
+  test("that is incomplete never says of all of its accounts that not all were read", () => {
+    const some = connectionFreshness(reads(run("incomplete")), now).reason;
+    expect(some).toBe("The last sync did not read everything (2 of 6 accounts). Sync again.");
+    const all = { ...run("incomplete"), accountsDone: 6 };
+    expect(connectionFreshness(reads(all), now).reason).toBe(
+      "The last sync came to every account and read some of them in part. Sync again.",
+    );
+  });
+
   test("tells someone who may not see the message what happened and who can act", () => {
     const refused = { ...run("failed"), errorKind: "authentication" };
     const { reason } = connectionFreshness(reads(refused), now);
