@@ -11,6 +11,7 @@ import {
 } from "@/lib/server/commands/sign-in-from-issuer";
 import { signOut } from "@/lib/server/commands/sign-out";
 import { getContext } from "@/lib/server/context";
+import { callerOf, limited } from "@/lib/server/counted-request";
 import { AppError, type AppErrorCode, isAppError } from "@/lib/server/errors";
 import { deviceSeconds } from "@/lib/server/known-device";
 import { noteRefusal } from "@/lib/server/note-refusal";
@@ -23,7 +24,6 @@ import {
   type IssuerUser,
   issuerProviderId,
 } from "@/lib/server/single-sign-on/issuer-provider";
-import { callerOf, limited } from "@/lib/server/turn";
 
 /** One request to sign in, and what came of it. */
 type Attempt = Pick<SignInInput, "address" | "device"> & {

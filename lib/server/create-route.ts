@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { answerError } from "@/lib/server/answer-error";
 import { getContext } from "@/lib/server/context";
+import { countRequest } from "@/lib/server/counted-request";
 import { noteRefusedRequest } from "@/lib/server/note-refused-request";
 import { requireOwnPage } from "@/lib/server/own-page";
 import { readBody, readParams, readQuery } from "@/lib/server/read-input";
-import { openTurn } from "@/lib/server/turn";
 import { findViewer, requireViewer, type Viewer } from "@/lib/server/viewer";
 
 const nothing = z.object({});
@@ -88,17 +88,17 @@ export const createRoute = <
       body: hasBody ? await readBody(body, request) : body.parse({}),
     });
   const route = async (request: Request, context: { params: Promise<unknown> }) => {
-    const turn = openTurn(request);
+    const counted = countRequest(request);
     let viewer: Viewer | null = null;
     try {
       viewer = await findViewer(request.headers);
-      turn.take(viewer);
+      counted.take(viewer);
       const known = requireViewer(viewer);
       requireOwnPage(request, known, getContext().env.url);
-      return turn.tell(await answer(known, request, context.params));
+      return counted.tell(await answer(known, request, context.params));
     } catch (error) {
       await noteRefusedRequest(request, { viewer, params: await context.params, error });
-      return turn.tell(answerError(error));
+      return counted.tell(answerError(error));
     }
   };
   return Object.assign(route, {

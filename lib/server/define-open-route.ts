@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import { toAnswer } from "@/lib/server/answer";
 import { answerError } from "@/lib/server/answer-error";
+import { limited } from "@/lib/server/counted-request";
 import { readBody } from "@/lib/server/read-input";
-import { limited } from "@/lib/server/turn";
 
 type Definition<Body extends z.ZodObject, Answer extends z.ZodObject> = {
   readonly body: Body;

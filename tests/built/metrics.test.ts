@@ -33,7 +33,10 @@ describe("what is measured", () => {
     const text = await untilRead();
     for (const name of ["request_duration", "query_duration", "vendor_call_duration"])
       expect([name, totalOf(text, `commitbook_${name}_seconds_count`) > 0]).toEqual([name, true]);
-    expect(totalOf(text, "commitbook_queue_wait_seconds_count")).toBeGreaterThan(0);
+    for (const queue of ["sync", "reads"])
+      expect(text).toMatch(
+        new RegExp(`commitbook_queue_wait_seconds_count\\{queue="${queue}"\\} [1-9]`),
+      );
     expect(totalOf(text, "commitbook_sync_rows_read_total")).toBeGreaterThan(0);
     expect(text).toMatch(/commitbook_last_complete_read_age_seconds\{connection="\w+"\} \d/);
     expect(text).toMatch(

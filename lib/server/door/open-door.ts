@@ -34,6 +34,7 @@ export const openDoor = async (
   const isHttps = env.url.startsWith("https:");
   const room = openRoomFor(db.engine);
   const trusted = toBlockList(env.trustedProxies);
+  const onWait = (seconds: number) => metrics.observeWait("reads", seconds);
   const take = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const requestId = newRequestId();
     request.headers["x-request-id"] = requestId;
@@ -56,7 +57,7 @@ export const openDoor = async (
     }
     try {
       const answer = () => requestIds.run(requestId, () => handler(request, response));
-      await takeTurn(room, { request, response }, answer);
+      await takeTurn(room, { request, response, onWait }, answer);
     } catch (error) {
       log.error("a request broke the framework", error, { request: requestId });
       const details = { reference: requestId };

@@ -29,16 +29,25 @@ const viewerOf = ({ headers, socket }: IncomingMessage): string => {
   return createHash("sha256").update(shown).digest("base64url");
 };
 
+type Asked = {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  /** Told how long it waited, whatever came of it. */
+  readonly onWait: (seconds: number) => void;
+};
+
 /** Does the work once it is its turn; answers by itself where there is none. */
 export const takeTurn = async (
   room: WaitingRoom,
-  { request, response }: { readonly request: IncomingMessage; readonly response: ServerResponse },
+  { request, response, onWait }: Asked,
   work: () => Promise<void>,
 ): Promise<void> => {
   if (isForEverybody((request.url ?? "").split("?", 1)[0] ?? "")) return work();
   const guest = room.enter(viewerOf(request));
   response.once("close", guest.leave);
+  const beganMs = performance.now();
   const refusal = await guest.turn;
+  onWait((performance.now() - beganMs) / 1000);
   if (response.destroyed) return;
   if (refusal !== null) return answerPlainly(response, refusal);
   onHeaders(response, guest.done);

@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { countRequest } from "@/lib/server/counted-request";
 import { type EmbedViewer, ended, findEmbedViewer } from "@/lib/server/embed/embed-viewer";
 import { answerEmbedError } from "@/lib/server/embed/refusal";
 import { readParams, readQuery } from "@/lib/server/read-input";
-import { openTurn } from "@/lib/server/turn";
 
 type Definition<Params extends z.ZodObject, Query extends z.ZodObject> = {
   readonly params: Params;
@@ -27,19 +27,19 @@ export const defineEmbedRead =
     respond,
   }: Definition<Params, Query>) =>
   async (request: Request, context: { params: Promise<unknown> }): Promise<Response> => {
-    const turn = openTurn(request);
+    const counted = countRequest(request);
     try {
       const { embedId } = await readParams(whichEmbed, context.params);
       const viewer = await findEmbedViewer(request.headers, embedId);
-      turn.take(viewer);
+      counted.take(viewer);
       if (viewer === null) throw ended();
       const answer = await respond(request, {
         viewer,
         params: await readParams(params, context.params),
         query: readQuery(query, new URL(request.url).searchParams),
       });
-      return turn.tell(answer);
+      return counted.tell(answer);
     } catch (error) {
-      return turn.tell(answerEmbedError(error));
+      return counted.tell(answerEmbedError(error));
     }
   };

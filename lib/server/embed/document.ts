@@ -2,8 +2,8 @@ import { randomBytes } from "node:crypto";
 import { shell } from "@/lib/embed/shell";
 import { answerError } from "@/lib/server/answer-error";
 import { getContext } from "@/lib/server/context";
+import { limited } from "@/lib/server/counted-request";
 import { ancestorsOf, documentHeaders } from "@/lib/server/embed/document-headers";
-import { limited } from "@/lib/server/turn";
 import { findEmbed } from "@/lib/store/embeds/embeds";
 
 type Asked = { params: Promise<{ readonly embedId: string; readonly view?: string }> };

@@ -1,6 +1,7 @@
 import { requireAction } from "@/lib/server/access";
 import { answerError } from "@/lib/server/answer-error";
 import { getContext } from "@/lib/server/context";
+import { countRequest } from "@/lib/server/counted-request";
 import { AppError, isAppError } from "@/lib/server/errors";
 import {
   callParams,
@@ -16,16 +17,15 @@ import { namesAreData } from "@/lib/server/mcp/told";
 import { findTool, listTools } from "@/lib/server/mcp/tools";
 import { noteRefusedRequest } from "@/lib/server/note-refused-request";
 import { readBody } from "@/lib/server/read-input";
-import { openTurn } from "@/lib/server/turn";
 import { findViewer, requireViewer, type Viewer } from "@/lib/server/viewer";
 
 /** One message in, one message out; every request shows its key again, and there is no session. */
 export const answerMcp = async (request: Request): Promise<Response> => {
-  const turn = openTurn(request);
+  const counted = countRequest(request);
   let viewer: Viewer | null = null;
   try {
     viewer = await findViewer(request.headers);
-    turn.take(viewer);
+    counted.take(viewer);
     const known = requireViewer(viewer);
     // A cookie goes along with whatever any page asks; a key is only sent by who has it.
     if (known.kind !== "key") throw new AppError("not-allowed", "This is for API keys alone.");
@@ -33,14 +33,14 @@ export const answerMcp = async (request: Request): Promise<Response> => {
     requireVersion(request.headers.get("mcp-protocol-version"));
     const asked = await readBody(message, request);
     const answer = await answerMessage(known, asked);
-    return turn.tell(
+    return counted.tell(
       answer === null ? new Response(null, { status: 202, headers }) : toResponse(answer),
     );
   } catch (error) {
     await noteRefusedRequest(request, { viewer, params: {}, error });
     if (isAppError(error) && error.code === "invalid-request")
-      return turn.tell(toResponse(toError(null, rpcCodes.invalidRequest, error.message), 400));
-    return turn.tell(answerError(error));
+      return counted.tell(toResponse(toError(null, rpcCodes.invalidRequest, error.message), 400));
+    return counted.tell(answerError(error));
   }
 };
 

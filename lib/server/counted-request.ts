@@ -21,7 +21,7 @@ const subjectOf = (viewer: Viewer): string => {
 export const callerOf = (headers: Headers): string =>
   (headers.get("x-forwarded-for") ?? "unknown").split(",").at(-1)?.trim().slice(0, 64) ?? "unknown";
 
-export type Turn = {
+export type CountedRequest = {
   /** Counts the request for whoever asks, or for their address where they are nobody; throws if it is too many. */
   take(viewer: Viewer | null): void;
   /** The answer, with what is left. */
@@ -29,7 +29,7 @@ export type Turn = {
 };
 
 /** One request's place among those of whoever asks. */
-export const openTurn = ({ headers }: Pick<Request, "headers">): Turn => {
+export const countRequest = ({ headers }: Pick<Request, "headers">): CountedRequest => {
   let allowance: Allowance | null = null;
   return {
     take(viewer) {
@@ -62,11 +62,11 @@ export const limited =
     refuse: (error: unknown) => Response,
   ) =>
   async (request: Asked, ...rest: Rest): Promise<Response> => {
-    const turn = openTurn(request);
+    const counted = countRequest(request);
     try {
-      turn.take(null);
+      counted.take(null);
     } catch (error) {
-      return turn.tell(refuse(error));
+      return counted.tell(refuse(error));
     }
-    return turn.tell(await answer(request, ...rest));
+    return counted.tell(await answer(request, ...rest));
   };
