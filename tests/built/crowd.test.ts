@@ -43,13 +43,21 @@ test("one reader with too many requests is told how many there may be, and keeps
   });
 });
 
+/** As many come at once, until they are more than there are places for: a busy machine sends them slowly. */
+const crowd = async (): Promise<readonly Response[]> => {
+  for (let wave = 0; ; wave += 1) {
+    const responses = await Promise.all(
+      Array.from({ length: 300 }, (_, index) => app.ask(path, madeUp(wave * 300 + index))),
+    );
+    expect(countOf(responses, 401)).toBeGreaterThan(0);
+    expect(countOf(responses, 401) + countOf(responses, 503)).toBe(300);
+    if (countOf(responses, 503) > 0 || wave === 9) return responses;
+  }
+};
+
 test("more readers than have a place are refused at once, and those with one are answered", async () => {
-  const responses = await Promise.all(
-    Array.from({ length: 300 }, (_, index) => app.ask(path, madeUp(index))),
-  );
-  expect(countOf(responses, 401)).toBeGreaterThan(0);
+  const responses = await crowd();
   expect(countOf(responses, 503)).toBeGreaterThan(0);
-  expect(countOf(responses, 401) + countOf(responses, 503)).toBe(300);
   const refused = responses.find(({ status }) => status === 503);
   expect(await refused?.json()).toMatchObject({ error: { code: "unavailable" } });
   expect(refused?.headers.get("retry-after")).toBe("2");

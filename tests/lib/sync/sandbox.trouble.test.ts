@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { accountIdOf } from "@/lib/providers/vercel/map";
 import { getAccount } from "@/lib/server/queries/get-account";
 import { getConnection } from "@/lib/server/queries/get-connection";
@@ -14,6 +14,9 @@ import { openVercel } from "@/tests/lib/sync/support/sync-source";
 import { type Trouble, troubles } from "@/tests/lib/sync/support/troubles";
 import { openTestDatabase, type TestDatabase } from "@/tests/support/database";
 import { emptyBook, rebuild } from "@/tests/support/projection";
+
+// Each case is three syncs of the company with a rebuild after each: what is asked is what came of them.
+vi.setConfig({ testTimeout: 120_000 });
 
 /** Three syncs of one book: in trouble from the start, well, and in trouble again. */
 const [first, second, third] = [0, 10, 20].map((minute) => `2026-11-20T20:${10 + minute}:00.000Z`);
