@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { ensureBuilt } from "./build.mjs";
 import { Refusal, say, showRefusal } from "./command.mjs";
+import { listFailedScenes, listFailedTests } from "./failures.mjs";
 import { run } from "./process.mjs";
 
 /** @typedef {import("./tally.mjs").Outcome} Outcome */
@@ -63,6 +64,7 @@ const vitest = async (report, env, more) => {
     passed: count(totals.numPassedTests),
     failed: count(totals.numFailedTests),
     skipped: count(totals.numPendingTests) + count(totals.numTodoTests),
+    failures: listFailedTests(totals),
   };
   return atLeastOneFailure(outcome, code);
 };
@@ -75,11 +77,13 @@ export const playwright = ["node_modules/@playwright/test/cli.js", "test"].conca
 
 /** @param {string} report @returns {Outcome} */
 const readPlaywright = (report) => {
-  const stats = /** @type {Record<string, unknown>} */ (readReport(report).stats ?? {});
+  const whole = readReport(report);
+  const stats = /** @type {Record<string, unknown>} */ (whole.stats ?? {});
   return {
     passed: count(stats.expected) + count(stats.flaky),
     failed: count(stats.unexpected),
     skipped: count(stats.skipped),
+    failures: listFailedScenes(whole),
   };
 };
 

@@ -1,4 +1,7 @@
-/** @typedef {{ passed: number, failed: number, skipped: number, why?: string }} Outcome */
+/**
+ * @typedef {{ passed: number, failed: number, skipped: number, why?: string, failures?: string[] }} Outcome
+ * `failures` names each test that failed, with the first line of its reason.
+ */
 
 /** @type {Outcome} */
 const notFinished = { passed: 0, failed: 0, skipped: 1, why: "not run to its end" };
@@ -20,9 +23,12 @@ export const createTally = (names) => {
       outcomes.set(name, outcome);
     },
     hasFailed: () => total("failed") > 0,
-    /** Why parts failed or were skipped, and the counts as the last line. */
+    /** What failed by name, why parts failed or were skipped, and the counts as the last line. */
     lines: () => {
-      const reasons = [...outcomes].flatMap(([name, { why }]) => (why ? [`${name}: ${why}`] : []));
+      const reasons = [...outcomes].flatMap(([name, { why, failures = [] }]) => [
+        ...failures.map((failure) => `${name} failed: ${failure}`),
+        ...(why ? [`${name}: ${why}`] : []),
+      ]);
       const skipped = total("skipped");
       const counts = `${total("passed")} passed, ${total("failed")} failed`;
       return [...reasons, skipped > 0 ? `${counts}, ${skipped} skipped` : counts];

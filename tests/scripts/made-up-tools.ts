@@ -20,7 +20,10 @@ if (process.argv.includes("tests/built/vitest.config.ts")) {
 const { VITEST = "", COMMITBOOK_TEST_DATABASE_URL: url } = process.env;
 if (VITEST === "dies") process.exit(3);
 const failed = VITEST === "fails" ? 2 : 0;
+const broken = { status: "failed", fullName: "a sum foots", failureMessages: ["Error: 57, not 50\\nat x"] };
+const file = { name: process.cwd() + "/tests/sums.test.ts", assertionResults: [{ status: "passed" }, broken] };
 const totals = { numPassedTests: 10, numFailedTests: failed, numPendingTests: url ? 0 : 4 };
+if (failed) totals.testResults = [file, { name: "tests/odd.test.ts", status: "failed", message: "no such word" }];
 if (VITEST === "hangs") setInterval(() => {}, 1000);
 else {
   require("node:fs").writeFileSync(report.split("=")[1], JSON.stringify(totals));
@@ -35,7 +38,12 @@ if (!isList) note("e2e " + (process.env.BROWSER_BIN || process.env.BROWSER_CHANN
 if (!isList && process.env.E2E === "dies") process.exit(5);
 const stats = isList ? { skipped: 7 } : process.env.E2E === "fails"
   ? { expected: 2, unexpected: 1, skipped: 4 } : { expected: 7 };
-require("node:fs").writeFileSync(process.env.PLAYWRIGHT_JSON_OUTPUT_NAME, JSON.stringify({ stats }));
+const failing = { file: "book.spec.ts", line: 7, title: "a door opens", ok: false, tests: [
+  { results: [{}, { error: { message: "\\u001b[31mTimed out\\u001b[39m" } }] },
+] };
+const suites = stats.unexpected ? [{ suites: [{ specs: [failing, { ok: true }] }] }] : [];
+const whole = JSON.stringify({ stats, suites });
+require("node:fs").writeFileSync(process.env.PLAYWRIGHT_JSON_OUTPUT_NAME, whole);
 process.exit(stats.unexpected ? 1 : 0);`;
 
 /** Stands in for Playwright's library: notes every browser it is asked for, starts the one it is told to. */

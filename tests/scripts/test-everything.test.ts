@@ -55,6 +55,18 @@ describe("the last line counts", () => {
     expect(exitCode).toBe(1);
   });
 
+  test.each([
+    [
+      { VITEST: "fails" },
+      "Unit and integration tests failed: tests/sums.test.ts > a sum foots: Error: 57, not 50",
+    ],
+    [{ VITEST: "fails" }, "Unit and integration tests failed: tests/odd.test.ts: no such word"],
+    [{ E2E: "fails" }, "End-to-end tests failed: book.spec.ts:7 > a door opens: Timed out"],
+  ])("and what failed is named beside them: with %j", async (environment, line) => {
+    const { output } = await testEverything(environment);
+    expect(output.split("\n").slice(-6)).toContain(line);
+  });
+
   test("a build that fails, and the end-to-end tests it keeps from running", async () => {
     project.write("app/broken.ts", "");
     const { exitCode, lastLine, output } = await testEverything();
