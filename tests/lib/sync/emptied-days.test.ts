@@ -1,13 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { addDuration } from "@/lib/domain/base/period";
-import type { Connection } from "@/lib/providers/provider";
-import { datadog } from "@/lib/sources/datadog";
 import { type Sandbox, startSandbox } from "@/sandbox/start-sandbox";
 import { now, story } from "@/tests/lib/providers/reading";
 import { startRelay } from "@/tests/lib/providers/relay";
 import { listBelieved, listContradictions } from "@/tests/lib/sync/support/book";
 import { emptyBook } from "@/tests/lib/sync/support/empty-book";
-import { syncSmall } from "@/tests/lib/sync/support/small-source";
+import { reservationsOf, syncSmall } from "@/tests/lib/sync/support/small-source";
 import { describeEachEngine } from "@/tests/support/database";
 
 vi.setConfig({ testTimeout: 300_000 });
@@ -18,18 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.close());
 
-const connectTo = (baseUrl: string): Connection => ({
-  id: "con_datadog",
-  provider: "datadog",
-  name: "Northlight",
-  baseUrl,
-  secret: `${sandbox.datadog.apiKey}:${sandbox.datadog.appKey}`,
-  settings: {
-    ...datadog.defaults,
-    backfillDays: 6,
-    products: [{ provider: "aws", product: "ec2", type: "ri" }],
-  },
-});
+const connectTo = (baseUrl: string) => reservationsOf(sandbox, baseUrl, 6);
 
 const day = addDuration(now, -2 * 86_400_000).slice(0, 10);
 const asked = `start=${Date.parse(`${day}T00:00:00.000Z`)}`;

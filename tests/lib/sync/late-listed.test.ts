@@ -1,14 +1,12 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { addDuration } from "@/lib/domain/base/period";
-import type { Connection } from "@/lib/providers/provider";
-import { datadog } from "@/lib/sources/datadog";
 import { wantHistory } from "@/lib/store/history-wanted";
 import { type Sandbox, startSandbox } from "@/sandbox/start-sandbox";
 import { now, story } from "@/tests/lib/providers/reading";
 import { listBelieved, listContradictions } from "@/tests/lib/sync/support/book";
 import { emptyBook } from "@/tests/lib/sync/support/empty-book";
 import { type RowFate, startListRelay } from "@/tests/lib/sync/support/list-relay";
-import { syncSmall } from "@/tests/lib/sync/support/small-source";
+import { reservationsOf, syncSmall } from "@/tests/lib/sync/support/small-source";
 import { describeEachEngine } from "@/tests/support/database";
 
 vi.setConfig({ testTimeout: 300_000 });
@@ -21,18 +19,7 @@ afterAll(() => sandbox.close());
 
 const dayMs = 86_400_000;
 
-const connectTo = (baseUrl: string): Connection => ({
-  id: "con_datadog",
-  provider: "datadog",
-  name: "Northlight",
-  baseUrl,
-  secret: `${sandbox.datadog.apiKey}:${sandbox.datadog.appKey}`,
-  settings: {
-    ...datadog.defaults,
-    backfillDays: 12,
-    products: [{ provider: "aws", product: "ec2", type: "ri" }],
-  },
-});
+const connectTo = (baseUrl: string) => reservationsOf(sandbox, baseUrl, 12);
 
 /** What the vendor counted and when it was read is of the run, not of the commitments. */
 const historyOf = async (...of: Parameters<typeof listBelieved>) => {

@@ -77,3 +77,21 @@ export const syncSmall = (
     throw new Error(`${connection.provider} is a source of this version.`);
   return runSync({ db, provider, connection, clock });
 };
+
+/** The reservations of one product of the invented company, so many days back. */
+export const reservationsOf = (
+  { datadog: { apiKey, appKey } }: Sandbox,
+  baseUrl: string,
+  backfillDays: number,
+): Connection => ({
+  id: "con_datadog",
+  provider: "datadog",
+  name: "Northlight",
+  baseUrl,
+  secret: `${apiKey}:${appKey}`,
+  settings: {
+    ...datadog.defaults,
+    backfillDays,
+    products: [{ provider: "aws", product: "ec2", type: "ri" }],
+  },
+});
