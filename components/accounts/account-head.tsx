@@ -1,9 +1,7 @@
 import { AccountPositions } from "@/components/accounts/account-positions";
 import { AccountState } from "@/components/accounts/account-state";
 import { PageTitle } from "@/components/layout/page-title";
-import { ShareAction } from "@/components/share/share-action";
-import { Button } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
+import { TakeAway } from "@/components/share/take-away";
 import type { Address } from "@/lib/client/use-address";
 import { formatAge } from "@/lib/format/format-age";
 import { paths } from "@/lib/paths/paths";
@@ -32,13 +30,7 @@ export const AccountHead = ({ account, address, meta }: AccountHeadProps) => (
     <PageTitle
       crumbs={[{ label: "Accounts", to: paths.accounts() }]}
       actions={
-        <>
-          <ShareAction accountId={account.id} commitmentId={null} meta={meta} name={account.name} />
-          <Button onClick={() => window.print()}>
-            <Icon name="print" />
-            Print
-          </Button>
-        </>
+        <TakeAway accountId={account.id} commitmentId={null} meta={meta} name={account.name} />
       }
       freshness={
         <>

@@ -3,8 +3,7 @@ import { kindText } from "@/components/commitments/kind-text";
 import { PageTitle } from "@/components/layout/page-title";
 import { StateMark } from "@/components/marks/state-mark";
 import type { Prove } from "@/components/proof/prove";
-import { ShareAction } from "@/components/share/share-action";
-import { Button } from "@/components/ui/button";
+import { TakeAway } from "@/components/share/take-away";
 import { Icon } from "@/components/ui/icon";
 import { Link } from "@/components/ui/link";
 import { formatAge } from "@/lib/format/format-age";
@@ -52,16 +51,12 @@ const HeadActions = ({ commitment, meta }: Omit<CommitmentHeadProps, "prove">) =
         <Step icon="chevron-right" id={commitment.siblings.nextId} label="Next term" />
       </nav>
     )}
-    <ShareAction
+    <TakeAway
       accountId={commitment.account.id}
       commitmentId={commitment.id}
       meta={meta}
       name={commitment.name}
     />
-    <Button onClick={() => window.print()}>
-      <Icon name="print" />
-      Print
-    </Button>
   </>
 );
 

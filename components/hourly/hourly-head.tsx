@@ -9,9 +9,7 @@ import { PageTitle } from "@/components/layout/page-title";
 import { SegmentedBar } from "@/components/marks/segmented-bar";
 import { StateMark } from "@/components/marks/state-mark";
 import type { Prove } from "@/components/proof/prove";
-import { ShareAction } from "@/components/share/share-action";
-import { Button } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
+import { TakeAway } from "@/components/share/take-away";
 import { findValue } from "@/lib/domain/base/metric";
 import { formatAge } from "@/lib/format/format-age";
 import { formatAmount } from "@/lib/format/format-amount";
@@ -35,18 +33,12 @@ export const HourlyHead = (props: HourlyHeadProps) => {
     <>
       <PageTitle
         actions={
-          <>
-            <ShareAction
-              accountId={commitment.account.id}
-              commitmentId={commitment.id}
-              meta={meta}
-              name={commitment.name}
-            />
-            <Button onClick={() => window.print()}>
-              <Icon name="print" />
-              Print
-            </Button>
-          </>
+          <TakeAway
+            accountId={commitment.account.id}
+            commitmentId={commitment.id}
+            meta={meta}
+            name={commitment.name}
+          />
         }
         crumbs={[
           { label: "Commitments", to: paths.commitments() },
