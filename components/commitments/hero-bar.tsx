@@ -109,9 +109,11 @@ const TiesOut = ({ tieOut }: { readonly tieOut: Agreement["tieOut"] }) => {
   if (stated === null) return null;
   return (
     <a className="touch-target ml-4 text-accent hover:underline" href="#tie-out">
-      {isZero(stated.unexplained.amount)
-        ? "Ties out with the vendor"
-        : "Does not tie out with the vendor"}
+      {!isZero(stated.unexplained.amount)
+        ? "Does not tie out with the vendor"
+        : tieOut.kind === "incomplete"
+          ? "Tie-out incomplete"
+          : "Ties out with the vendor"}
     </a>
   );
 };

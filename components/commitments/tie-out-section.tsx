@@ -43,7 +43,7 @@ export const TieOutSection = ({ tieOut }: { readonly tieOut: Agreement["tieOut"]
   <section aria-label="Tie-out" className="mb-5" id="tie-out">
     <SectionLine title="Tie-out" />
     {tieOut.kind === "value" || tieOut.kind === "incomplete" ? (
-      <Lines {...tieOut.value} />
+      <Lines {...tieOut.value} incomplete={tieOut.kind === "incomplete" ? tieOut.reason : null} />
     ) : (
       <p className="border-t border-line py-1.5 text-ink2">
         {tieOut.kind === "no-data"
@@ -54,7 +54,12 @@ export const TieOutSection = ({ tieOut }: { readonly tieOut: Agreement["tieOut"]
   </section>
 );
 
-const Lines = ({ ours, vendor, differences, unexplained }: WireTieOut) => (
+type LinesProps = WireTieOut & {
+  /** Why not everything was read that could differ. */
+  readonly incomplete: string | null;
+};
+
+const Lines = ({ ours, vendor, differences, unexplained, incomplete }: LinesProps) => (
   <div className="border-t border-line">
     <Row label="Our balance">
       <Figure value={ours} />
@@ -85,10 +90,14 @@ const Lines = ({ ours, vendor, differences, unexplained }: WireTieOut) => (
         <Figure tone={isZero(unexplained.amount) ? "ink" : "overage"} value={unexplained} />
       </span>
     </div>
-    {isZero(unexplained.amount) && (
-      <p className="py-1.5 text-ink2">
-        {differences.length === 0 ? "They agree." : "Every difference has a name."}
-      </p>
+    {incomplete !== null ? (
+      <p className="py-1.5 text-ink2">Incomplete: {incomplete}.</p>
+    ) : (
+      isZero(unexplained.amount) && (
+        <p className="py-1.5 text-ink2">
+          {differences.length === 0 ? "They agree." : "Every difference has a name."}
+        </p>
+      )
     )}
   </div>
 );

@@ -1,4 +1,11 @@
-import { findValue, type Metric, NOT_APPLICABLE, noData } from "@/lib/domain/base/metric";
+import {
+  findValue,
+  known,
+  type Metric,
+  markIncomplete,
+  NOT_APPLICABLE,
+  noData,
+} from "@/lib/domain/base/metric";
 import {
   addDecimals,
   compareDecimals,
@@ -46,7 +53,8 @@ export type TieOut = {
 
 /**
  * metrics 3.12: `our balance − vendor balance = Σ named differences`. The vendor's figure is what
- * could be used when it was read: drafts deducted, corrections ahead counted, never below zero.
+ * could be used when it was read: drafts deducted, corrections ahead counted, never below zero. A
+ * balance of which not everything was read ties out as far as it goes, and says so.
  */
 export const tieOut = (standing: Assessed, at: Instant): Metric<TieOut> => {
   const { record, segments, figures } = standing;
@@ -54,7 +62,9 @@ export const tieOut = (standing: Assessed, at: Instant): Metric<TieOut> => {
   if (vendor === null) return NOT_APPLICABLE;
   if (read.readTo !== null && at < read.readTo)
     return noData("the vendor states its balance only as of the latest read");
-  const ours = findValue(figures.settled) ?? ZERO;
+  const { settled } = figures;
+  if (settled.kind === "no-data") return settled;
+  const ours = findValue(settled) ?? ZERO;
   // What ended since the vendor was read, its figure counts still.
   const isOpen = ({ segment }: SegmentFigures) =>
     contains(segment, at) ||
@@ -80,15 +90,13 @@ export const tieOut = (standing: Assessed, at: Instant): Metric<TieOut> => {
   const rest = subtractDecimals(subtractDecimals(ours, vendor), totalOf(named));
   const name = isZero(rest) ? null : nameOfRest(standing, rest, at);
   const differences = [...named, ...(name === null ? [] : [{ name, amount: rest }])];
-  return {
-    kind: "value",
-    value: {
-      ours,
-      vendor,
-      differences: differences.filter(({ amount }) => !isZero(amount)),
-      unexplained: name === "unexplained" ? rest : ZERO,
-    },
-  };
+  const tied = known({
+    ours,
+    vendor,
+    differences: differences.filter(({ amount }) => !isZero(amount)),
+    unexplained: name === "unexplained" ? rest : ZERO,
+  });
+  return settled.kind === "incomplete" ? markIncomplete(tied, settled.reason) : tied;
 };
 
 const totalOf = (differences: readonly Difference[]): Decimal =>

@@ -73,6 +73,20 @@ describe("every difference to the vendor's balance has a name (metrics 3.12)", (
     expect(tie({ ...reported, ...plain })?.differences).toEqual([difference]);
   });
 
+  test("of a balance that was read in part nothing ties out whole, whatever the numbers say", () => {
+    const of = (read: PlainCommitment["read"]) => {
+      const [standing] = standingsOf([{ ...reported, read, vendorBalance: "700" }], now);
+      return standing && tieOut(standing, now);
+    };
+    const reason = "the page broke off";
+    expect(of({ consumptionGap: reason })).toMatchObject({
+      kind: "incomplete",
+      reason,
+      value: { differences: [], unexplained: "0" },
+    });
+    expect(of({ readTo: null })).toMatchObject({ kind: "no-data" });
+  });
+
   test("what is owed of a target counts after its period as well", () => {
     const ended = { ...segment, end: "2026-11-01T00:00:00.000Z" };
     const terms = { shape: "build-up" } as const;
