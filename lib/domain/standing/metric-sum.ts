@@ -1,4 +1,11 @@
-import { known, type Metric, NOT_APPLICABLE, NOT_GIVEN, noData } from "@/lib/domain/base/metric";
+import {
+  known,
+  type Metric,
+  NOT_APPLICABLE,
+  NOT_GIVEN,
+  NOT_STARTED,
+  noData,
+} from "@/lib/domain/base/metric";
 import { type Decimal, sumDecimals, ZERO } from "@/lib/domain/base/money";
 
 /**
@@ -14,7 +21,7 @@ export type MetricSum = {
   readonly gap: string | null;
 };
 
-const marks = { number: 1, notGiven: 2, notApplicable: 4, gap: 8, other: 16 } as const;
+const marks = { number: 1, notGiven: 2, notApplicable: 4, gap: 8, notStarted: 16 } as const;
 
 export const NOTHING_SUMMED: MetricSum = { value: null, marks: 0, gap: null };
 
@@ -34,8 +41,10 @@ export const toMetricSum = (metric: Metric<Decimal>): MetricSum => {
     case "not-applicable":
       return { value: null, marks: marks.notApplicable, gap: null };
     case "not-started":
+      return { value: null, marks: marks.notStarted, gap: null };
+    // An amount has no denominator: nothing that is added up is undefined.
     case "undefined":
-      return { value: null, marks: marks.other, gap: null };
+      return NOTHING_SUMMED;
   }
 };
 
@@ -54,10 +63,12 @@ export const joinMetricSums = (sums: Iterable<MetricSum>): MetricSum => {
 
 /**
  * A total says when a part of it is missing: a part without data or from an unfinished read makes
- * it incomplete, what has not started counts nothing, what is not given is the caller's to count.
+ * it incomplete, what has not started counts nothing beside what has, what is not given is the
+ * caller's to count.
  */
 export const metricOfSum = ({ value, marks: own, gap }: MetricSum): Metric<Decimal> => {
   if (own === marks.notGiven) return NOT_GIVEN;
+  if (own === marks.notStarted) return NOT_STARTED;
   if (value === null && gap !== null) return noData(gap);
   if (value === null && (own & marks.notApplicable) !== 0) return NOT_APPLICABLE;
   const total = value ?? ZERO;

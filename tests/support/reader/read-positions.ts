@@ -55,7 +55,7 @@ export const readPosition = (all: readonly CommitmentReading[], at: number): Pos
     const numbers = told.flatMap(numberOf);
     if (numbers.length > 0) return plus(zero, ...numbers);
     const [word] = (["no-data", "not-applicable"] as const).filter((each) => told.includes(each));
-    return word ?? zero;
+    return word ?? (hasBegun(told) ? zero : "not-started");
   };
   const counted = readings.filter(({ figures }) => numberOf(figures.base).length > 0);
   const base = plus(zero, ...counted.flatMap(({ figures }) => numberOf(figures.base)));
@@ -65,7 +65,11 @@ export const readPosition = (all: readonly CommitmentReading[], at: number): Pos
     withoutAmount: all.length - readings.length,
     figures: {
       ...Object.fromEntries(summed.map((name) => [name, sum(name)])),
-      utilization: isNothingGiven ? "not-given" : shareOf(drawn, base),
+      utilization: isNothingGiven
+        ? "not-given"
+        : hasBegun(readings.map(({ figures }) => figures.drawn))
+          ? shareOf(drawn, base)
+          : "not-started",
       endsWithin30: endsWithin(readings, at, 30, atLeastZero),
       endsWithin60: endsWithin(readings, at, 60, atLeastZero),
       endsWithin90: endsWithin(readings, at, 90, atLeastZero),
@@ -94,6 +98,10 @@ export const isInPosition = (
 
 const runsAt = (span: readonly [number, number | null] | null, at: number): boolean =>
   span !== null && span[0] <= at && (span[1] === null || at < span[1]);
+
+/** Nothing is begun where all that is summed begins later. */
+const hasBegun = (told: readonly (Told | undefined)[]): boolean =>
+  told.length === 0 || told.some((each) => each !== "not-started");
 
 const shareOf = (part: Exact, base: Exact): Told =>
   isAbove(base) ? quotient(part, base) : "undefined";

@@ -207,6 +207,8 @@ describe("sums of figures", () => {
   test.each([
     [[known("1"), known("2")], known("3")],
     [[known("1"), NOT_STARTED], known("1")],
+    [[NOT_STARTED, NOT_STARTED], NOT_STARTED],
+    [[NOT_STARTED, NOT_GIVEN], known("0")],
     [[known("1"), broken], { kind: "incomplete", value: "3", reason: "cut" }],
     [[known("1"), noData("never read")], { kind: "incomplete", value: "1", reason: "never read" }],
     [[noData("never read")], noData("never read")],
