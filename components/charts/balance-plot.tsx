@@ -17,6 +17,7 @@ import { PlotPatterns } from "@/components/charts/plot-patterns";
 import type { XY } from "@/lib/charts/axis";
 import type { BalanceChart } from "@/lib/charts/balance-chart";
 import { layoutPlot, type PlotMode } from "@/lib/charts/plot-labels";
+import { splitAtZero } from "@/lib/charts/split-at-zero";
 
 type BalancePlotProps = {
   readonly chart: BalanceChart;
@@ -70,7 +71,11 @@ export const BalancePlot = ({ chart, mode, width, selectedKey, onSelect }: Balan
         width={area.left}
       />
       {isBalance
-        ? chart.balance.map((steps) => steppedArea(steps, chart.tone))
+        ? chart.balance.flatMap((steps) =>
+            splitAtZero(steps).map(({ isBelow, points }) =>
+              steppedArea(points, isBelow ? "overage" : chart.tone),
+            ),
+          )
         : steppedArea(chart.cumulative, "drawn")}
       {(isBalance ? chart.plans : [chart.cumulativePlan]).map((line) => planLine(line))}
       <ReferenceLine stroke="var(--rule)" y={0} />
@@ -89,7 +94,7 @@ export const BalancePlot = ({ chart, mode, width, selectedKey, onSelect }: Balan
 
 const steppedArea = (
   steps: readonly XY[],
-  tone: "available" | "drawn" | "postpaid" = "available",
+  tone: "available" | "drawn" | "postpaid" | "overage" = "available",
 ) =>
   steps.length < 2 ? null : (
     <Area
@@ -100,7 +105,7 @@ const steppedArea = (
       fill={`var(--${tone})`}
       fillOpacity={0.13}
       isAnimationActive={false}
-      key={steps[0]?.x}
+      key={`${tone}-${steps[0]?.x}`}
       stroke={`var(--${tone})`}
       strokeWidth={1.5}
       type={tone === "drawn" ? "stepAfter" : "linear"}

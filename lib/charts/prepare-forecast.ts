@@ -39,7 +39,7 @@ export const prepareForecast = (
   const height = line.at(-1)?.y ?? 0;
   const quiet = { line, runOut: null, beyond: null, lowest: 0, isBeyond: false, height };
   const note = `at ${rate} a day`;
-  if (event === undefined) return { ...quiet, label: `${about("0")} lapses`, note };
+  if (event === undefined) return { ...quiet, label: restOf(line, forecast.outlooks), note };
   const day = formatDayOfYear(event.at.slice(0, 10));
   if (event.kind === "hands-over")
     return { ...quiet, runOut: event.x, label: `${day} used up`, note: "then the next is drawn" };
@@ -73,6 +73,12 @@ export const prepareForecast = (
               : `${about(event.amount)} beyond the pool`,
         }),
   };
+};
+
+/** Nothing goes wrong in it and nothing is handed over. */
+const restOf = (line: readonly XY[], outlooks: readonly Outlook[]): string => {
+  if (!line.some(({ y }) => y > 0)) return "Nothing is left";
+  return outlooks.some(({ end }) => end === null) ? "No end to lapse at" : "Nothing lapses";
 };
 
 type Event = {

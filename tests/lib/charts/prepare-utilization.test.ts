@@ -175,6 +175,11 @@ describe("utilization rows", () => {
     expect(chart.forecast?.note).toBe("beyond the pool by the end");
   });
 
+  test("an empty pool that nothing draws beyond has nothing left to lapse", () => {
+    const chart = forecast({ end, left: "0", unused: "0" });
+    expect(chart.forecast).toMatchObject({ label: "Nothing is left", isBeyond: false });
+  });
+
   test("what is left at the end lapses", () => {
     const chart = forecast({ end, left: "90", unused: "15" });
     expect(chart.forecast).toMatchObject({ isBeyond: false, beyond: null });
