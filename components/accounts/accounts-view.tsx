@@ -26,10 +26,13 @@ export const AccountsView = () => {
   const pages = query.data?.pages;
   const rows = pages?.flatMap(({ data }) => data) ?? [];
   const first = pages?.[0];
+  const isUnread = first !== undefined && isBeforeFirstRead(first.meta, clocks.knownAt);
   return (
     <>
       <PageTitle
-        note={first ? `${first.total} ${first.total === 1 ? "account" : "accounts"}` : null}
+        note={
+          first && !isUnread ? `${first.total} ${first.total === 1 ? "account" : "accounts"}` : null
+        }
         title="Accounts"
       />
       {first && <FreshnessNotices meta={first.meta} />}
@@ -56,8 +59,7 @@ export const AccountsView = () => {
       </search>
       <AsyncSection
         empty={(data) =>
-          (data.pages[0]?.total ?? 0) > 0 ? null : first &&
-            isBeforeFirstRead(first.meta, clocks.knownAt) ? (
+          (data.pages[0]?.total ?? 0) > 0 ? null : isUnread ? (
             <NotKnownYet />
           ) : q ? (
             <NoMatch filterCount={1} noun="account" onClear={() => address.set({ q: null })} />

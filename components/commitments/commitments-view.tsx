@@ -50,10 +50,11 @@ export const CommitmentsView = () => {
   const first = pages?.[0];
   const rows = pages?.flatMap(({ data }) => data) ?? [];
   const counts = first?.viewCounts ?? {};
+  const isUnread = first !== undefined && isBeforeFirstRead(first.meta, clocks.knownAt);
   return (
     <>
       <PageTitle
-        note={first ? `${first.total} of ${counts.all ?? first.total} match` : null}
+        note={first && !isUnread ? `${first.total} of ${counts.all ?? first.total} match` : null}
         title={clocks.asOf ? `Commitments at ${formatInstant(clocks.asOf)}` : "Commitments"}
       />
       {first && <FreshnessNotices meta={first.meta} />}
@@ -76,8 +77,7 @@ export const CommitmentsView = () => {
       <CommitmentFilters accountName={rows[0]?.account.name} address={address} filters={filters} />
       <AsyncSection
         empty={(data) =>
-          (data.pages[0]?.total ?? 0) > 0 ? null : first &&
-            isBeforeFirstRead(first.meta, clocks.knownAt) ? (
+          (data.pages[0]?.total ?? 0) > 0 ? null : isUnread ? (
             <NotKnownYet />
           ) : (data.pages[0]?.viewCounts.all ?? 0) === 0 && countFilters(filters) === 0 ? (
             <EmptyState

@@ -30,8 +30,8 @@ export const hoursToEnd = ({ start, end, zone, state }: Dated & Stated, at: Inst
   if (end <= at) return "it has ended";
   // Before it begins nothing has to be paid for yet.
   const from = at < start ? start : at;
-  const hours = Math.floor(Number(overHours("1", from, end)));
-  return `${hours.toLocaleString("en-US")} h through ${formatLastDay(end, zone)}`;
+  const hours = Number(overHours("1", from, end));
+  return `${hours.toLocaleString("en-US", { maximumFractionDigits: 1 })} h through ${formatLastDay(end, zone)}`;
 };
 
 export const daysLeftText = ({ end, zone, state }: Dated & Stated, at: Instant): string => {
