@@ -1,9 +1,10 @@
 import { statementColumns } from "@/lib/domain/base/embed-words";
 import { findValue, type Metric } from "@/lib/domain/base/metric";
-import type { Amount, Unit } from "@/lib/domain/base/money";
+import { type Amount, isZero, type Unit } from "@/lib/domain/base/money";
 import { addMonths, lastIncludedDay } from "@/lib/domain/base/period";
+import type { MonthState } from "@/lib/domain/ledger/month-state";
 import { addStatements, type MonthStatement } from "@/lib/domain/ledger/month-statement";
-import { type Html, html } from "@/lib/embed/html";
+import { type Html, html, type Part } from "@/lib/embed/html";
 import { opensProof } from "@/lib/embed/opens-proof";
 import { type Foot, foot, head } from "@/lib/embed/parts";
 import { fill, type Texts } from "@/lib/embed/texts";
@@ -17,6 +18,25 @@ export type StatementPool = {
   readonly statement: MonthStatement | null;
 };
 
+/** What stands beside the table of a unit. */
+export type StatementUnit = {
+  readonly unit: Unit;
+  /** The closing that the invoices of the month come to. */
+  readonly billedClosing: Metric<Amount>;
+  /** closing − closing as billed: what was drawn without an invoice. */
+  readonly notInvoiced: Metric<Amount>;
+  readonly state: MonthState;
+};
+
+/** Drafts that are in no closing yet. */
+export type StatementDrafts = {
+  readonly name: string;
+  readonly unit: Unit;
+  readonly metric: Metric<Amount>;
+  /** null where nobody knows. */
+  readonly drafts: number | null;
+};
+
 export type StatementFacts = {
   /** "2026-10" */
   readonly month: string;
@@ -25,27 +45,19 @@ export type StatementFacts = {
   readonly pools: readonly StatementPool[];
   /** What each invoice drew in the month, as a positive amount. */
   readonly invoices: readonly { readonly id: string; readonly drawn: Amount }[];
-  /** Drafts that are in no closing yet, pool by pool. */
-  readonly pending: readonly { readonly name: string; readonly metric: Metric<Amount> }[];
+  /** In the order of the tables. */
+  readonly units: readonly StatementUnit[];
+  readonly pending: readonly StatementDrafts[];
   /** Whether a figure opens what it is made of. */
   readonly opens: boolean;
   readonly foot: Foot;
 };
 
 /** A month of every pool: opening, what moved, closing; it foots across and down. */
-export const statementView = (texts: Texts, facts: StatementFacts): Html => {
-  const { words } = texts;
-  const units = [...new Set(facts.pools.map(({ unit }) => unit.code))];
-  return html`${head(`${words.statement}, ${texts.monthOf(facts.month)}`, picker(texts, facts))}
-${units.map((code) =>
-  unitTable(
-    texts,
-    facts,
-    facts.pools.filter(({ unit }) => unit.code === code),
-  ),
-)}
+export const statementView = (texts: Texts, facts: StatementFacts): Html =>
+  html`${head(`${texts.words.statement}, ${texts.monthOf(facts.month)}`, picker(texts, facts))}
+${facts.units.map((unit) => unitTable(texts, facts, unit))}
 ${foot(texts, facts.foot)}`;
-};
 
 const picker = (texts: Texts, { month, months }: StatementFacts): Html =>
   html`<select name="month" aria-label="${texts.words.month}">${months.map((each) =>
@@ -67,46 +79,84 @@ const dayOf = (
   return html`<br>${end > asOf ? texts.dayOf(asOf) : texts.day(lastIncludedDay(end, "UTC"))}`;
 };
 
-const unitTable = (
-  texts: Texts,
-  facts: StatementFacts,
-  pools: readonly StatementPool[],
-): Html | null => {
+const unitTable = (texts: Texts, facts: StatementFacts, of: StatementUnit): Html => {
   const { month } = facts;
   const { words } = texts;
-  const [first] = pools;
-  if (first === undefined) return null;
+  const pools = facts.pools.filter(({ unit }) => unit.code === of.unit.code);
   const given = pools.flatMap(({ statement }) => (statement === null ? [] : [statement]));
   const isWhole = given.length === pools.length;
-  return html`<section><table class="rows statement"><caption>${fill(words.pools, { unit: first.unit.code })}, ${texts.monthOf(month)}</caption>
+  return html`<section><table class="rows statement"><caption>${fill(words.pools, { unit: of.unit.code })}, ${texts.monthOf(month)}</caption>
 <thead><tr><th scope="col">${words.pool}</th>${statementColumns.map((name) => html`<th scope="col" class="num ${name === "closing" ? "answer" : ""}">${words[name]}${dayOf(texts, facts, name)}</th>`)}</tr></thead>
 <tbody>${pools.map((pool) => html`<tr><th scope="row">${pool.name}</th>${cells(texts, pool.statement, pool.unit, facts.opens ? { commitment: pool.id, month } : null)}</tr>`)}</tbody>
-${pools.length > 1 && isWhole && html`<tfoot><tr><th scope="row">${words.allPools}</th>${cells(texts, addStatements(given), first.unit, null)}</tr></tfoot>`}</table>
-<p class="label">${isWhole ? words.foots : words.footsNot}</p>${besideTable(texts, facts, first.unit)}</section>`;
+${pools.length > 1 && isWhole && html`<tfoot><tr><th scope="row">${words.allPools}</th>${cells(texts, addStatements(given), of.unit, null)}</tr></tfoot>`}</table>
+${besideTable(texts, facts, of)}<p class="label">${isWhole ? words.foots : words.footsNot}, ${stateOf(texts, of.state)}</p></section>`;
 };
 
-/** What the month was billed by, and what has come since that no closing holds. */
-const besideTable = (texts: Texts, facts: StatementFacts, unit: Unit): Html | null => {
+/** Whether the month stays as it is told, as far as anybody knows. */
+const stateOf = (texts: Texts, state: MonthState): string => {
   const { words } = texts;
-  const isRunning = facts.month === facts.foot.asOf.slice(0, 7);
-  const isOf = (amount: Amount | null): boolean => amount?.unit.code === unit.code;
-  const lines = [
-    ...facts.invoices
-      .filter(({ drawn }) => isOf(drawn))
-      .map(({ id, drawn }) => [
-        html`${words.drawnByInvoice} <span class="mono">${id}</span>`,
-        texts.amount(drawn),
-      ]),
-    ...facts.pending
-      .filter(({ metric }) => isOf(findValue(metric)))
-      .map(({ name, metric }) => [
-        html`${isRunning ? words.pending : words.sincePending}, ${name}`,
-        texts.metric(metric, (amount) => texts.amount(amount)),
-      ]),
+  switch (state.kind) {
+    case "running":
+      return words.monthRuns;
+    case "not-read":
+      return words.monthNotRead;
+    case "drafts-not-known":
+      return words.monthDraftsNotKnown;
+    case "drafts-left":
+      return fill(words.monthDraftsLeft, { drafts: countDrafts(texts, state.drafts) });
+    case "settled":
+      return state.since === null
+        ? words.monthSettled
+        : fill(words.monthSettledSince, { date: texts.dayOf(state.since) });
+  }
+};
+
+const countDrafts = ({ words }: Texts, n: number): string =>
+  n === 1 ? words.oneDraft : fill(words.drafts, { n });
+
+/** What the month was billed by and comes to, and what has come since that no closing holds. */
+const besideTable = (texts: Texts, facts: StatementFacts, of: StatementUnit): Html => {
+  const { words } = texts;
+  const print = (amount: Amount): Html => texts.amount(amount);
+  const difference = findValue(of.notInvoiced);
+  const isNamed = difference !== null && !isZero(difference.amount);
+  const billed: Line[] = [
+    [words.closingAsBilled, texts.metric(of.billedClosing, print)],
+    [isNamed ? words.notInvoiced : words.difference, texts.metric(of.notInvoiced, print)],
   ];
-  return lines.length === 0
+  return html`<div class="beside">${factList(cameOf(texts, facts, of))}${factList(billed)}</div>`;
+};
+
+type Line = readonly [Part, Html];
+
+const factList = (lines: readonly Line[]): Html | null =>
+  lines.length === 0
     ? null
-    : html`<dl class="facts">${lines.map(([name = null, amount = null]) => html`<div><dt>${name}</dt><dd>${amount}</dd></div>`)}</dl>`;
+    : html`<dl class="facts">${lines.map(([name, amount]) => html`<div><dt>${name}</dt><dd>${amount}</dd></div>`)}</dl>`;
+
+const cameOf = (texts: Texts, facts: StatementFacts, of: StatementUnit): Line[] => {
+  const { words } = texts;
+  const isOf = (unit: Unit): boolean => unit.code === of.unit.code;
+  const when = facts.month === facts.foot.asOf.slice(0, 7) ? words.pending : words.sincePending;
+  const count = (n: number | null): string => (n === null ? "" : `, ${countDrafts(texts, n)}`);
+  return [
+    ...facts.invoices
+      .filter(({ drawn }) => isOf(drawn.unit))
+      .map(
+        ({ id, drawn }): Line => [
+          html`${words.drawnByInvoice} <span class="mono">${id}</span>`,
+          texts.amount(drawn),
+        ],
+      ),
+    ...facts.pending
+      .filter(({ unit }) => isOf(unit))
+      .map(
+        ({ name, metric, drafts }): Line => [
+          `${when}, ${name}${count(drafts)}`,
+          texts.metric(metric, (amount) => texts.amount(amount)),
+        ],
+      ),
+  ];
 };
 
 /** `of` is what a figure is of that opens; null: none does, as in a total. */

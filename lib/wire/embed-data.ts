@@ -2,7 +2,7 @@ import { z } from "zod";
 import { accountPosition } from "@/lib/wire/account";
 import { scheduleRow } from "@/lib/wire/agreement";
 import { accountLink, commitmentRow, segment } from "@/lib/wire/commitment";
-import { amount, amountMetric, answer, decimal, unit } from "@/lib/wire/common";
+import { amount, amountMetric, answer, decimal, instant, unit } from "@/lib/wire/common";
 import { ledgerEntry } from "@/lib/wire/ledger";
 import { commitmentSeries } from "@/lib/wire/series";
 
@@ -47,6 +47,13 @@ const timeline = z.object({
   schedule: z.array(scheduleRow.omit({ contract: true, invoices: true })),
 });
 
+/** How sure it is that the month stays as it is told. */
+const monthState = z.discriminatedUnion("kind", [
+  z.object({ kind: z.enum(["running", "not-read", "drafts-not-known"]) }),
+  z.object({ kind: z.literal("drafts-left"), drafts: z.int() }),
+  z.object({ kind: z.literal("settled"), since: instant.nullable() }),
+]);
+
 const statement = z.object({
   view: z.literal("statement"),
   /** "2026-10" */
@@ -65,8 +72,22 @@ const statement = z.object({
         .nullable(),
     }),
   ),
+  /** Of all pools of a unit together. */
+  units: z.array(
+    z.object({
+      unit,
+      /** The closing that the invoices of the month come to. */
+      billedClosing: amountMetric,
+      /** Closing − billed closing: what was drawn without an invoice. */
+      notInvoiced: amountMetric,
+      state: monthState,
+    }),
+  ),
   invoices: z.array(z.object({ id: z.string(), drawn: amount })),
-  pending: z.array(z.object({ name: z.string(), metric: amountMetric })),
+  /** Drafts that are in no closing yet; their number is null where nobody knows. */
+  pending: z.array(
+    z.object({ name: z.string(), unit, metric: amountMetric, drafts: z.int().nullable() }),
+  ),
 });
 
 export const embedData = z.discriminatedUnion("view", [overview, one, ledger, timeline, statement]);

@@ -1,20 +1,20 @@
-import { findValue } from "@/lib/domain/base/metric";
-import { type Amount, amountOf, isZero, subtractDecimals, ZERO } from "@/lib/domain/base/money";
+import { type Amount, amountOf, subtractDecimals, ZERO } from "@/lib/domain/base/money";
 import { addMonths, type Instant } from "@/lib/domain/base/period";
 import { monthStatementOf } from "@/lib/domain/ledger/month-statement";
 import { type StatementPool, statementView } from "@/lib/embed/statement";
 import { getContext } from "@/lib/server/context";
+import { draftsOf, unitsOf } from "@/lib/server/embed/month-facts";
 import { toFoot, type ViewAsked, type ViewMade } from "@/lib/server/embed/view-facts";
 import { sees } from "@/lib/server/embed/visible";
 import { listVisibleAccounts } from "@/lib/server/embed/visible-accounts";
 import { AppError } from "@/lib/server/errors";
 import { getAccount } from "@/lib/server/queries/get-account";
+import { listMonthMarks } from "@/lib/store/read/list-month-marks";
 import {
   listStatementInvoices,
   type StatementInvoice,
 } from "@/lib/store/read/list-statement-invoices";
 import { listStatementSums, type StatementSum } from "@/lib/store/read/list-statement-sums";
-import type { CommitmentRow } from "@/lib/wire/commitment";
 
 const monthsMax = 36;
 
@@ -29,22 +29,22 @@ export const makeStatement = async (asked: ViewAsked): Promise<ViewMade> => {
     throw new AppError("invalid-request", "That month has not begun.");
   const { db } = getContext();
   const of = { accountId: account.id, month };
-  const [sums, invoices] = await Promise.all([
+  const [sums, allInvoices, allMarks] = await Promise.all([
     listStatementSums(db, viewer.scope, meta, of),
     listStatementInvoices(db, viewer.scope, meta, of),
+    listMonthMarks(db, viewer.scope, meta, of),
   ]);
   const foot = toFoot(asked, meta, data.readAt);
   const isSeen = (id: string): boolean => sees(viewer.session, { id, account });
   const pools = toPools(sums.filter(({ commitmentId }) => isSeen(commitmentId)));
+  const rows = data.burnOrder.filter(({ id }) => isSeen(id));
+  const marks = allMarks.filter(({ commitmentId }) => isSeen(commitmentId));
+  const invoices = allInvoices.filter(({ commitmentId }) => isSeen(commitmentId));
   const told = {
     ...{ month, pools },
-    invoices: toInvoices(
-      invoices.filter(({ commitmentId }) => isSeen(commitmentId)),
-      pools,
-    ),
-    pending: data.burnOrder
-      .filter((row) => isSeen(row.id) && hasDrafts(row))
-      .map(({ name, figures }) => ({ name, metric: figures.pending })),
+    units: unitsOf({ pools, marks, rows, invoices, asOf: meta.asOf, readAt: data.readAt }),
+    invoices: toInvoices(invoices, pools),
+    pending: draftsOf(rows, pools, marks),
   };
   return {
     data: { view: "statement", ...told },
@@ -98,11 +98,4 @@ const toInvoices = (
     lines.set(key, { id: invoiceId, drawn: amountOf(subtractDecimals(before, amount), unit) });
   }
   return [...lines.values()];
-};
-
-/** The very figure of every other view: drafts of what can be spent. */
-const hasDrafts = ({ shape, model, figures }: CommitmentRow): boolean => {
-  const pending = findValue(figures.pending);
-  const isPool = shape === "burn-down" && model === "discontinuous";
-  return isPool && pending !== null && !isZero(pending.amount);
 };

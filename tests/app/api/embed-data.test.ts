@@ -60,6 +60,19 @@ describe("a product that draws its own frame", () => {
     expect(stays.meta.asOf).toBe("2026-11-02T00:00:00.000Z");
   });
 
+  test("reads how a month was billed and whether it stays, and what nobody knows as such", async () => {
+    const token = await it.open();
+    const { data } = await readData(token, "statement", { month: "2026-10" });
+    if (data.view !== "statement") throw new Error("another view came");
+    // Drawn day by day, and billed by no invoice that anybody named.
+    const unknown = { kind: "no-data", reason: "no invoice is named for what was drawn" };
+    expect(data.units).toMatchObject([
+      { billedClosing: unknown, notInvoiced: unknown, state: { kind: "settled" } },
+    ]);
+    const running = await readData(token, "statement", { month: "2026-11" });
+    expect(running.data).toMatchObject({ units: [{ state: { kind: "running" } }] });
+  });
+
   test("learns of single commitments alone where its session names those, and of no total", async () => {
     const token = await it.open({ resources: { commitments: ["nov"] } });
     for (const view of embedViews) {

@@ -2,7 +2,9 @@ import { expect, test } from "vitest";
 import { addDecimals, subtractDecimals, sumDecimals } from "@/lib/domain/base/money";
 import { addMonths, startOfDay } from "@/lib/domain/base/period";
 import { addStatements } from "@/lib/domain/ledger/month-statement";
+import { unitsOf } from "@/lib/server/embed/month-facts";
 import { toPools } from "@/lib/server/embed/statement-facts";
+import { listMonthMarks } from "@/lib/store/read/list-month-marks";
 import { listStatementInvoices } from "@/lib/store/read/list-statement-invoices";
 import { listStatementSums } from "@/lib/store/read/list-statement-sums";
 import { startTestApp } from "@/tests/lib/server/test-app";
@@ -16,6 +18,12 @@ type Entry = {
   readonly effective_at: string;
   readonly zone: string;
   readonly invoice_id: string | null;
+};
+
+type Version = Entry & {
+  readonly status: "posted" | "draft";
+  readonly known_from: string;
+  readonly known_to: string | null;
 };
 
 /** Memos are told and move nothing. */
@@ -35,6 +43,11 @@ test.each([3, 11])(
        from ledger_entries e join commitments c on c.id = e.commitment_id and c.known_to is null
        where e.known_to is null and e.status = 'posted'`,
     );
+    const versions = await db.query<Version>(
+      `select e.commitment_id, e.kind, e.amount, e.boundary, e.effective_at, c.zone, e.invoice_id,
+         e.status, e.known_from, e.known_to
+       from ledger_entries e join commitments c on c.id = e.commitment_id and c.known_to is null`,
+    );
     const accounts = await db.query<{ account_id: string }>(
       "select distinct account_id from commitments where known_to is null",
     );
@@ -42,6 +55,8 @@ test.each([3, 11])(
     const months = [-8, -5, -2, -1, 0].map((count) => addMonths(first, "UTC", count).slice(0, 7));
     let told = 0;
     let invoices = 0;
+    let drafts = 0;
+    let billings = 0;
     for (const { account_id: accountId } of accounts)
       for (const month of months) {
         const clocks = { asOf, knownAt };
@@ -57,6 +72,36 @@ test.each([3, 11])(
           accountId,
           month,
         });
+        const marks = await listMonthMarks(db, { accounts: "all" }, clocks, { accountId, month });
+        for (const { id } of pools) {
+          const own = versions.filter((version) => version.commitment_id === id);
+          const next = addMonths(`${month}-01T00:00:00.000Z`, "UTC", 1).slice(0, 7);
+          const end = startOfDay(`${next}-01`, own[0]?.zone ?? "UTC");
+          const counted = own.filter(
+            ({ effective_at, boundary }) =>
+              effective_at < end || (effective_at === end && boundary === "closing"),
+          );
+          const isDraft = ({ status, known_to }: Version) => status === "draft" && !known_to;
+          const changes = counted
+            .filter(({ status }) => status === "posted")
+            .map(({ known_from, known_to }) => known_to ?? known_from);
+          expect(marks.find(({ commitmentId }) => commitmentId === id)).toEqual({
+            ...{ commitmentId: id, end, changedAt: changes.sort().at(-1) ?? null },
+            drafts: counted.filter(isDraft).length,
+            allDrafts: own.filter(isDraft).length,
+          });
+          drafts += own.filter(isDraft).length;
+        }
+        const facts = { pools, marks, invoices: billed, rows: [], asOf, readAt: knownAt };
+        for (const { unit, billedClosing, notInvoiced } of unitsOf(facts)) {
+          if (billedClosing.kind !== "value" || notInvoiced.kind !== "value") continue;
+          const ofUnit = pools.filter((pool) => pool.unit.code === unit.code);
+          const closings = ofUnit.map(({ statement }) => statement?.closing ?? "0");
+          expect(addDecimals(billedClosing.value.amount, notInvoiced.value.amount)).toBe(
+            sumDecimals(closings),
+          );
+          billings += 1;
+        }
         for (const { id, statement } of pools) {
           if (statement === null) continue;
           const { opening, granted, drawn, expired, other, closing } = statement;
@@ -103,6 +148,8 @@ test.each([3, 11])(
       }
     expect(told).toBeGreaterThan(20);
     expect(invoices).toBeGreaterThan(5);
+    expect(drafts).toBeGreaterThan(0);
+    expect(billings).toBeGreaterThan(5);
     await app.close();
   },
   600_000,
