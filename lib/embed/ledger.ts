@@ -1,9 +1,11 @@
 import { entryDay } from "@/lib/embed/entry-day";
 import { type Html, html } from "@/lib/embed/html";
+import { groupEntries, groupRow } from "@/lib/embed/ledger-groups";
 import { opensProof } from "@/lib/embed/opens-proof";
 import { type Foot, foot, head, leadTo } from "@/lib/embed/parts";
 import { fill, type Texts } from "@/lib/embed/texts";
 import { entryMark } from "@/lib/format/entry-words";
+import type { ScheduleRow } from "@/lib/wire/agreement";
 import type { WireLedgerEntry } from "@/lib/wire/ledger";
 
 export type LedgerFacts = {
@@ -15,6 +17,8 @@ export type LedgerFacts = {
   readonly status: "settled" | "pending" | null;
   /** null where all pools of an account stand in one ledger. */
   readonly poolName: string | null;
+  /** Whose terms part the entries; null: nothing does. */
+  readonly parted: ScheduleRow | null;
   readonly isPaper: boolean;
   readonly isFirstPage: boolean;
   /** Whether a row opens what it is made of. */
@@ -31,7 +35,7 @@ export const ledgerView = (texts: Texts, facts: LedgerFacts): Html => {
   return html`${head(facts.poolName ?? words.ledger, fill(said, count))}
 <nav class="tabs" aria-label="${words.entry}">${tab(texts, facts, null)}${tab(texts, facts, "settled")}${tab(texts, facts, "pending")}</nav>
 <table class="ledger"><thead><tr><th scope="col">${words.effective} (${texts.zoneName})</th><th scope="col">${words.entry}</th>${facts.poolName === null && html`<th scope="col" class="wide">${words.pool}</th>`}<th scope="col" class="wide">${words.invoice}</th><th scope="col" class="num">${words.amount}</th><th scope="col" class="num answer">${words.balance}</th></tr></thead>
-<tbody>${entries.map((entry) => row(texts, entry, facts))}</tbody></table>
+<tbody>${rows(texts, facts)}</tbody></table>
 ${foot(texts, facts.foot, [
   facts.isFirstPage ? null : leadTo(words.newest, "ledger", without(params, "cursor")),
   facts.nextCursor === null
@@ -48,6 +52,16 @@ const tab = ({ words }: Texts, facts: LedgerFacts, status: LedgerFacts["status"]
   const params = status === null ? rest : { ...rest, status };
   const text = status === null ? words.all : words[status];
   return leadTo(text, "ledger", params, status === facts.status ? "tab on" : "tab");
+};
+
+const rows = (texts: Texts, facts: LedgerFacts): Html[] => {
+  const { entries, parted, poolName } = facts;
+  if (parted === null) return entries.map((entry) => row(texts, entry, facts));
+  const of = { row: parted, columns: poolName === null ? 6 : 5, asOf: facts.foot.asOf };
+  return groupEntries(entries, parted).flatMap((group) => [
+    ...(group.segment === null ? [] : [groupRow(texts, group.segment, of)]),
+    ...group.entries.map((entry) => row(texts, entry, facts)),
+  ]);
 };
 
 const row = (texts: Texts, entry: WireLedgerEntry, { poolName, opens }: LedgerFacts): Html => {

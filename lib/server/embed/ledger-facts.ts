@@ -1,4 +1,5 @@
 import { ledgerView } from "@/lib/embed/ledger";
+import { partedBy } from "@/lib/embed/ledger-groups";
 import { toFoot, type ViewAsked, type ViewMade } from "@/lib/server/embed/view-facts";
 import { getVisibleCommitment, listVisibleAccounts } from "@/lib/server/embed/visible-accounts";
 import { getAccount } from "@/lib/server/queries/get-account";
@@ -38,6 +39,11 @@ export const makeLedger = async (asked: ViewAsked): Promise<ViewMade> => {
       params,
       status: query.status ?? null,
       poolName: one?.name ?? null,
+      parted: partedBy(
+        one === null
+          ? detail.schedule
+          : detail.schedule.filter(({ commitment }) => commitment.id === one.id),
+      ),
       isPaper: query.paper !== undefined,
       isFirstPage: query.cursor === undefined,
       opens: viewer.session.views.includes("ledger"),
