@@ -9,8 +9,6 @@ type FieldsProps = { readonly draft: EmbedDraft; readonly onChange: ChangeDraft 
 
 const languages = { en: "English", de: "Deutsch" } as const;
 const hours = [1, 2, 4, 8];
-/** No frame gives a workbook yet. */
-const offered = embedActions.filter((action) => action !== "export.xlsx");
 
 /** What an embed may do: whose pages, which views, which accounts. */
 export const ScopeFields = ({ draft, onChange }: FieldsProps) => (
@@ -57,7 +55,7 @@ export const ScopeFields = ({ draft, onChange }: FieldsProps) => (
       )}
     </fieldset>
     <Choices
-      all={offered}
+      all={embedActions}
       legend="Actions"
       onChange={(actions) => onChange({ actions })}
       selected={draft.actions}

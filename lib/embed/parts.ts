@@ -1,5 +1,5 @@
 import type { PoolShares } from "@/lib/charts/prepare-shares";
-import type { EmbedAction } from "@/lib/domain/base/embed-words";
+import { type EmbedAction, embedFormats } from "@/lib/domain/base/embed-words";
 import type { Instant } from "@/lib/domain/base/period";
 import { type Html, html, type Part } from "@/lib/embed/html";
 import { figureOf } from "@/lib/embed/opens-proof";
@@ -53,7 +53,12 @@ export const shareBar = (shares: PoolShares | null): Html =>
 export const foot = (texts: Texts, facts: Foot, more: Part = null): Html => {
   const { words } = texts;
   const may = (action: EmbedAction) => facts.actions.includes(action);
-  return html`<footer class="foot"><p>${facts.isPinned ? fill(words.asOf, { date: texts.instant(facts.asOf) }) : readWords(texts, facts)}</p><p class="acts">${more}${may("print") && html`<button type="button" data-act="print">${words.print}</button>`}${may("export.csv") && html`<button type="button" data-act="export.csv">${words.exportCsv}</button>`}</p></footer>`;
+  const files = embedFormats.map(
+    (format) =>
+      may(`export.${format}`) &&
+      html`<button type="button" data-act="export.${format}">${words.export[format]}</button>`,
+  );
+  return html`<footer class="foot"><p>${facts.isPinned ? fill(words.asOf, { date: texts.instant(facts.asOf) }) : readWords(texts, facts)}</p><p class="acts">${more}${may("print") && html`<button type="button" data-act="print">${words.print}</button>`}${files}</p></footer>`;
 };
 
 const readWords = (texts: Texts, { readAt, now, isComplete, isStale }: Foot): Html => {

@@ -50,7 +50,7 @@ export const de: EmbedWords = {
   daysAgo: "vor {n} d",
   justNow: "gerade eben",
   print: "Drucken",
-  exportCsv: "CSV laden",
+  export: { csv: "CSV laden", xlsx: "XLSX laden" },
   committedOf: "zugesagt",
   grantedOf: "gutgeschrieben",
   expiredOf: "verfallen",

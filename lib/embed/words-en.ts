@@ -53,7 +53,7 @@ export const en = {
   daysAgo: "{n} d ago",
   justNow: "just now",
   print: "Print",
-  exportCsv: "Export CSV",
+  export: { csv: "Export CSV", xlsx: "Export XLSX" },
   committedOf: "committed",
   grantedOf: "granted",
   expiredOf: "expired",

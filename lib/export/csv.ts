@@ -1,14 +1,6 @@
-import { type Decimal, parseDecimal } from "@/lib/domain/base/money";
-
-/** What stands in a cell. A number is written as it is, text so that it stays text. */
-export type Cell =
-  | { readonly kind: "number"; readonly value: Decimal | number }
-  | { readonly kind: "text"; readonly value: string };
-
-export const numberCell = (value: Decimal | number): Cell => ({ kind: "number", value });
-
-/** Nothing is an empty cell: never a zero. */
-export const textCell = (value: string | null): Cell => ({ kind: "text", value: value ?? "" });
+import { parseDecimal } from "@/lib/domain/base/money";
+import type { Cell } from "@/lib/export/cell";
+import type { Row, Table, TableWriter } from "@/lib/export/table";
 
 /** What spreadsheets read as the beginning of a formula, also after blanks and in wide letters. */
 const formulaStart = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/;
@@ -20,6 +12,7 @@ const formulaStart = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/;
 const guardText = (text: string): string => (formulaStart.test(text) ? `'${text}` : text);
 
 const encode = (cell: Cell): string => {
+  if (cell.kind === "nothing") return "";
   if (cell.kind === "number") {
     const digits = String(cell.value);
     if (parseDecimal(digits) === null) throw new Error("A cell of numbers was given a text.");
@@ -30,7 +23,19 @@ const encode = (cell: Cell): string => {
 };
 
 /** By RFC 4180. */
-export const toCsvLine = (cells: readonly Cell[]): string => `${cells.map(encode).join(",")}\r\n`;
+export const toCsvLine = (cells: Row): string => `${cells.map(encode).join(",")}\r\n`;
+
+const toCsvLines = (rows: readonly Row[]): string => rows.map(toCsvLine).join("");
 
 /** Spreadsheets take a file for UTF-8 when it begins with this, and for something else when not. */
-export const byteOrderMark = "\uFEFF";
+const byteOrderMark = "\uFEFF";
+
+/** The lines that close the table stand below it, in its own columns. */
+export const createCsvWriter = ({ columns }: Table): TableWriter => ({
+  begin: () => {
+    const heads = columns.map(({ name, units }) => (units ? `${name} (${units})` : name));
+    return byteOrderMark + toCsvLine(heads.map((value) => ({ kind: "text", value })));
+  },
+  add: toCsvLines,
+  end: toCsvLines,
+});

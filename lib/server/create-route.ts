@@ -44,10 +44,10 @@ export type Asked<
   readonly body: z.output<Body>;
 };
 
-/** What a route gives: JSON of one shape, or a file of one type. */
+/** What a route gives: JSON of one shape, or a file in one of some forms. */
 export type Gives =
   | { readonly kind: "json"; readonly schema: z.ZodObject }
-  | { readonly kind: "file"; readonly type: string };
+  | { readonly kind: "file"; readonly types: readonly string[] };
 
 export type Route = {
   (request: Request, context: { params: Promise<unknown> }): Promise<Response>;

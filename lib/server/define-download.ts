@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { tableTypes } from "@/lib/export/table-formats";
 import { auditDownload } from "@/lib/server/audit-download";
 import {
   type Asked,
@@ -15,7 +16,6 @@ type Definition<Params extends z.ZodObject, Query extends z.ZodObject> = Pick<
   Takes<Params, Query, Nothing>,
   "params" | "query"
 > & {
-  readonly type: string;
   readonly open: (asked: Asked<Params, Query, Nothing>) => Promise<Download>;
 };
 
@@ -28,20 +28,21 @@ export const defineDownload = <
   Params extends z.ZodObject = Nothing,
 >({
   open,
-  type,
   ...takes
 }: Definition<Params, Query>): Route =>
-  createRoute<Params, Query, Nothing>(takes, { kind: "file", type }, async (request, asked) =>
-    answerDownload(request, asked.viewer, { download: await open(asked), type }),
+  createRoute<Params, Query, Nothing>(
+    takes,
+    { kind: "file", types: tableTypes },
+    async (request, asked) => answerDownload(request, asked.viewer, await open(asked)),
   );
 
 /** The file itself, whoever was found to ask for it. */
 export const answerDownload = async (
   request: Request,
   viewer: Viewer,
-  { download, type }: { readonly download: Download; readonly type: string },
+  download: Download,
 ): Promise<Response> => {
-  const headers = headersOf(download, type);
+  const headers = headersOf(download);
   if (request.method === "HEAD") return new Response(null, { headers });
   const onEnd = await auditDownload(viewer, download);
   const body = streamPieces(download.pieces, { signal: request.signal, onEnd });
@@ -49,8 +50,8 @@ export const answerDownload = async (
 };
 
 /** A browser that gets them can say how far it is, and whether the file holds what it should. */
-const headersOf = ({ fileName, rows, totals }: Download, type: string): HeadersInit => ({
-  "Content-Type": `${type}; charset=utf-8`,
+const headersOf = ({ fileName, type, rows, totals }: Download): HeadersInit => ({
+  "Content-Type": type,
   "Content-Disposition": `attachment; filename="${fileName}"`,
   "Cache-Control": "private, no-store",
   Vary: "Authorization, Cookie",

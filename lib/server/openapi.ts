@@ -129,7 +129,11 @@ const describeAnswer = (gives: Gives, names: ReadonlyMap<z.ZodType, string>): Js
     case "json":
       return json({ schema: { $ref: refTo(names.get(gives.schema) ?? "") } });
     case "file":
-      return content(gives.type, { schema: { type: "string" } });
+      return {
+        content: Object.fromEntries(
+          gives.types.map((type) => [type, { schema: { type: "string" } }]),
+        ),
+      };
   }
 };
 

@@ -40,7 +40,10 @@ export const streamPieces = (
   /** A stretch that shows nothing is passed over: a reader waits for bytes. */
   const findNext = async (): Promise<IteratorResult<Piece, void>> => {
     let next = await pieces.next();
-    while (!next.done && next.value.text === "" && !hasLeft) next = await pieces.next();
+    while (!next.done && next.value.data.length === 0 && !hasLeft) {
+      rows += next.value.rows;
+      next = await pieces.next();
+    }
     return next;
   };
   return new ReadableStream<Uint8Array>(
@@ -64,7 +67,8 @@ export const streamPieces = (
             return;
           }
           rows += next.value.rows;
-          controller.enqueue(encoder.encode(next.value.text));
+          const { data } = next.value;
+          controller.enqueue(typeof data === "string" ? encoder.encode(data) : data);
         } catch (error) {
           await end(false, error);
           throw error;

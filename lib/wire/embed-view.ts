@@ -2,11 +2,12 @@ import { z } from "zod";
 import {
   embedEntryStates,
   embedFigures,
+  embedFormats,
   renamedWords,
   statementColumns,
 } from "@/lib/domain/base/embed-words";
 import { answer, instant } from "@/lib/wire/common";
-import { embedError, embedLocale, embedView } from "@/lib/wire/embed";
+import { embedError, embedLocale, embedParams, embedView } from "@/lib/wire/embed";
 
 const renamed = z.partialRecord(z.enum(renamedWords), z.string().trim().min(1).max(60));
 
@@ -84,6 +85,8 @@ export const embedProofAnswer = answer(
   }),
 );
 export type WireEmbedProof = z.infer<typeof embedProofAnswer>["data"];
+
+export const embedExportParams = embedParams.extend({ format: z.enum(embedFormats) });
 
 export const embedViewParams = z.object({
   embedId: z.string().min(1).max(100),

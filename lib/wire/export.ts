@@ -1,6 +1,11 @@
 import { z } from "zod";
+import { tableFormatNames } from "@/lib/domain/base/file-words";
+import { auditFilter } from "@/lib/wire/access";
 import { clocks } from "@/lib/wire/common";
 import { ledgerQuery } from "@/lib/wire/ledger";
+
+/** How a file is written: CSV when nothing is said. */
+const format = z.enum(tableFormatNames).default("csv");
 
 /** What the ledger can be asked, of one account or of one commitment: all of it, so no page. */
 export const ledgerExportQuery = clocks
@@ -8,5 +13,9 @@ export const ledgerExportQuery = clocks
   .extend({
     account: z.string().min(1).max(100).optional(),
     commitment: z.string().min(1).max(100).optional(),
+    format,
   });
 export type LedgerExportQuery = z.infer<typeof ledgerExportQuery>;
+
+export const auditExportQuery = auditFilter.extend({ format });
+export type AuditExportQuery = z.infer<typeof auditExportQuery>;

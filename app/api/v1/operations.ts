@@ -236,7 +236,7 @@ export const otherRoutes: readonly OtherRoute[] = [
   { path: "/api/embed/revocations", methods: ["POST"], needs: "mint-embeds" },
   { path: "/api/embed/sessions", methods: ["POST"], needs: "mint-embeds" },
   { path: "/api/embed/v1/{embedId}/data/{view}", methods: ["GET"], needs: "embed-token" },
-  { path: "/api/embed/v1/{embedId}/export/csv", methods: ["GET"], needs: "embed-token" },
+  { path: "/api/embed/v1/{embedId}/export/{format}", methods: ["GET"], needs: "embed-token" },
   { path: "/api/embed/v1/{embedId}/proof", methods: ["GET"], needs: "embed-token" },
   { path: "/api/embed/v1/{embedId}/{view}", methods: ["GET"], needs: "embed-token" },
   { path: "/api/health", methods: ["GET"], needs: "open" },

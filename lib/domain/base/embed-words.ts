@@ -11,6 +11,10 @@ export type EmbedView = (typeof embedViews)[number];
 export const previewEmbedId = "emb_preview";
 
 /** What somebody may do with what the frame shows. */
+/** The forms in which a frame gives its ledger away. */
+export const embedFormats = ["csv", "xlsx"] as const;
+export type EmbedFormat = (typeof embedFormats)[number];
+
 export const embedActions = ["export.csv", "export.xlsx", "print"] as const;
 export type EmbedAction = (typeof embedActions)[number];
 

@@ -1,11 +1,13 @@
+import type { TableFormat } from "@/lib/domain/base/file-words";
 import { sumDecimals } from "@/lib/domain/base/money";
 import { compareText } from "@/lib/domain/standing/standing";
 import {
   type LedgerFacts,
-  ledgerCsvEnd,
-  ledgerCsvHead,
-  ledgerCsvRows,
-} from "@/lib/export/ledger-csv";
+  ledgerClosing,
+  ledgerRows,
+  ledgerTable,
+} from "@/lib/export/ledger-table";
+import { tableFormats } from "@/lib/export/table-formats";
 import { type LedgerWalk, requireSameSums } from "@/lib/server/answers/walk-ledger";
 import type { Download, Piece } from "@/lib/server/download";
 import type { LedgerTotals } from "@/lib/store/read/sum-ledger";
@@ -20,21 +22,24 @@ export const toControlTotals = ({ closings }: LedgerTotals): Download["totals"] 
 };
 
 /** Head, entries, and what closes them: refused at the end when it is not what was added up before. */
-export async function* toLedgerCsv(
+export async function* toLedgerFile(
+  format: TableFormat,
   walk: LedgerWalk,
   totals: LedgerTotals,
   facts: LedgerFacts,
 ): AsyncGenerator<Piece, void> {
-  yield { text: ledgerCsvHead(toControlTotals(totals).map(({ unit }) => unit)), rows: 0 };
+  const units = toControlTotals(totals).map(({ unit }) => unit);
+  const writer = tableFormats[format].write(ledgerTable(units));
+  yield { data: writer.begin(), rows: 0 };
   let written = 0;
   for (let next = await walk.next(); ; next = await walk.next()) {
     if (next.done) {
       requireSameSums(next.value, totals);
-      yield { text: ledgerCsvEnd(next.value, facts), rows: 0 };
+      yield { data: writer.end(ledgerClosing(next.value, facts)), rows: 0 };
       return;
     }
     const { lines } = next.value;
-    yield { text: ledgerCsvRows(lines, written), rows: lines.length };
+    yield { data: writer.add(ledgerRows(lines, written)), rows: lines.length };
     written += lines.length;
   }
 }

@@ -1,5 +1,7 @@
-import { auditCsvHead, auditCsvRows } from "@/lib/export/audit-csv";
+import type { TableFormat } from "@/lib/domain/base/file-words";
+import { auditRows, auditTable } from "@/lib/export/audit-table";
 import { toFileName } from "@/lib/export/file-name";
+import { tableFormats } from "@/lib/export/table-formats";
 import { requireAction } from "@/lib/server/access";
 import { toAuditEntry } from "@/lib/server/answers/audit-row";
 import { getContext } from "@/lib/server/context";
@@ -7,14 +9,14 @@ import type { Download, Piece } from "@/lib/server/download";
 import { toAuditFilter } from "@/lib/server/queries/list-audit";
 import type { Viewer } from "@/lib/server/viewer";
 import { type AuditFilter, countAudit, listAudit } from "@/lib/store/identity/list-audit";
-import type { AuditQuery } from "@/lib/wire/access";
+import type { AuditExportQuery } from "@/lib/wire/export";
 
 const pieceRows = 500;
 
 /** All of the log that a filter names, newest first; what is added meanwhile is no part of it. */
 export const exportAudit = async (
   viewer: Viewer,
-  input: Pick<AuditQuery, "q" | "action" | "from" | "to">,
+  { format, ...input }: AuditExportQuery,
 ): Promise<Download> => {
   requireAction(viewer, "read-audit");
   const { db, clock } = getContext();
@@ -26,23 +28,30 @@ export const exportAudit = async (
     value === undefined ? [] : `${name}=${value}`,
   );
   return {
-    fileName: toFileName(["audit"], { asOf: now, knownAt: now }, "csv"),
+    fileName: toFileName(["audit"], { asOf: now, knownAt: now }, format),
+    type: tableFormats[format].type,
     rows,
     totals: [],
     subject: "audit",
-    asked: { of: "audit", as: "csv", only: filters.join(" ") || null },
-    pieces: toPieces(filter, (newest?.seq ?? 0) + 1),
+    asked: { of: "audit", as: format, only: filters.join(" ") || null },
+    pieces: toPieces(format, filter, (newest?.seq ?? 0) + 1),
   };
 };
 
-async function* toPieces(filter: AuditFilter, from: number): AsyncGenerator<Piece, void> {
-  yield { text: auditCsvHead(), rows: 0 };
+async function* toPieces(
+  format: TableFormat,
+  filter: AuditFilter,
+  from: number,
+): AsyncGenerator<Piece, void> {
+  const writer = tableFormats[format].write(auditTable);
+  yield { data: writer.begin(), rows: 0 };
   let before = from;
   for (;;) {
     const rows = await listAudit(getContext().db, filter, { before, limit: pieceRows });
-    yield { text: auditCsvRows(rows.map(toAuditEntry)), rows: rows.length };
+    yield { data: writer.add(auditRows(rows.map(toAuditEntry))), rows: rows.length };
     const last = rows.at(-1);
-    if (last === undefined || rows.length < pieceRows) return;
+    if (last === undefined || rows.length < pieceRows) break;
     before = last.seq;
   }
+  yield { data: writer.end([]), rows: 0 };
 }

@@ -1,3 +1,4 @@
+import type { EmbedFormat } from "@/lib/domain/base/embed-words";
 import type { Download } from "@/lib/server/download";
 import type { EmbedViewer } from "@/lib/server/embed/embed-viewer";
 import { EmbedRefusal } from "@/lib/server/embed/refusal";
@@ -9,10 +10,11 @@ import type { EmbedViewQuery } from "@/lib/wire/embed-view";
 /** The whole ledger of what the frame shows, if its session may take it away. */
 export const exportEmbedLedger = async (
   viewer: EmbedViewer,
+  format: EmbedFormat,
   query: EmbedViewQuery,
 ): Promise<Download> => {
-  if (!viewer.session.actions.includes("export.csv"))
-    throw new EmbedRefusal("view-not-permitted", "This session takes no file away.");
+  if (!viewer.session.actions.includes(`export.${format}`))
+    throw new EmbedRefusal("view-not-permitted", "This session takes no such file away.");
   const asked = toAsked(viewer, query);
   const { account } = await listVisibleAccounts(asked);
   const isWhole = viewer.session.accountIds.includes(account.id);
@@ -20,5 +22,5 @@ export const exportEmbedLedger = async (
     query.commitment === undefined && isWhole
       ? { account: account.id }
       : { commitment: (await getVisibleCommitment(asked, account.id)).id };
-  return exportLedger(viewer, { ...of, ...asked.clocks });
+  return exportLedger(viewer, { ...of, ...asked.clocks, format });
 };

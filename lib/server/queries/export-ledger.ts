@@ -1,7 +1,8 @@
 import { toFileName } from "@/lib/export/file-name";
+import { tableFormats } from "@/lib/export/table-formats";
 import { type Access, requireAction } from "@/lib/server/access";
 import { getAccountAnswer, getAccountOf } from "@/lib/server/answers/account-book";
-import { toControlTotals, toLedgerCsv } from "@/lib/server/answers/ledger-file";
+import { toControlTotals, toLedgerFile } from "@/lib/server/answers/ledger-file";
 import { askedClocks } from "@/lib/server/answers/moment";
 import { walkLedger } from "@/lib/server/answers/walk-ledger";
 import { getContext } from "@/lib/server/context";
@@ -10,10 +11,10 @@ import { AppError } from "@/lib/server/errors";
 import { sumLedger } from "@/lib/store/read/sum-ledger";
 import type { LedgerExportQuery } from "@/lib/wire/export";
 
-/** The whole ledger of an account or a commitment, as filtered, oldest first, as CSV. */
+/** The whole ledger of an account or a commitment, as filtered, oldest first. */
 export const exportLedger = async (viewer: Access, input: LedgerExportQuery): Promise<Download> => {
   requireAction(viewer, "export");
-  const { account, commitment: commitmentId, segment: segmentId, kind, status } = input;
+  const { account, commitment: commitmentId, segment: segmentId, kind, status, format } = input;
   if ((account === undefined) === (commitmentId === undefined))
     throw new AppError("invalid-request", "Name either an account or a commitment.");
   const { db, clock } = getContext();
@@ -29,13 +30,14 @@ export const exportLedger = async (viewer: Access, input: LedgerExportQuery): Pr
     fileName: toFileName(
       ["ledger", answer.account.account.name, commitmentId ?? ""],
       clocks,
-      "csv",
+      format,
     ),
+    type: tableFormats[format].type,
     rows: totals.entryCount,
     totals: toControlTotals(totals),
     subject: commitmentId ?? accountId,
-    asked: { of: "ledger", as: "csv", only: filters.join(" ") || null, ...clocks },
-    pieces: toLedgerCsv(walkLedger(db, scope, clocks, filter), totals, {
+    asked: { of: "ledger", as: format, only: filters.join(" ") || null, ...clocks },
+    pieces: toLedgerFile(format, walkLedger(db, scope, clocks, filter), totals, {
       ...clocks,
       filters,
       isComplete: meta.complete,

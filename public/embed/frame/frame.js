@@ -245,11 +245,12 @@ const print = async () => {
   await show({ takesFocus: false });
 };
 
-const exportCsv = async () => {
+/** @param {string} format */
+const takeFile = async (format) => {
   try {
-    const response = await readAgain("export/csv", queryOf());
+    const response = await readAgain(`export/${format}`, queryOf());
     const name = /filename="([^"]+)"/.exec(response.headers.get("content-disposition") ?? "")?.[1];
-    saveFile(await response.blob(), name ?? "ledger.csv");
+    saveFile(await response.blob(), name ?? `ledger.${format}`);
     channel.send("export.done", { rows: Number(response.headers.get("x-row-count")) });
   } catch (error) {
     fail(error instanceof Refused ? error.code : "unavailable");
@@ -325,7 +326,7 @@ document.addEventListener("click", ({ target }) => {
   if (proof !== undefined) drawer.open(proof);
   else if (act === "close") drawer.close();
   else if (act === "print") void print();
-  else if (act === "export.csv") void exportCsv();
+  else if (act?.startsWith("export.")) void takeFile(act.slice("export.".length));
   else if (act === "back") void goHome();
   else if (to !== undefined) void goTo(to, toParams(JSON.parse(given ?? "{}")));
 });

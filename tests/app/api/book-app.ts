@@ -26,7 +26,7 @@ export const plainEmbed = {
   name: "Console",
   origins: ["https://console.example.com"],
   views: ["overview", "commitment", "ledger", "timeline", "statement"],
-  actions: ["export.csv", "print"],
+  actions: ["export.csv", "export.xlsx", "print"],
   ...{ accountIds: null, maxLifeSeconds: 28_800, locale: null, theme: "{}", logo: null },
 } as const;
 

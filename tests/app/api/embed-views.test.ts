@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { GET as viewRoute } from "@/app/api/embed/v1/[embedId]/[view]/route";
-import { GET as exportRoute } from "@/app/api/embed/v1/[embedId]/export/csv/route";
+import { GET as exportRoute } from "@/app/api/embed/v1/[embedId]/export/[format]/route";
 import { operations } from "@/app/api/v1/operations";
 import { bearer, namesIn } from "@/tests/app/api/book-app";
 import { type EmbedApp, read, startEmbedApp } from "@/tests/app/api/embed-app";
 import { fill } from "@/tests/app/api/every-read";
 import { requestOf } from "@/tests/lib/server/test-app";
+import { readCsv } from "@/tests/support/read-csv";
+import { readXlsx } from "@/tests/support/read-xlsx";
 
 let it: EmbedApp;
 beforeAll(async () => {
@@ -139,9 +141,9 @@ describe("the ledger", () => {
 });
 
 describe("a file", () => {
-  const take = async (token: string, search: Record<string, string> = {}) => {
-    const path = `/api/embed/v1/${it.embed.id}/export/csv?${new URLSearchParams(search)}`;
-    const params = Promise.resolve({ embedId: it.embed.id });
+  const take = async (token: string, search: Record<string, string> = {}, format = "csv") => {
+    const path = `/api/embed/v1/${it.embed.id}/export/${format}?${new URLSearchParams(search)}`;
+    const params = Promise.resolve({ embedId: it.embed.id, format });
     return exportRoute(requestOf(path, { headers: bearer(token) }), { params });
   };
 
@@ -166,7 +168,20 @@ describe("a file", () => {
     expect(noted?.actor).toBe(`user-1 in ${it.embed.id}`);
   });
 
+  test("is a workbook for a session that may take one, with the same rows", async () => {
+    const token = await it.open({ actions: ["export.csv", "export.xlsx"] });
+    const { lines } = readCsv(await (await take(token)).text());
+    const [ledger] = readXlsx(new Uint8Array(await (await take(token, {}, "xlsx")).arrayBuffer()));
+    const entries = lines.filter(({ line }) => line === "entry");
+    expect(entries.length).toBeGreaterThan(0);
+    expect(ledger?.rows.slice(1).map((row) => row.get("S")?.text)).toEqual(
+      entries.map(({ entry_id }) => entry_id),
+    );
+    expect((await take(token, {}, "parquet")).status).toBe(404);
+  });
+
   test("is refused to a session that may not take one", async () => {
+    expect((await take(await it.open({ actions: ["export.csv"] }), {}, "xlsx")).status).toBe(403);
     expect((await take(await it.open({ actions: ["print"] }))).status).toBe(403);
     expect((await take("x")).status).toBe(401);
   });

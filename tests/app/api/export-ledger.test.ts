@@ -8,6 +8,7 @@ import { word } from "@/tests/lib/server/queries/read-words";
 import { requestOf, type TestApp } from "@/tests/lib/server/test-app";
 import { writeLongLedger } from "@/tests/lib/store/read/long-ledger";
 import { readCsv } from "@/tests/support/read-csv";
+import { readXlsx } from "@/tests/support/read-xlsx";
 
 const mine = "acc_docs";
 const count = 20_000;
@@ -166,6 +167,60 @@ describe("the export of a ledger of 20,000 entries", () => {
     expect(ended).toMatchObject({ subject: mine, detail: { rows, isWhole: true } });
     expect(begun?.detail).toHaveProperty("asOf");
     expect(begun?.detail).toHaveProperty("knownAt");
+  });
+});
+
+describe("the same ledger in other forms", () => {
+  const columns = ["amount (MIUs)", "balance (MIUs)"] as const;
+
+  test("as a workbook has the same rows, the same numbers and the same end", async () => {
+    const { lines } = readCsv(await (await ask(`account=${mine}`)).text());
+    const response = await ask(`account=${mine}&format=xlsx`);
+    expect(response.headers.get("content-type")).toBe(
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    );
+    expect(response.headers.get("content-disposition")).toMatch(/\.xlsx"$/);
+    const [ledger, about, ...others] = readXlsx(new Uint8Array(await response.arrayBuffer()));
+    expect(others).toEqual([]);
+    const [heads, ...rows] = ledger?.rows ?? [];
+    const placeOf = new Map([...(heads ?? [])].map(([column, { text }]) => [text, column]));
+    const cell = (row: (typeof rows)[number], name: string) => row.get(placeOf.get(name) ?? "");
+    const entries = lines.filter(({ line }) => line === "entry");
+    expect(
+      rows.map((row) => [
+        cell(row, "entry_id")?.text,
+        ...columns.map((name) => cell(row, name)?.text),
+      ]),
+    ).toEqual(entries.map((entry) => [entry.entry_id, ...columns.map((name) => entry[name])]));
+    expect(rows.every((row) => cell(row, "effective_at_utc")?.isText === false)).toBe(true);
+    expect(rows.some((row) => cell(row, "commitment")?.text === "=1+1")).toBe(true);
+    const closing = lines.filter(({ line }) => line !== "entry");
+    expect(about?.rows.slice(1).map((row) => row.get("A")?.text)).toEqual(
+      closing.map(({ line }) => line),
+    );
+  });
+
+  test("as JSON lines keeps every digit as text and says nothing of what is missing", async () => {
+    const { lines } = readCsv(await (await ask(`account=${mine}`)).text());
+    const response = await ask(`account=${mine}&format=jsonl`);
+    const told = (await response.text()).trimEnd().split("\n");
+    const objects = told.map((line) => JSON.parse(line) as Record<string, string>);
+    expect(
+      objects.map(({ line, entry_id, amount, balance }) => [line, entry_id, amount, balance]),
+    ).toEqual(
+      lines.map((each) =>
+        [each.line, each.entry_id, each[columns[0]], each[columns[1]]].map(
+          (text) => text || undefined,
+        ),
+      ),
+    );
+    expect(
+      objects.flatMap((each) => Object.values(each)).filter((value) => typeof value !== "string"),
+    ).toEqual([]);
+  });
+
+  test("are these three", async () => {
+    expect((await ask(`account=${mine}&format=pdf`)).status).toBe(400);
   });
 });
 

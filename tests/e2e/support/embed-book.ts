@@ -56,7 +56,7 @@ export const openEmbedBook = async (page: Page, origins: readonly string[]): Pro
       origins,
       views: ["overview", "commitment", "ledger", "timeline", "statement"],
     },
-    actions: ["export.csv", "print"],
+    actions: ["export.csv", "export.xlsx", "print"],
   });
   expect([key.status, made.status]).toEqual([200, 200]);
   const embedId: string = made.body.data.id;
@@ -73,7 +73,7 @@ export const openEmbedBook = async (page: Page, origins: readonly string[]): Pro
         ...{ embedId: of, parentOrigin, subject: `reader of ${customer}` },
         resources: { customers: [customer] },
         views,
-        actions: ["export.csv", "print"],
+        actions: ["export.csv", "export.xlsx", "print"],
       }),
     revoke: async () => {
       expect((await send("/api/embed/revocations", { embedId })).status).toBe(200);

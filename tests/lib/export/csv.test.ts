@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { numberCell, textCell, toCsvLine } from "@/lib/export/csv";
+import { numberCell, textCell } from "@/lib/export/cell";
+import { toCsvLine } from "@/lib/export/csv";
 
 describe("a text", () => {
   test.each([

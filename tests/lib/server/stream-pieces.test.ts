@@ -12,7 +12,7 @@ const makePieces = (count: number, failAt = -1) => {
       for (let index = 0; index < count; index += 1) {
         if (index === failAt) throw new Error("the database went away");
         seen.made += 1;
-        yield index % 3 === 2 ? { text: "", rows: 0 } : { text: `${index};`, rows: 1 };
+        yield index % 3 === 2 ? { data: "", rows: 0 } : { data: `${index};`, rows: 1 };
       }
     } finally {
       seen.isOver = true;

@@ -1,9 +1,8 @@
 import { defineDownload } from "@/lib/server/define-download";
 import { exportAudit } from "@/lib/server/queries/export-audit";
-import { auditFilter } from "@/lib/wire/access";
+import { auditExportQuery } from "@/lib/wire/export";
 
 export const GET = defineDownload({
-  query: auditFilter,
-  type: "text/csv",
+  query: auditExportQuery,
   open: ({ viewer, query }) => exportAudit(viewer, query),
 });

@@ -4,6 +4,5 @@ import { ledgerExportQuery } from "@/lib/wire/export";
 
 export const GET = defineDownload({
   query: ledgerExportQuery,
-  type: "text/csv",
   open: ({ viewer, query }) => exportLedger(viewer, query),
 });

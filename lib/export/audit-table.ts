@@ -1,10 +1,11 @@
 import { keysOf } from "@/lib/domain/base/keys-of";
-import { byteOrderMark, type Cell, numberCell, textCell, toCsvLine } from "@/lib/export/csv";
+import { type Cell, instantCell, numberCell, textCell } from "@/lib/export/cell";
+import type { Row, Table } from "@/lib/export/table";
 import type { WireAuditEntry } from "@/lib/wire/access";
 
 const columns = {
   entry: ({ seq }) => numberCell(seq),
-  at_utc: ({ at }) => textCell(at),
+  at_utc: ({ at }) => instantCell(at),
   who: ({ actor }) => textCell(actor),
   did: ({ action }) => textCell(action),
   what: ({ subject }) => textCell(subject),
@@ -14,7 +15,7 @@ const columns = {
 
 const names = keysOf(columns);
 
-export const auditCsvHead = (): string => byteOrderMark + toCsvLine(names.map(textCell));
+export const auditTable: Table = { title: "Audit log", columns: names.map((name) => ({ name })) };
 
-export const auditCsvRows = (entries: readonly WireAuditEntry[]): string =>
-  entries.map((entry) => toCsvLine(names.map((name) => columns[name](entry)))).join("");
+export const auditRows = (entries: readonly WireAuditEntry[]): Row[] =>
+  entries.map((entry) => names.map((name) => columns[name](entry)));

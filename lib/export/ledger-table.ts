@@ -1,7 +1,8 @@
 import { keysOf } from "@/lib/domain/base/keys-of";
 import { movesBalance } from "@/lib/domain/ledger/entry-kinds";
 import type { LedgerStep, PoolTally, RunningLine } from "@/lib/domain/ledger/running-ledger";
-import { byteOrderMark, type Cell, numberCell, textCell, toCsvLine } from "@/lib/export/csv";
+import { type Cell, instantCell, nothingCell, numberCell, textCell } from "@/lib/export/cell";
+import type { Row, Table } from "@/lib/export/table";
 
 type Line = RunningLine<LedgerStep & { readonly commitmentName: string }>;
 
@@ -19,7 +20,7 @@ export type LedgerFacts = {
 const columns = {
   line: () => textCell("entry"),
   row: (_, row) => numberCell(row),
-  effective_at_utc: ({ step }) => textCell(step.entry.effectiveAt),
+  effective_at_utc: ({ step }) => instantCell(step.entry.effectiveAt),
   kind: ({ step }) => textCell(step.entry.kind),
   status: ({ step }) => textCell(step.entry.status),
   commitment: ({ step }) => textCell(step.commitmentName),
@@ -27,8 +28,8 @@ const columns = {
   balance: ({ balance }) => balanceCell(balance),
   unit: ({ step }) => textCell(step.entry.unit.code),
   moves_balance: ({ step }) => textCell(moves(step) ? "yes" : "no"),
-  service_start_utc: ({ step }) => textCell(step.entry.serviceStart),
-  service_end_utc: ({ step }) => textCell(step.entry.serviceEnd),
+  service_start_utc: ({ step }) => instantCell(step.entry.serviceStart),
+  service_end_utc: ({ step }) => instantCell(step.entry.serviceEnd),
   origin: ({ step }) => textCell(step.entry.origin),
   invoice_id: ({ step }) => textCell(step.entry.invoiceId),
   vendor_type: ({ step }) => textCell(step.entry.vendorType),
@@ -48,38 +49,37 @@ const balanceCell = (balance: string | null): Cell =>
   balance === null ? textCell("not given") : numberCell(balance);
 
 /** The units of the amounts stand in the head; which line has which, in a column of its own. */
-const headOf = (name: Name, units: string): string =>
-  name === "amount" || name === "balance" ? `${name} (${units})` : name;
-
-export const ledgerCsvHead = (unitCodes: readonly string[]): string => {
+export const ledgerTable = (unitCodes: readonly string[]): Table => {
   const units = [...new Set(unitCodes)].join(", ") || "no unit";
-  return byteOrderMark + toCsvLine(names.map((name) => textCell(headOf(name, units))));
+  return {
+    title: "Ledger",
+    columns: names.map((name) =>
+      name === "amount" || name === "balance" ? { name, units } : { name },
+    ),
+  };
 };
 
 /** `before`: how many entries stand above these. */
-export const ledgerCsvRows = (lines: readonly Line[], before: number): string =>
-  lines
-    .map((line, index) => toCsvLine(names.map((name) => columns[name](line, before + index + 1))))
-    .join("");
+export const ledgerRows = (lines: readonly Line[], before: number): Row[] =>
+  lines.map((line, index) => names.map((name) => columns[name](line, before + index + 1)));
 
-const closing = (cells: Partial<Readonly<Record<Name, Cell>>>): string =>
-  toCsvLine(names.map((name) => cells[name] ?? textCell(null)));
+const closing = (cells: Partial<Readonly<Record<Name, Cell>>>): Row =>
+  names.map((name) => cells[name] ?? nothingCell);
 
 /** Row count and control totals, and what they are of. A file that was cut has no line `end`. */
-export const ledgerCsvEnd = (pools: readonly PoolTally[], facts: LedgerFacts): string =>
-  [
-    ...pools.flatMap(closePool),
-    closing({ line: textCell("as-of"), effective_at_utc: textCell(facts.asOf) }),
-    closing({ line: textCell("known-at"), effective_at_utc: textCell(facts.knownAt) }),
-    ...facts.filters.map((filter) => closing({ line: textCell("only"), detail: textCell(filter) })),
-    closing({
-      line: textCell("sources"),
-      detail: textCell(facts.isComplete ? "complete" : "incomplete: not everything could be read"),
-    }),
-    closing({ line: textCell("end"), row: numberCell(countRows(pools)) }),
-  ].join("");
+export const ledgerClosing = (pools: readonly PoolTally[], facts: LedgerFacts): Row[] => [
+  ...pools.flatMap(closePool),
+  closing({ line: textCell("as-of"), effective_at_utc: instantCell(facts.asOf) }),
+  closing({ line: textCell("known-at"), effective_at_utc: instantCell(facts.knownAt) }),
+  ...facts.filters.map((filter) => closing({ line: textCell("only"), detail: textCell(filter) })),
+  closing({
+    line: textCell("sources"),
+    detail: textCell(facts.isComplete ? "complete" : "incomplete: not everything could be read"),
+  }),
+  closing({ line: textCell("end"), row: numberCell(countRows(pools)) }),
+];
 
-const closePool = ({ moved, listed, balance, unit, shape }: PoolTally): string[] => [
+const closePool = ({ moved, listed, balance, unit, shape }: PoolTally): Row[] => [
   closing({
     line: textCell("total"),
     row: numberCell(moved.rows),
