@@ -28,7 +28,7 @@ import { Tabs } from "@/components/ui/tabs";
 import { useCommitments } from "@/lib/client/commitments";
 import { useAddress, useClocks } from "@/lib/client/use-address";
 import { commitmentViews } from "@/lib/domain/standing/views";
-import { formatInstant } from "@/lib/format/format-date";
+import { formatClock } from "@/lib/format/format-clock";
 import { viewWords } from "@/lib/format/view-words";
 import { paths } from "@/lib/paths/paths";
 
@@ -55,7 +55,7 @@ export const CommitmentsView = () => {
     <>
       <PageTitle
         note={first && !isUnread ? `${first.total} of ${counts.all ?? first.total} match` : null}
-        title={clocks.asOf ? `Commitments at ${formatInstant(clocks.asOf)}` : "Commitments"}
+        title={clocks.asOf ? `Commitments at ${formatClock(clocks.asOf)}` : "Commitments"}
       />
       {first && <FreshnessNotices meta={first.meta} />}
       <div className="border-b border-line">

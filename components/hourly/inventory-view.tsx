@@ -18,7 +18,7 @@ import { Link } from "@/components/ui/link";
 import { Tabs } from "@/components/ui/tabs";
 import { useInventory } from "@/lib/client/inventory";
 import { useAddress, useClocks } from "@/lib/client/use-address";
-import { formatInstant } from "@/lib/format/format-date";
+import { formatClock } from "@/lib/format/format-clock";
 import { paths } from "@/lib/paths/paths";
 import { sources } from "@/lib/sources/sources";
 
@@ -48,7 +48,7 @@ export const InventoryView = () => {
       <PageTitle
         crumbs={[{ label: "Commitments", to: paths.commitments() }]}
         note={first && first.total > 0 ? <UseText use={first.whole.use} /> : null}
-        title={`Commitments by the hour${clocks.asOf ? ` at ${formatInstant(clocks.asOf)}` : ""}`}
+        title={`Commitments by the hour${clocks.asOf ? ` at ${formatClock(clocks.asOf)}` : ""}`}
       />
       {first && <FreshnessNotices meta={first.meta} />}
       <div className="border-b border-line">

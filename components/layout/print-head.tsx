@@ -2,8 +2,8 @@
 
 import { Wordmark } from "@/components/layout/wordmark";
 import { useClocks } from "@/lib/client/use-address";
-import { type Instant, parseInstant } from "@/lib/domain/base/period";
-import { formatInstant } from "@/lib/format/format-date";
+import type { Instant } from "@/lib/domain/base/period";
+import { formatClock } from "@/lib/format/format-clock";
 
 type PrintHeadProps = {
   /** What the server's clock said when it drew the page. */
@@ -19,15 +19,9 @@ export const PrintHead = ({ now, isSandbox }: PrintHeadProps) => {
     <div className="mb-5 hidden items-baseline justify-between border-b border-rule pb-2 print:flex">
       <Wordmark />
       <p className="text-ink2">
-        {isSandbox && "an invented company, "}at {inWords(asOf ?? now)}, as known{" "}
-        {knownAt === undefined ? "now" : inWords(knownAt)}
+        {isSandbox && "an invented company, "}at {formatClock(asOf ?? now)}, as known{" "}
+        {knownAt === undefined ? "now" : formatClock(knownAt)}
       </p>
     </div>
   );
-};
-
-/** An address holds whatever somebody wrote into it; the answers of the page refuse what they cannot read. */
-const inWords = (clock: string): string => {
-  const instant = parseInstant(clock);
-  return instant === null ? "an instant that cannot be read" : formatInstant(instant);
 };

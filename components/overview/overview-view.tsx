@@ -17,6 +17,7 @@ import { isBeforeFirstRead, NotKnownYet } from "@/components/states/not-known-ye
 import { Link } from "@/components/ui/link";
 import { useSummary } from "@/lib/client/summary";
 import { useAddress, useClocks } from "@/lib/client/use-address";
+import { formatClock } from "@/lib/format/format-clock";
 import { formatLongDay } from "@/lib/format/format-date";
 import { paths } from "@/lib/paths/paths";
 
@@ -48,7 +49,7 @@ export const OverviewView = () => {
             ]}
           />
         }
-        title={asOf ? `The book at ${formatLongDay(asOf)}` : "The book"}
+        title={asOf ? `The book at ${formatClock(asOf, formatLongDay)}` : "The book"}
       />
       <AsyncSection
         empty={({ data: summary, meta }) =>

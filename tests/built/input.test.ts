@@ -47,7 +47,7 @@ describe("nothing that is sent gives a fault of ours", () => {
   });
 
   test.each(["asOf", "knownAt"])("in %s of a page", async (name) => {
-    for (const page of ["/", "/access"])
+    for (const page of ["/", "/access", "/commitments", "/commitments/inventory"])
       for (const instant of instants) {
         const path = `${page}?${name}=${encodeURIComponent(instant)}`;
         const response = await app.askAs("admin@example.com", path);
