@@ -12,12 +12,27 @@ export const refuseRequest = ({ method = "", url = "" }: IncomingMessage): Refus
       ...{ status: 405, code: "invalid-request", message: "There is no such method here." },
       headers: { Allow: methods.join(", ") },
     };
+  if (isFile(url) && method !== "GET" && method !== "HEAD")
+    return {
+      ...{ status: 405, code: "invalid-request", message: "A file is read, and nothing else." },
+      headers: { Allow: "GET, HEAD" },
+    };
   if (url.length > lengthMax)
     return { status: 414, code: "too-large", message: "The address is too long." };
   if (!url.startsWith("/") || !isText(url))
     return { status: 400, code: "invalid-request", message: "The address is not one of ours." };
+  if (isErrorPage(url))
+    return { status: 404, code: "not-found", message: "There is no such page." };
   return null;
 };
+
+/** What the framework serves from `public`, where it takes another method for a fault of its own. */
+const isFile = (url: string): boolean =>
+  /^\/(?:embed\/(?:v1\.|frame\/)|[^/?]+\.(?:ico|svg|png|webmanifest|txt)(?:\?|$))/.test(url);
+
+/** The framework answers its own page of a fault with the status of one. */
+const isErrorPage = (url: string): boolean =>
+  decodeURIComponent(url.replace(/\?.*$/s, "")).replace(/\/$/, "") === "/500";
 
 /** Escapes that name no character, and those that no name of ours holds. */
 const isText = (url: string): boolean => {

@@ -60,3 +60,24 @@ test("requests are counted by a few kinds, whatever their addresses are", async 
     expect(text).toContain(`commitbook_request_duration_seconds_count{kind="${kind}",method="GET"`);
   expect(text).not.toContain("accounts");
 });
+
+test.each(["/embed/v1.js", "/embed/frame/frame.js?a=b", "/icon.svg", "/icon.svg?a"])(
+  "%s is a file: it is read, and what else is asked of it is refused",
+  async (path) => {
+    for (const method of ["GET", "HEAD"])
+      expect((await fetch(`${url}${path}`, { method })).status).toBe(200);
+    for (const method of ["POST", "PUT", "DELETE", "OPTIONS"]) {
+      const response = await fetch(`${url}${path}`, { method });
+      await response.text();
+      expect([response.status, response.headers.get("allow")]).toEqual([405, "GET, HEAD"]);
+    }
+  },
+);
+
+test.each(["/500", "/500/", "/500?_rsc=x", "/%35%30%30"])(
+  "%s is the framework's own page of a fault, and nobody is sent it as one",
+  async (path) => {
+    const response = await fetch(`${url}${path}`, { headers: { rsc: "1" } });
+    expect([response.status, (await response.json()).error.code]).toEqual([404, "not-found"]);
+  },
+);
