@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
-import { startSandbox } from "@/sandbox/start-sandbox";
+import { type SandboxOptions, startSandbox } from "@/sandbox/start-sandbox";
 import { findFreePort } from "@/scripts/lib/port.mjs";
 import { environmentOf } from "@/scripts/lib/sandbox.mjs";
 import { makeUsedBook, masterSecret, type UsedBook } from "@/tests/built/support/used-book";
@@ -27,7 +27,7 @@ export type BuiltOptions = {
   readonly book?: UsedBook;
   readonly environment?: Readonly<Record<string, string>>;
   /** Whether a sandbox stands in for the vendors; without one nothing is connected. */
-  readonly sandbox?: boolean;
+  readonly sandbox?: boolean | SandboxOptions;
   /** How the server is started, where it is not `node scripts/start.mjs`. */
   readonly launch?: (settings: Readonly<Record<string, string>>) => Run;
 };
@@ -46,7 +46,12 @@ export const startBuilt = async (options: BuiltOptions = {}): Promise<BuiltApp> 
   const book = options.book ?? (await makeUsedBook());
   // What the vendors say stands still while a server is tried.
   const startedAt = new Date();
-  const sandbox = options.sandbox ? await startSandbox({ now: () => startedAt }) : null;
+  const sandbox = options.sandbox
+    ? await startSandbox({
+        now: () => startedAt,
+        ...(options.sandbox === true ? {} : options.sandbox),
+      })
+    : null;
   const port = await findFreePort();
   const url = `http://127.0.0.1:${port}`;
   const { launch = spawnServer } = options;

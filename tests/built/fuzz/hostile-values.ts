@@ -1,0 +1,110 @@
+/** Texts that programs have fallen over before, each for a reason of its own. */
+export const hostileTexts: readonly string[] = [
+  ...["", " ", "\0", "a\0b", "%00", "%FF", "%", "%zz", "%u0000", "%C0%AE%C0%AE/", "%ED%A0%80"],
+  ...[
+    "..",
+    "../../../../etc/passwd",
+    "..%2f..%2f",
+    "..\\..\\",
+    "file:///etc/passwd",
+    "//elsewhere",
+  ],
+  ...[
+    "<script>alert(1)</script>",
+    "'; drop table users; --",
+    '" or 1=1 --',
+    "$(id)",
+    "`id`",
+    "|id",
+  ],
+  ...["{{7*7}}", "$7*7}", "#{7*7}", "=1+1", "@SUM(A1)", "\r\nSet-Cookie: a=b", "\n\n", "\t"],
+  ...[
+    "null",
+    "undefined",
+    "NaN",
+    "Infinity",
+    "true",
+    "[]",
+    "{}",
+    "[object Object]",
+    "\\",
+    '"',
+    "'",
+  ],
+  ...["__proto__", "constructor", "prototype", "toString", "hasOwnProperty", "then", "length"],
+  ...["-0", "-1", "0", "1", "1e309", "1e-400", "99999999999999999999", "0x10", "0b1", "1_000", "٣"],
+  ...["2147483648", "9223372036854775808", "0.1", ".", "+1", "1,5", "1e5"],
+  ...["2026-02-30", "2026-11-20", "0000-01-01T00:00:00Z", "+275760-09-13T00:00:00.001Z"],
+  ...["2026-11-20T25:61:61Z", "1969-12-31T23:59:59Z", "9999-12-31T23:59:59.999Z", "now"],
+  ...["\u202eabc", "\u200b", "\ufeff", "\ud800", "\udfff", "💥", "ﷺ", "Z̷̡͝a̸l̴g̶o̷", "İ", "ß"],
+  ...["eyJhbGciOiJub25lIn0.e30.", "Bearer", "Basic Og==", "cb_", "vercel_sandbox", "all", "*"],
+  ...["a".repeat(300), "a".repeat(5_000), "💥".repeat(500), "%41".repeat(900), "/".repeat(500)],
+  ...[`${"[".repeat(5_000)}`, `${'{"a":'.repeat(2_000)}`, "(".repeat(1_000), "a,".repeat(2_000)],
+];
+
+/** The same for whatever stands in a body. */
+export const hostileValues: readonly unknown[] = [
+  ...[null, true, false, 0, -0, -1, 1, 1.5, 1e21, Number.MAX_SAFE_INTEGER, 2 ** 31, 1e308],
+  ...[[], {}, [[]], [null], { a: {} }, { length: 1e9 }, { toString: null }],
+  Array.from({ length: 2_000 }, (_, index) => index),
+  Object.fromEntries(Array.from({ length: 1_000 }, (_, index) => [`k${index}`, index])),
+  JSON.parse('{"__proto__":{"isAdmin":true},"constructor":{"prototype":{}}}'),
+  ...hostileTexts,
+];
+
+/** Bodies that are no JSON, or none that anybody would send. */
+export const hostileBodies: readonly (string | Buffer)[] = [
+  ...["", "{", "}", "[", "null", "1e999", '"\\ud800"', '{"a":1}{"b":2}', "{'a':1}", "\ufeff{}"],
+  ...['{"a":1,"a":2}', '{"__proto__":{"x":1}}', '{"\\u0000":1}', "a=b&c=d", "%=%&%FF=%00"],
+  `${"[".repeat(50_000)}${"]".repeat(50_000)}`,
+  `${'{"a":'.repeat(20_000)}1${"}".repeat(20_000)}`,
+  `{"name":"${"x".repeat(300_000)}"}`,
+  `[${"1,".repeat(100_000)}1]`,
+  Buffer.from([0xff, 0xfe, 0x00, 0x80, 0xc0]),
+  Buffer.from([0x1f, 0x8b, 0x08, 0x00, 0x00]),
+  Buffer.alloc(10_000),
+  '--x\r\nContent-Disposition: form-data; name="1"\r\n\r\n$F1\r\n--x--',
+];
+
+export const contentTypes: readonly string[] = [
+  ...["application/json", "application/json; charset=utf-8", "application/json;charset=utf-16"],
+  ...["application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "text/plain", ""],
+  ...["multipart/form-data", "application/xml", "text/x-component", "application/json\\", "/"],
+];
+
+/** Headers that a framework, a proxy or a cache may take for an order. */
+export const hostileHeaders: readonly (readonly [string, string])[] = [
+  ["rsc", "1"],
+  ["next-action", "7f00000000000000000000000000000000000000"],
+  ["next-router-state-tree", "%5B%22%22%5D"],
+  ["next-router-state-tree", "not json"],
+  ["next-router-prefetch", "1"],
+  ["next-url", "//elsewhere.example"],
+  ["x-middleware-subrequest", "proxy:proxy:proxy:proxy:proxy"],
+  ["x-middleware-rewrite", "http://127.0.0.1:1/"],
+  ["x-nextjs-data", "1"],
+  ["x-invoke-path", "/api/v1/people"],
+  ["x-forwarded-host", "elsewhere.example"],
+  ["x-forwarded-proto", "javascript"],
+  ["x-forwarded-for", "::1, 127.0.0.1, unknown, %00"],
+  ["forwarded", "for=_hidden;host=elsewhere.example"],
+  ["host", "elsewhere.example"],
+  ["origin", "null"],
+  ["sec-fetch-site", "cross-site"],
+  ["range", "bytes=0-0,-1,99999999999999999999-"],
+  ["if-none-match", `W/"${"x".repeat(500)}"`],
+  ["if-modified-since", "Thu, 99 Foo 2026 99:99:99 GMT"],
+  ["accept", "application/json;q=abc,*/*;q=-1"],
+  ["accept-encoding", "gzip;q=9, br;q=NaN, identity;q=0"],
+  ["accept-language", "*".repeat(1_000)],
+  ["content-encoding", "gzip"],
+  ["expect", "100-continue"],
+  ["mcp-protocol-version", "9999-99-99"],
+  ["x-http-method-override", "DELETE"],
+  ["cookie", "commitbook.session=a.b.c.d.e; commitbook.session=%00; =; ;;"],
+  ["cookie", `commitbook.csrf=${"%7C".repeat(200)}; commitbook.return=%00; commitbook.device=.1.`],
+  ["cookie", "x".repeat(7_000)],
+  ["authorization", "Bearer "],
+  ["authorization", `Bearer ${"ey".repeat(2_000)}`],
+  ["authorization", "Basic YWRtaW46YWRtaW4="],
+];
