@@ -7,6 +7,12 @@ export type JobQueue = {
   close(): Promise<void>;
 };
 
+/**
+ * That a job is over: pg-boss does not wait for it, so that a refusal would reach nobody and end the process. What
+ * is true of a run stands in its own row.
+ */
+const endsJob = /^\s*with (results as \(\s*update|deleted_jobs as)/i;
+
 /** The queue lives in the book's own database, on either engine, through the same seam. */
 export const createJobQueue = (db: Database, onError: (error: Error) => void): JobQueue => {
   const underWay = new Set<Promise<object[]>>();
@@ -20,6 +26,10 @@ export const createJobQueue = (db: Database, onError: (error: Error) => void): J
         underWay.add(asked);
         try {
           return { rows: await asked };
+        } catch (error) {
+          if (!endsJob.test(text)) throw error;
+          onError(asError(error));
+          return new Promise(() => undefined);
         } finally {
           underWay.delete(asked);
         }
@@ -43,6 +53,9 @@ export const createJobQueue = (db: Database, onError: (error: Error) => void): J
     },
   };
 };
+
+const asError = (error: unknown): Error =>
+  error instanceof Error ? error : new Error(String(error));
 
 const toSqlValues = (values: readonly unknown[] | undefined): SqlValue[] | undefined =>
   values === undefined || values.length === 0 ? undefined : values.map(toSqlValue);
