@@ -24,12 +24,12 @@ export const forgiveFullDisk = (error: unknown): void => {
   if (!isDiskFull(error)) throw error;
 };
 
-/** Whether there is room to write; asked before every write. */
-export const watchSpace = (directory: string): (() => Promise<boolean>) => {
+/** Whether there is room to write; asked before every write, and anew after one that failed. */
+export const watchSpace = (directory: string): ((isAnew?: boolean) => Promise<boolean>) => {
   let lookedAt = Number.NEGATIVE_INFINITY;
   let look = Promise.resolve(true);
-  return () => {
-    if (performance.now() - lookedAt >= freshMs) {
+  return (isAnew = false) => {
+    if (isAnew || performance.now() - lookedAt >= freshMs) {
       lookedAt = performance.now();
       look = hasRoomIn(directory);
     }

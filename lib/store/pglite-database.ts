@@ -50,7 +50,7 @@ const closeWhatItMade = async (engine: PgliteEngine, dataDir: string): Promise<v
 type Parts = {
   readonly engine: PgliteEngine;
   readonly deadlines: Deadlines;
-  readonly hasRoom: () => Promise<boolean>;
+  readonly hasRoom: (isAnew?: boolean) => Promise<boolean>;
   readonly releaseLock: () => Promise<void>;
 };
 
@@ -75,7 +75,7 @@ const databaseOver = ({ engine, deadlines, hasRoom, releaseLock }: Parts): Datab
       return asRows(await thread.query(text, values, deadlineMs));
     } catch (error) {
       const couldNotWrite = isDatabaseError(error) && error.code === readOnly;
-      if ((couldNotWrite || thread.isEnded()) && !(await hasRoom())) throw diskIsFull();
+      if ((couldNotWrite || thread.isEnded()) && !(await hasRoom(true))) throw diskIsFull();
       throw error;
     }
   };

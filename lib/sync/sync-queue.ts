@@ -68,29 +68,40 @@ export const createSyncQueue = (options: SyncQueueOptions): SyncQueue => {
     if (startAfter === 0) for (const id of workerIds) queue.notifyWorker(id);
   };
 
-  /** On a full disk neither the run nor its job can be noted; it is asked for until it can. */
+  /** On a full disk neither the run nor its job can be noted; it is tried until it can. */
   const tryLater =
     (runId: string) =>
     (error: unknown): void => {
       if (!isDiskFull(error)) throw error;
+      log("a run waits until the disk has room", { runId });
       const later = setTimeout(() => {
-        if (!stopping.signal.aborted) enqueue(runId).catch(tryLater(runId)).catch(logLater);
+        if (!stopping.signal.aborted) goOn(runId).catch(tryLater(runId)).catch(logLater);
       }, heartbeatMs);
       later.unref();
     };
+  /** One that had begun is read anew by a run of its own; nobody works on it any more. */
+  const goOn = async (runId: string): Promise<void> => {
+    const run = await findSyncRun(db, runId);
+    if (run?.state === "queued") return enqueue(runId);
+    if (run?.state !== "running") return;
+    await releaseLease(db, { connectionId: run.connectionId, owner });
+    await resume();
+  };
   const logLater = (error: Error): void =>
     log("a run could not be queued", { error: error.message });
 
+  const openRun = async (tx: Queryable, connectionId: string, trigger: SyncTrigger) => {
+    // Two requests at once wait for each other here, and the second finds the first one's run.
+    await lockConnection(tx, connectionId);
+    const open = await findOpenRun(tx, connectionId);
+    if (open) return { run: open, isNew: false };
+    const made = newRun(connectionId, trigger, clock());
+    await insertSyncRun(tx, made);
+    return { run: made, isNew: true };
+  };
+
   const requestSync = async (connectionId: string, trigger: SyncTrigger) => {
-    const { run, isNew } = await db.transaction(async (tx) => {
-      // Two requests at once wait for each other here, and the second finds the first one's run.
-      await lockConnection(tx, connectionId);
-      const open = await findOpenRun(tx, connectionId);
-      if (open) return { run: open, isNew: false };
-      const made = newRun(connectionId, trigger, clock());
-      await insertSyncRun(tx, made);
-      return { run: made, isNew: true };
-    });
+    const { run, isNew } = await db.transaction((tx) => openRun(tx, connectionId, trigger));
     if (isNew) await enqueue(run.id).catch(tryLater(run.id));
     return run;
   };
@@ -146,11 +157,15 @@ export const createSyncQueue = (options: SyncQueueOptions): SyncQueue => {
     return job.finally(() => running.delete(job));
   };
 
-  /** Runs whose process died, and queued ones whose job never made it into the queue. */
+  /** Runs whose process died. What ends one also asks for the next: a death in between would leave none. */
   const resume = async (): Promise<void> => {
-    for (const connectionId of await interruptDeadRuns(db, clock())) {
-      await requestSync(connectionId, "resume");
-    }
+    const runs = await db.transaction(async (tx) => {
+      const opened: StoredSyncRun[] = [];
+      for (const connectionId of await interruptDeadRuns(tx, clock()))
+        opened.push((await openRun(tx, connectionId, "resume")).run);
+      return opened;
+    });
+    for (const { id } of runs) await enqueue(id).catch(tryLater(id));
   };
 
   return {
