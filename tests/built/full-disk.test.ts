@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type BuiltApp, post, startBuilt } from "@/tests/built/support/built-app";
-import { canMountDisk, makeSmallDisk, type SmallDisk } from "@/tests/built/support/small-disk";
+import { type BuiltApp, post, spawnServer, startBuilt } from "@/tests/built/support/built-app";
 import { untilRead } from "@/tests/built/support/until-read";
 import { makeUsedBook, type UsedBook } from "@/tests/built/support/used-book";
+import { canMountDisk, makeSmallDisk, type SmallDisk } from "@/tests/support/small-disk";
 
 const admin = "admin@example.com";
 const reads = ["summary", "commitments", "accounts", "expiries", "viewer", "connections"];
@@ -14,8 +14,8 @@ describe.skipIf(!canMountDisk)("a disk that is full to the last byte", () => {
   let app: BuiltApp;
   beforeAll(async () => {
     book = await makeUsedBook();
-    disk = await makeSmallDisk(book, 512);
-    app = await startBuilt({ book, sandbox: true, launch: disk.launch });
+    disk = await makeSmallDisk(512);
+    app = await startBuilt({ book, sandbox: true, launch: startOn });
     await untilRead(app);
   }, 400_000);
   afterAll(async () => {
@@ -23,6 +23,13 @@ describe.skipIf(!canMountDisk)("a disk that is full to the last byte", () => {
     await disk?.remove();
     await book?.remove();
   });
+
+  const startOn = (settings: Readonly<Record<string, string>>) => {
+    const command = disk.command(book.dataDir, [process.execPath, "scripts/start.mjs"]);
+    const run = spawnServer({ ...settings, DATA_DIR: disk.place }, command);
+    disk.runsIn(run.child.pid ?? 0);
+    return run;
+  };
 
   // At one hour, whichever it is when they are asked for again.
   const asOf = new Date(Math.floor(Date.now() / 3_600_000) * 3_600_000).toISOString();

@@ -2,8 +2,6 @@ import { spawnSync } from "node:child_process";
 import { mkdtemp, open, rm, unlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Run, spawnServer } from "@/tests/built/support/built-app";
-import type { UsedBook } from "@/tests/built/support/used-book";
 
 const namespace = ["--user", "--map-root-user", "--mount"];
 
@@ -13,37 +11,43 @@ export const canMountDisk =
   spawnSync("unshare", [...namespace, "mount", "-t", "tmpfs", "none", "/mnt"]).status === 0;
 
 export type SmallDisk = {
-  /** Starts the server with a copy of the book on the disk. */
-  launch(settings: Readonly<Record<string, string>>): Run;
+  /** Where a program that is started on the disk finds it. */
+  readonly place: string;
+  /** Runs a program with the disk mounted, and on it a copy of what lies in `seed`. */
+  command(
+    seed: string,
+    program: readonly string[],
+  ): { readonly program: string; readonly args: readonly string[] };
+  /** The process that the command became: nobody else sees the disk but through it. */
+  runsIn(pid: number): void;
   /** Writes until there is not one byte left. */
   fill(): Promise<void>;
   free(): Promise<void>;
   remove(): Promise<void>;
 };
 
-const copyAndServe = `mount -t tmpfs -o size="$SIZE",mode=700 none "$DATA_DIR" &&
-  cp -a "$SEED/." "$DATA_DIR/" && exec "$NODE" scripts/start.mjs`;
+/** In its own view of the file system. */
+const copyAndRun = `mount -t tmpfs -o size="$1",mode=700 none "$2" && cp -a "$3/." "$2/" && shift 3 && exec "$@"`;
 
 const chunk = Buffer.alloc(1024 * 1024);
 
-/** So many MiB, in memory, gone with the server. */
-export const makeSmallDisk = async (book: UsedBook, mebibytes: number): Promise<SmallDisk> => {
+/** So many MiB, in memory, gone with its program. */
+export const makeSmallDisk = async (mebibytes: number): Promise<SmallDisk> => {
   const place = await mkdtemp(join(tmpdir(), "commitbook-disk-"));
-  let pid = 0;
-  // Nobody else sees the disk but through the process that does.
-  const filler = () => `/proc/${pid}/root${place}/filler`;
+  let seenBy = 0;
+  const filler = () => `/proc/${seenBy}/root${place}/filler`;
   return {
-    launch: (settings) => {
-      const run = spawnServer(
-        {
-          ...settings,
-          ...{ DATA_DIR: place, SEED: book.dataDir, SIZE: `${mebibytes}m` },
-          NODE: process.execPath,
-        },
-        { program: "unshare", args: [...namespace, "sh", "-c", copyAndServe] },
-      );
-      pid = run.child.pid ?? 0;
-      return run;
+    place,
+    command: (seed, program) => ({
+      program: "unshare",
+      args: [
+        ...namespace,
+        ...["sh", "-c", copyAndRun, "disk", `${mebibytes}m`, place, seed],
+        ...program,
+      ],
+    }),
+    runsIn: (pid) => {
+      seenBy = pid;
     },
     fill: async () => {
       const file = await open(filler(), "w");

@@ -6,6 +6,7 @@ import { type Sandbox, startSandbox } from "@/sandbox/start-sandbox";
 import { fingerprint, listBelieved, listContradictions } from "@/tests/lib/sync/support/book";
 import {
   look,
+  nothing,
   type Progress,
   type SyncOf,
   syncToTheEnd,
@@ -82,8 +83,8 @@ const lookAtAll = (book: TestDatabase) =>
 const momentsOf = (whole: Progress, rounds: number): Progress[] =>
   Array.from({ length: rounds }, (_, round) =>
     round % 2 === 0
-      ? { requests: Math.floor(whole.requests / rounds), edges: 0 }
-      : { requests: 0, edges: Math.floor(whole.edges / rounds / 2) * 2 + 1 },
+      ? { ...nothing, requests: Math.floor(whole.requests / rounds) }
+      : { ...nothing, edges: Math.floor(whole.edges / rounds / 2) * 2 + 1 },
   );
 
 describeEachEngine(`a history of ${size} that is killed`, (_getDatabase, engine) => {

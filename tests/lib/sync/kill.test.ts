@@ -4,6 +4,7 @@ import { type Sandbox, startSandbox } from "@/sandbox/start-sandbox";
 import { listBelieved, listContradictions } from "@/tests/lib/sync/support/book";
 import {
   look,
+  nothing,
   type Progress,
   type SyncOf,
   syncToTheEnd,
@@ -42,8 +43,8 @@ const momentsOf = (whole: Progress, rounds: number): Progress[] =>
   Array.from({ length: rounds }, (_, round) => {
     const share = (round + 0.5) / rounds;
     return round % 2 === 0
-      ? { requests: Math.floor(whole.requests * share), edges: 0 }
-      : { requests: 0, edges: Math.floor(whole.edges * share) };
+      ? { ...nothing, requests: Math.floor(whole.requests * share) }
+      : { ...nothing, edges: Math.floor(whole.edges * share) };
   });
 
 describeEachEngine("a sync over HTTP that is killed", (_getDatabase, engine) => {

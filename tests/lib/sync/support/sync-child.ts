@@ -1,39 +1,63 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "vitest";
 import { openDatabase } from "@/lib/store/open-database";
 import type { Sandbox } from "@/sandbox/start-sandbox";
 import type { SourceAddress } from "@/tests/lib/sync/support/sync-source";
 import type { TestDatabase } from "@/tests/support/database";
+import type { SmallDisk } from "@/tests/support/small-disk";
 
 const program = "tests/lib/sync/support/sync-process.ts";
 
-/** How far a run has come: requests that the sandbox got, beginnings and ends of transactions. */
-export type Progress = { readonly requests: number; readonly edges: number };
+/**
+ * How far a run has come: requests that the sandbox got, beginnings and ends of transactions, times that it
+ * waited for room on its disk.
+ */
+export type Progress = {
+  readonly requests: number;
+  readonly edges: number;
+  readonly waits: number;
+};
+
+export const nothing: Progress = { requests: 0, edges: 0, waits: 0 };
 
 /** A book, and what is read into it. */
 export type SyncOf = {
+  /** Where it is read; the book itself is changed once that process is over. */
+  readonly disk?: SmallDisk;
   readonly book: TestDatabase;
   readonly sandbox: Sandbox;
   readonly address: SourceAddress;
 };
 
-const startProcess = ({ book: { settings }, sandbox, address }: SyncOf) => {
+/** What was on the disk goes back to where it came from. */
+const runAndBringBack =
+  'to="$1" place="$2" && shift 2 && "$@" && rm -rf "$to/book" && cp -a "$place/." "$to/"';
+
+const commandFor = ({ book: { settings }, address, disk }: SyncOf) => {
+  const place = disk?.place ?? settings.databaseUrl ?? settings.dataDir;
+  const args = ["--import", "tsx", program, place, JSON.stringify(address)];
+  if (disk === undefined) return { program: process.execPath, args };
+  const run = ["sh", "-c", runAndBringBack, "sync", settings.dataDir, place];
+  return disk.command(settings.dataDir, [...run, process.execPath, ...args]);
+};
+
+const startProcess = (of: SyncOf) => {
+  const { sandbox, disk } = of;
   sandbox.clearRequests();
-  const place = settings.databaseUrl ?? settings.dataDir;
-  const child = spawn(
-    process.execPath,
-    ["--import", "tsx", program, place, JSON.stringify(address)],
-    { stdio: ["ignore", "pipe", "inherit"] },
-  );
+  const { program, args } = commandFor(of);
+  const child = spawn(program, [...args], { stdio: ["ignore", "pipe", "inherit"] });
+  disk?.runsIn(child.pid ?? 0);
   let said = "";
-  let edges = 0;
+  let [edges, waits] = [0, 0];
   child.stdout.on("data", (text) => {
     const lines = String(text);
     edges += lines.split("writing\n").length - 1;
+    waits += lines.split("waiting\n").length - 1;
     said = (said + lines).slice(-200);
   });
-  const progress = (): Progress => ({ requests: sandbox.requests().length, edges });
+  const progress = (): Progress => ({ requests: sandbox.requests().length, edges, waits });
   return { child, exited: once(child, "exit"), said: () => said, progress };
 };
 
@@ -46,17 +70,42 @@ export const syncToTheEnd = async (of: SyncOf): Promise<Progress> => {
   return progress();
 };
 
-/** Starts a run and kills it as soon as it has come as far as `moment` says. */
-export const syncUntil = async (of: SyncOf, moment: Progress): Promise<Progress> => {
-  const { child, exited, progress } = startProcess(of);
+type Started = ReturnType<typeof startProcess>;
+
+const untilCome = async ({ child, progress, said }: Started, moment: Progress): Promise<void> => {
   const hasCome = () => {
-    const { requests, edges } = progress();
-    return requests >= moment.requests && edges >= moment.edges;
+    const { requests, edges, waits } = progress();
+    return requests >= moment.requests && edges >= moment.edges && waits >= moment.waits;
   };
   while (!hasCome()) {
-    if (child.exitCode !== null) throw new Error("The run was over before it could be killed.");
-    await new Promise((wait) => setTimeout(wait, 1));
+    if (child.exitCode !== null) throw new Error(`The run was over before that: ${said()}`);
+    await sleep(1);
   }
+};
+
+/** A run on a disk that fills to the last byte at each moment, until the run is stopped by it. */
+export const syncOverFullDisk = async (
+  of: SyncOf & { readonly disk: SmallDisk },
+  moments: readonly Progress[],
+): Promise<void> => {
+  const started = startProcess(of);
+  for (const moment of moments) {
+    const { waits } = started.progress();
+    await untilCome(started, moment);
+    await of.disk.fill();
+    await untilCome(started, { ...nothing, waits: waits + 1 });
+    await of.disk.free();
+  }
+  const [code] = await started.exited;
+  expect(code).toBe(0);
+  expect(started.said()).toContain("done complete");
+};
+
+/** Starts a run and kills it as soon as it has come as far as `moment` says. */
+export const syncUntil = async (of: SyncOf, moment: Progress): Promise<Progress> => {
+  const started = startProcess(of);
+  const { child, exited, progress } = started;
+  await untilCome(started, moment);
   child.kill("SIGKILL");
   expect(await exited).toEqual([null, "SIGKILL"]);
   return progress();

@@ -1,7 +1,7 @@
 /**
  * A process that syncs the sandbox over HTTP, through the queue, until it is done; made to be
  * killed: `sync-process.ts <data directory or database address> <source address as JSON>`. It prints "writing"
- * whenever a transaction has begun and is about to end, and "done <state> <rows> rows, <peak> MB" at its
+ * whenever a transaction has begun and is about to end, "waiting" when a run waits for room on the disk, and "done <state> <rows> rows, <peak> MB" at its
  * own end.
  */
 import type { Database } from "@/lib/store/database";
@@ -36,13 +36,15 @@ const queue = createSyncQueue({
   openConnection: async () => connection,
   log: (message, details) => {
     if (message.includes("fault")) console.error(message, details);
+    if (message.includes("waits until the disk has room")) console.log("waiting");
   },
 });
 await queue.start();
 await queue.requestSync(connection.id, "demand");
 for (;;) {
   const run = await findLatestRun(db, connection.id);
-  if (run?.finishedAt) {
+  // An interrupted one is followed by another.
+  if (run?.finishedAt && run.state !== "interrupted") {
     const peakMb = Math.round(process.resourceUsage().maxRSS / 1024);
     console.log(`done ${run.state} ${run.rowsRead} rows, ${peakMb} MB`);
     break;
