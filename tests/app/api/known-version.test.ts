@@ -12,6 +12,7 @@ import { bearer, call, readsOf, startBookApp } from "@/tests/app/api/book-app";
 import { type Read, readsOfBook } from "@/tests/app/api/every-read";
 import { now } from "@/tests/lib/server/queries/northlight-book";
 import type { TestApp } from "@/tests/lib/server/test-app";
+import { someOf } from "@/tests/support/test-form";
 
 // Everything that moves an answer times every viewer and address is a thousand requests.
 vi.setConfig({ testTimeout: 600_000 });
@@ -166,10 +167,11 @@ describe("a read that names the version it knows", () => {
     const versioned = reads.filter(
       ({ path }) => !/provenance|aggregates|connections|issues/.test(path),
     );
+    const asking = someOf(keys, 2);
     let unread = 0;
     for (const [step, take] of Object.entries(steps)) {
       await take();
-      for (const key of keys)
+      for (const key of asking)
         for (const read of versioned) {
           const name = `${key} ${read.path}`;
           const before = known.get(name);
@@ -186,6 +188,6 @@ describe("a read that names the version it knows", () => {
           known.set(name, tagOf(anew));
         }
     }
-    expect(unread).toBeGreaterThan(100);
+    expect(unread).toBeGreaterThan(25 * asking.length);
   });
 });

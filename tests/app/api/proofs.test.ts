@@ -39,7 +39,7 @@ test.each(someOf(seeds, 1))(
     app.setTime(addDuration(last, 3_600_000));
     const known = { asOf: addDuration(before, 60_000), knownAt: addDuration(before, 60_000) };
     const ahead = { asOf: addDuration(last, 75 * 86_400_000), knownAt: last };
-    for (const clocks of [{}, known, ahead]) {
+    for (const clocks of someOf([known, {}, ahead], 2)) {
       const { misses, held, count } = await proveEverything(app, clocks);
       expect(misses, JSON.stringify(clocks)).toEqual([]);
       expect(count).toBeGreaterThan(isLongForm ? 250 : 150);

@@ -14,9 +14,10 @@ import {
 } from "@/tests/lib/sync/support/sync-child";
 import { addressOf } from "@/tests/lib/sync/support/sync-source";
 import { describeEachEngine, openTestDatabase, type TestDatabase } from "@/tests/support/database";
+import { isLongForm } from "@/tests/support/test-form";
 
 /** COMMITBOOK_TEST_BACKFILL=2000x90 is the size that a large organization has. */
-const size = process.env.COMMITBOOK_TEST_BACKFILL ?? "40x30";
+const size = process.env.COMMITBOOK_TEST_BACKFILL ?? (isLongForm ? "40x30" : "40x15");
 const [commitments = 0, days = 0] = size.split("x").map(Number);
 const isLarge = commitments * days > 10_000;
 const timeout = isLarge ? 3_600_000 : 300_000;
@@ -83,12 +84,12 @@ const lookAtAll = (book: TestDatabase) =>
 const momentsOf = (whole: Progress, rounds: number): Progress[] =>
   Array.from({ length: rounds }, (_, round) =>
     round % 2 === 0
-      ? { ...nothing, requests: Math.floor(whole.requests / rounds) }
-      : { ...nothing, edges: Math.floor(whole.edges / rounds / 2) * 2 + 1 },
+      ? { ...nothing, requests: Math.floor(whole.requests / (rounds + 1)) }
+      : { ...nothing, edges: Math.floor(whole.edges / (rounds + 1) / 2) * 2 + 1 },
   );
 
 describeEachEngine(`a history of ${size} that is killed`, (_getDatabase, engine) => {
-  const rounds = engine === "pglite" ? 4 : 3;
+  const rounds = isLongForm ? 4 : 2;
 
   test(`${rounds} times asks for no finished day again and ends at the same book`, {
     timeout,

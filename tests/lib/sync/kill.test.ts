@@ -13,6 +13,7 @@ import {
 import { addressOf } from "@/tests/lib/sync/support/sync-source";
 import { describeEachEngine, openTestDatabase, type TestDatabase } from "@/tests/support/database";
 import { rebuild } from "@/tests/support/projection";
+import { isLongForm } from "@/tests/support/test-form";
 
 const now = "2026-11-20T20:00:00.000Z";
 
@@ -48,9 +49,10 @@ const momentsOf = (whole: Progress, rounds: number): Progress[] =>
   });
 
 describeEachEngine("a sync over HTTP that is killed", (_getDatabase, engine) => {
-  const rounds = engine === "pglite" ? 10 : 3;
+  const ordinary = engine === "pglite" ? 4 : 2;
+  const rounds = isLongForm ? 10 : ordinary;
 
-  test(`${rounds} times loses nothing and doubles nothing`, { timeout: 300_000 }, async () => {
+  test(`${rounds} times loses nothing and doubles nothing`, { timeout: 900_000 }, async () => {
     const quiet = await openTestDatabase(engine);
     await quiet.database.close();
     const whole = await syncToTheEnd(syncOf(quiet));

@@ -8,7 +8,8 @@ import { createDice } from "@/tests/lib/sync/support/dice";
 import { emptyBook } from "@/tests/lib/sync/support/empty-book";
 import { type ListFates, startListRelay } from "@/tests/lib/sync/support/list-relay";
 import { smallSources, syncSmall } from "@/tests/lib/sync/support/small-source";
-import { describeEachEngine, withDatabase } from "@/tests/support/database";
+import { describeEachEngine, type Engine, withDatabase } from "@/tests/support/database";
+import { isLongForm } from "@/tests/support/test-form";
 
 vi.setConfig({ testTimeout: 600_000 });
 
@@ -18,7 +19,9 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.close());
 
-const seeds = [1, 3];
+/** In the ordinary form the engines share the dice out between them. */
+const seedsOf = (engine: Engine): readonly number[] =>
+  isLongForm ? [1, 3, 4, 5] : engine === "pglite" ? [1] : [3];
 const hourMs = 3_600_000;
 
 /** The same row meets the same fate in every answer of one sync, whichever day it is asked for. */
@@ -61,12 +64,13 @@ const listMarked = async (db: Database): Promise<ReadonlySet<string>> => {
   return new Set(rows.map(({ account_id }) => account_id));
 };
 
-const cases = smallSources.flatMap((source) => seeds.map((seed) => ({ ...source, seed })));
+const casesOf = (engine: Engine) =>
+  smallSources.flatMap((source) => seedsOf(engine).map((seed) => ({ ...source, seed })));
 
 describeEachEngine("a shrinking vendor", (getDatabase, engine) => {
   beforeEach(() => emptyBook(getDatabase()));
 
-  test.each(cases)(
+  test.each(casesOf(engine))(
     "$name (seed $seed) changes no figure without a word, and leaves no trace",
     ({ connect, lists, seed }) =>
       withDatabase(async (untroubled) => {

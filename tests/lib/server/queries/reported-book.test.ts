@@ -26,6 +26,7 @@ import { asViewer, installBook } from "@/tests/lib/server/queries/as-viewer";
 import { word } from "@/tests/lib/server/queries/read-words";
 import { runSync, testConnection } from "@/tests/lib/sync/support/run-sync";
 import { openTestDatabase, type TestDatabase } from "@/tests/support/database";
+import { someOf } from "@/tests/support/test-form";
 
 const now = "2026-11-20T14:05:00.000Z";
 // The clock stands still while days are written: the last of them are known a moment later.
@@ -84,8 +85,11 @@ test("the book has both sources", () => {
   expect(details.length).toBeGreaterThan(70);
 });
 
+/** A proof of each figure of each of them is thousands: the ordinary form takes some from end to end. */
+const provenMax = 40;
+
 test("every proof of every figure sums to its result and to the page", async () => {
-  for (const detail of details) {
+  for (const detail of someOf(details, provenMax)) {
     const own = await getCommitmentBook(asViewer(), clocks, detail.id);
     for (const figure of provenFigures) {
       const label = `${detail.name}, ${figure}`;
