@@ -3,6 +3,7 @@
 import { AccountState } from "@/components/accounts/account-state";
 import { FreshnessMark } from "@/components/marks/freshness-mark";
 import { ConnectionActions } from "@/components/sources/connection-actions";
+import { ConnectionKey } from "@/components/sources/connection-key";
 import { ConnectionSettings } from "@/components/sources/connection-settings";
 import { DoubtsList } from "@/components/sources/doubts-list";
 import { RunProgress } from "@/components/sources/run-progress";
@@ -63,6 +64,7 @@ export const ConnectionSection = ({
       </div>
       {run && <RunProgress run={run} unread={unread} />}
       {canManage && <ConnectionSettings connection={connection} />}
+      {canManage && <ConnectionKey connection={connection} />}
       {freshness.reason && freshness.state !== "complete" && freshness.state !== "reading" && (
         <Notice
           kind={

@@ -1,12 +1,16 @@
 import type { ProviderId } from "@/lib/domain/base/account";
 import type { SettingField } from "@/lib/sources/setting-field";
+import type { Source } from "@/lib/sources/source";
 import { sources } from "@/lib/sources/sources";
-import type { NewConnection, SettingsBody } from "@/lib/wire/connection";
+import type { KeyBody, NewConnection, SettingsBody } from "@/lib/wire/connection";
 
 type TextOf = (name: string) => string;
 
 const readFields = (fields: readonly SettingField[], textOf: TextOf): SettingsBody =>
   Object.fromEntries(fields.map(({ name, fromText }) => [name, fromText(textOf(name))]));
+
+const readKeys = (keys: Source["keys"], textOf: TextOf): KeyBody =>
+  Object.fromEntries(keys.map(({ name }) => [name, textOf(name)]));
 
 /** What the form of a new connection holds, as the API takes it. */
 export const toNewConnection = (provider: ProviderId, textOf: TextOf): NewConnection => {
@@ -14,10 +18,14 @@ export const toNewConnection = (provider: ProviderId, textOf: TextOf): NewConnec
   return {
     provider,
     name: textOf("name"),
-    ...Object.fromEntries(keys.map(({ name }) => [name, textOf(name)])),
+    ...readKeys(keys, textOf),
     settings: readFields(forms.connect, textOf),
   };
 };
+
+/** What the form of a key holds, as the API takes it. */
+export const toKey = (provider: ProviderId, textOf: TextOf): KeyBody =>
+  readKeys(sources[provider].keys, textOf);
 
 /** What the form of settings holds, as the API takes it; or what is wrong with it, in words. */
 export const readSettings = (

@@ -14,6 +14,7 @@ import {
   connectionPage,
   type DataIssueFilters,
   dataIssuePage,
+  type KeyBody,
   type NewConnection,
   type SettingsBody,
   type SyncRun,
@@ -88,6 +89,15 @@ export const useUpdateConnection = (connectionId: string) => {
   return useMutation({
     mutationFn: (settings: SettingsBody) =>
       sendJson("PATCH", `/api/v1/connections/${connectionId}`, settings, connectionAnswer),
+    onSuccess: () => queryClient.invalidateQueries(connectionsOptions()),
+  });
+};
+
+export const useReplaceKey = (connectionId: string) => {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (body: KeyBody) =>
+      sendJson("POST", `/api/v1/connections/${connectionId}/key`, body, connectionAnswer),
     onSuccess: () => queryClient.invalidateQueries(connectionsOptions()),
   });
 };

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { readSettings, toNewConnection } from "@/components/sources/setting-form";
+import { readSettings, toKey, toNewConnection } from "@/components/sources/setting-form";
 import { sourceIds, sources } from "@/lib/sources/sources";
-import { connectionBody } from "@/lib/wire/connection";
+import { connectionBody, keyBody } from "@/lib/wire/connection";
 
 test.each(sourceIds)("what the form of %s shows is what it reads", (provider) => {
   const { forms, defaults } = sources[provider];
@@ -29,6 +29,12 @@ test.each(sourceIds)(
       expect(read[name]).toEqual(options ? options.at(-1)?.value : ["a", "b", "c"]);
   },
 );
+
+test.each(sourceIds)("the keys of %s are sent by their names, and nothing else is", (provider) => {
+  const sent = toKey(provider, (name) => `typed ${name}`);
+  expect(keyBody.parse(sent)).toEqual(sent);
+  expect(Object.keys(sent)).toEqual(sources[provider].keys.map(({ name }) => name));
+});
 
 test("what is wrong is said in words, and nothing is sent", () => {
   const fields: Record<string, string> = {
