@@ -18,7 +18,14 @@ export type GapsOf = {
   readonly customerId: string;
   readonly withoutCalls: readonly MetronomeCall[];
   readonly remarks: Remarks;
+  readonly single: SingleReads;
 };
+
+/** How many more may be asked for one by one; the customers of a run share it. */
+export type SingleReads = { left: number };
+
+/** Past a thousand the list is what is wrong, and a run that asks for each of them would never end. */
+export const createSingleReads = (): SingleReads => ({ left: 1_000 });
 
 export type Filled = {
   readonly items: readonly VendorRow<CommitRow>[];
@@ -118,11 +125,18 @@ const readList = async (
   ];
   const fetched = new Map<string, VendorRow<CommitRow>>();
   let failure = all.failure;
+  let unasked = 0;
   for (const id of wanted) {
+    if (of.single.left === 0) {
+      unasked += 1;
+      continue;
+    }
+    of.single.left -= 1;
     const one = await collectPages(of.client.listOne(list, of.customerId, id));
     failure ??= one.failure;
     for (const item of rowsOf(of, one.pages)) fetched.set(item.row.id, item);
   }
+  if (unasked > 0) failure ??= notAsked(list, unasked);
   const terms = new Map(listed.map((item) => [item.row.id, item]));
   const completed = items.map((item) =>
     complete(item, [fetched.get(item.row.id), terms.get(item.row.id)]),
@@ -180,6 +194,12 @@ const notAllowed = (list: List): ProviderError =>
   new ProviderError(
     `Some ${list} are missing from the balances, and the connection leaves the ${list} list out. Allow its token that call.`,
     { kind: "configuration" },
+  );
+
+const notAsked = (list: List, count: number): ProviderError =>
+  new ProviderError(
+    `${count} of the ${list} are missing from the balances and were not asked for one by one: a run asks for a thousand at most. Ask Metronome why its balances leave them out.`,
+    { kind: "invalid-response" },
   );
 
 const inNoList = (list: List, count: number): ProviderError =>

@@ -1,6 +1,7 @@
 import type { HttpClient } from "@/lib/providers/http/client";
 import { mergeConcurrently } from "@/lib/providers/http/merge";
 import { createMetronomeClient, type MetronomeClient } from "@/lib/providers/metronome/client";
+import { createSingleReads } from "@/lib/providers/metronome/fill-gaps";
 import { readCreditTypes } from "@/lib/providers/metronome/read-credit-types";
 import { readCustomer } from "@/lib/providers/metronome/read-customer";
 import { readCustomers, rejected } from "@/lib/providers/metronome/read-customers";
@@ -41,8 +42,9 @@ export const createMetronomeProvider = ({ http }: { readonly http: HttpClient })
       const types = await readCreditTypes(of, remarks);
       yield* rejected(remarks);
       const customerNames = new Map(customers.map(({ id, name }) => [id, name]));
+      const single = createSingleReads();
       yield* mergeConcurrently(customers, customersAtOnce, (customer) =>
-        readCustomer({ ...of, customer, customerNames, types }),
+        readCustomer({ ...of, customer, customerNames, types, single }),
       );
     },
   };

@@ -8,7 +8,7 @@ import {
   recurringRow,
 } from "@/lib/providers/metronome/api-schema";
 import type { CreditTypes } from "@/lib/providers/metronome/credit-types";
-import { fillGaps } from "@/lib/providers/metronome/fill-gaps";
+import { fillGaps, type SingleReads } from "@/lib/providers/metronome/fill-gaps";
 import { idsOf } from "@/lib/providers/metronome/ids";
 import { fromCommit, type MappedCommit } from "@/lib/providers/metronome/map-commitment";
 import { fromContract } from "@/lib/providers/metronome/map-contract";
@@ -27,6 +27,7 @@ export type CustomerOf = CustomersOf & {
   readonly customer: Customer;
   readonly customerNames: ReadonlyMap<string, string>;
   readonly types: CreditTypes;
+  readonly single: SingleReads;
 };
 
 /** One customer: its contracts, commits and credits, then their ledgers and balances. */
@@ -121,7 +122,7 @@ const readContracts = async (
 
 /** The balances to the last page, and what only other lists have. */
 const readCommits = async (
-  { client, customer, connection }: CustomerOf,
+  { client, customer, connection, single }: CustomerOf,
   contracts: readonly VendorRow<ContractRow>[],
   remarks: Remarks,
 ): Promise<ReadCommits> => {
@@ -134,7 +135,7 @@ const readCommits = async (
   // A list that broke off lacks more than other lists could tell.
   if (failure !== null) return { rows, failure, setAside, twins, poorer: new Set() };
   const { withoutCalls } = connection.settings;
-  const of = { client, customerId: customer.id, withoutCalls, remarks };
+  const of = { client, customerId: customer.id, withoutCalls, remarks, single };
   const filled = await fillGaps(of, contracts, rows);
   const withoutLedger = rows.flatMap(({ row }) => (row.ledger ? [] : [row.id]));
   const poorer = new Set([...withoutLedger, ...filled.added].map((id) => cleanText(id)));
