@@ -110,14 +110,13 @@ export const createSyncQueue = (options: SyncQueueOptions): SyncQueue => {
     const run = await findSyncRun(db, runId);
     if (run?.state !== "queued" || stopping.signal.aborted) return;
     const lease = { connectionId: run.connectionId, owner };
-    if (!(await takeLease(db, lease, clock(), leaseMs))) return enqueue(runId, leaseMs / 1000);
     const connection = await options.openConnection(run.connectionId);
     const provider = connection && options.providerFor(connection.provider);
     if (!connection || !provider) {
       await updateSyncRun(db, { ...run, ...connectionGone, finishedAt: clock() });
-      await releaseLease(db, lease);
       return;
     }
+    if (!(await takeLease(db, lease, clock(), leaseMs))) return enqueue(runId, leaseMs / 1000);
     options.onWait?.((toEpochMs(clock()) - toEpochMs(run.queuedAt)) / 1000);
     const lost = new AbortController();
     const heartbeat = setInterval(() => {

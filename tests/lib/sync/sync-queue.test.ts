@@ -1,8 +1,9 @@
 import { afterEach, expect, test } from "vitest";
 import type { Provider } from "@/lib/providers/provider";
+import { archiveConnection, findConnection } from "@/lib/store/connections";
 import type { Database } from "@/lib/store/database";
 import { openDatabase } from "@/lib/store/open-database";
-import { findLatestRun, type StoredSyncRun } from "@/lib/store/sync-runs";
+import { findLatestRun, findOpenRun, type StoredSyncRun } from "@/lib/store/sync-runs";
 import { createSyncQueue, type SyncQueue } from "@/lib/sync/sync-queue";
 import { listContradictions, listLedger } from "@/tests/lib/sync/support/book";
 import { keptTables } from "@/tests/lib/sync/support/kept-tables";
@@ -151,6 +152,30 @@ describeEachEngine("the queue", (getDatabase, engine) => {
     expect(await listContradictions(getDatabase())).toEqual([]);
     expect(await listLedger(getDatabase(), accountIdOf("web"))).toHaveLength(3);
     expect(await listLedger(getDatabase(), accountIdOf("shop"))).toHaveLength(3);
+  });
+
+  test("a connection that is removed while it is read is read no more, and no run is left over", async () => {
+    await prepare();
+    const db = getDatabase();
+    const start = async (provider: Provider): Promise<SyncQueue> => {
+      const queue = createSyncQueue({
+        ...{ db, clock, providerFor: () => provider, log: () => undefined },
+        openConnection: async (id) => (await findConnection(db, id)) && testConnection(),
+      });
+      queues.push(queue);
+      await queue.start();
+      return queue;
+    };
+    const queue = await start(createScriptedProvider(script, () => pause(100)));
+    await queue.requestSync(connectionId, "demand");
+    await waitForEnd(db, "running");
+    await archiveConnection(db, connectionId, clock());
+    await pause(600);
+    await queue.stop();
+    await start(createScriptedProvider(script));
+    expect((await waitForEnd(db, "failed")).error?.message).toContain("was removed");
+    expect(await findOpenRun(db, connectionId)).toBe(null);
+    expect(await listLedger(db, accountIdOf("shop"))).toEqual([]);
   });
 
   test("takes up what a process that was killed left running", async () => {
