@@ -9,6 +9,7 @@ import { PrintHead } from "@/components/layout/print-head";
 import { SeeAsBar } from "@/components/layout/see-as-bar";
 import { readTheme, themeCookie } from "@/components/layout/theme";
 import { AppProviders } from "@/lib/client/app-providers";
+import { forPage } from "@/lib/server/page-fault";
 import { getPageViewer } from "@/lib/server/page-viewer";
 import { getViewer } from "@/lib/server/queries/get-viewer";
 
@@ -17,7 +18,7 @@ export const dynamic = "force-dynamic";
 const DashboardLayout = async ({ children }: { readonly children: ReactNode }) => {
   const viewer = await getPageViewer();
   const jar = await cookies();
-  const { data, meta } = await getViewer(viewer);
+  const { data, meta } = await forPage(() => getViewer(viewer));
   return (
     <AppProviders>
       <DashboardHead

@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import { PasswordSignIn } from "@/app/sign-in/password-sign-in";
 import { SignInLayout } from "@/components/sign-in/sign-in-layout";
 import { getContext } from "@/lib/server/context";
+import { forPage } from "@/lib/server/page-fault";
 import { toReturnPath } from "@/lib/server/return-path";
 import { findViewer } from "@/lib/server/viewer";
 
@@ -19,7 +20,7 @@ const SignInPage = async ({
 }) => {
   const { from, error } = await searchParams;
   const returnPath = toReturnPath(typeof from === "string" ? from : null);
-  if (await findViewer(await headers())) redirect(returnPath);
+  if (await forPage(async () => findViewer(await headers()))) redirect(returnPath);
   return (
     <SignInLayout>
       <PasswordSignIn

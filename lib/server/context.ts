@@ -19,6 +19,8 @@ export type AppContext = {
   readonly log: Log;
   /** Names the request that is being answered. */
   readonly requestIds: AsyncLocalStorage<string>;
+  /** Requests whose page could not be drawn because the database is away. */
+  readonly awayPages: Set<string>;
   readonly metrics: ProcessMetrics;
   readonly secrets: Secrets;
   readonly passwordTurns: PasswordTurns;
@@ -50,6 +52,7 @@ const byDefault = () =>
     passwordTurns: createPasswordTurns(),
     rateLimits: createRateLimits(unlimited, Date.now),
     requestIds: new AsyncLocalStorage<string>(),
+    awayPages: new Set<string>(),
   }) as const;
 
 /** Bundlers may load this file more than once in a process, so the context hangs on globalThis. */

@@ -63,7 +63,8 @@ export const startApplication = async (env: Env): Promise<Application> => {
     const { current, before } = await loadMasterSecrets(env);
     const secrets = createSecrets(current, before);
     const { providers, checkOutbound } = createProviders(env.allowHosts, metrics.observeVendorCall);
-    const shared = { env, db, clock, log, metrics, requestIds };
+    const awayPages = new Set<string>();
+    const shared = { env, db, clock, log, metrics, requestIds, awayPages };
     const parts = { ...shared, secrets, providers, checkOutbound };
     await addFirstAdministrator(parts);
     await keepEnvironmentKey(parts);

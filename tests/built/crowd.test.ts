@@ -3,16 +3,22 @@ import { type BuiltApp, startBuilt } from "@/tests/built/support/built-app";
 
 let app: BuiltApp;
 beforeAll(async () => {
-  app = await startBuilt();
+  app = await startBuilt({ environment: { COMMITBOOK_TRUSTED_PROXIES: "127.0.0.1" } });
 });
 afterAll(() => app.stop());
 
 const admin = "admin@example.com";
 const path = "/api/v1/commitments?limit=200";
 
-const madeUp = (index: number) => ({
-  headers: { authorization: `Bearer cb_${String(index).padStart(40, "x")}` },
+/** Somebody else each time, from the same address or from another. */
+const madeUp = (index: number, address = "198.51.100.1") => ({
+  headers: {
+    authorization: `Bearer cb_${String(index).padStart(40, "x")}`,
+    "x-forwarded-for": address,
+  },
 });
+
+const elsewhere = (index: number): string => `203.0.${Math.floor(index / 250)}.${index % 250}`;
 
 const countOf = (responses: readonly Response[], status: number): number =>
   responses.filter((response) => response.status === status).length;
@@ -47,7 +53,9 @@ test("one reader with too many requests is told how many there may be, and keeps
 const crowd = async (): Promise<readonly Response[]> => {
   for (let wave = 0; ; wave += 1) {
     const responses = await Promise.all(
-      Array.from({ length: 300 }, (_, index) => app.ask(path, madeUp(wave * 300 + index))),
+      Array.from({ length: 300 }, (_, index) =>
+        app.ask(path, madeUp(index, elsewhere(wave * 300 + index))),
+      ),
     );
     expect(countOf(responses, 401)).toBeGreaterThan(0);
     expect(countOf(responses, 401) + countOf(responses, 503)).toBe(300);
@@ -74,4 +82,15 @@ test("whoever goes away before the answer leaves the place to others", async () 
     await Promise.all(asked);
   }
   await expect.poll(async () => (await app.ask(path)).status).toBe(200);
+});
+
+test("credentials that are made up wait in one lane, that of their address", async () => {
+  const many = Promise.all(Array.from({ length: 200 }, (_, index) => app.ask(path, madeUp(index))));
+  // A key that was let in before has a lane of its own, also from that address.
+  const headers = { "x-forwarded-for": "198.51.100.1" };
+  expect((await app.ask(path, { headers })).status).toBe(200);
+  const responses = await many;
+  expect(countOf(responses, 401)).toBeGreaterThan(0);
+  expect(countOf(responses, 429)).toBeGreaterThanOrEqual(100);
+  expect([401, 429, 503].map((status) => countOf(responses, status)).reduce(add)).toBe(200);
 });

@@ -35,6 +35,7 @@ describe.skipIf(!hasPostgres)("a PostgreSQL that stands still", () => {
   test("ends reads and writes with words within the deadline, and all goes on when it does", async () => {
     expect((await app.ask("/api/v1/summary")).status).toBe(200);
     postgres.freeze();
+    const pages = Promise.all(["/", "/sign-in"].map((page) => timed(() => app.askAs(admin, page))));
     const asked = await Promise.all([
       timed(() => app.ask("/api/v1/summary")),
       timed(() => app.ask("/api/v1/commitments")),
@@ -45,6 +46,12 @@ describe.skipIf(!hasPostgres)("a PostgreSQL that stands still", () => {
         503,
         { error: { code: "unavailable", message: expect.stringContaining("does not answer") } },
       ]);
+      expect(ms).toBeLessThan(deadlineMs);
+    }
+    // Whoever opens a page is told by its status as well, and by what it says to a browser.
+    for (const { response, ms } of await pages) {
+      expect([response.status, response.headers.get("retry-after")]).toEqual([503, "5"]);
+      expect(await response.text()).toContain("unavailable");
       expect(ms).toBeLessThan(deadlineMs);
     }
     const ready = await timed(() => fetch(`${app.url}/api/ready`));

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AppContext } from "@/lib/server/context";
 import { callerAddress, toBlockList } from "@/lib/server/door/caller-address";
+import { createLanes } from "@/lib/server/door/lanes";
 import {
   answerPlainly,
   defaultHeaders,
@@ -10,6 +11,7 @@ import {
 } from "@/lib/server/door/plain-answer";
 import { refuseRequest } from "@/lib/server/door/refuse-request";
 import { knownMethod, requestKind } from "@/lib/server/door/request-kind";
+import { sayAway } from "@/lib/server/door/say-away";
 import type { Handler } from "@/lib/server/door/served";
 import { openRoomFor, takeTurn } from "@/lib/server/door/take-turn";
 import { StartError } from "@/lib/server/start-error";
@@ -19,20 +21,28 @@ export type Door = {
   close(patienceMs: number): Promise<void>;
 };
 
-type Needs = Pick<AppContext, "env" | "log" | "metrics" | "requestIds"> & {
+type Needs = Pick<
+  AppContext,
+  "env" | "log" | "metrics" | "requestIds" | "awayPages" | "secrets"
+> & {
   readonly db: Pick<AppContext["db"], "engine">;
 };
 
 /** How long a request may take to arrive: a body that trickles holds nobody up. */
 const arrivalMs = 30_000;
 
+/** How long anybody waits for the first word of an answer: as long as a few statements may take. */
+const usualAnswerMs = 60_000;
+
 /** Listens, and hands on to the framework what it could answer. */
 export const openDoor = async (
-  { env, log, db, metrics, requestIds }: Needs,
+  { env, log, db, metrics, requestIds, awayPages, secrets }: Needs,
   handler: Handler,
+  answerMs = usualAnswerMs,
 ): Promise<Door> => {
   const isHttps = env.url.startsWith("https:");
   const room = openRoomFor(db.engine);
+  const lanes = createLanes({ url: env.url, sessionKey: secrets.sessionKey });
   const trusted = toBlockList(env.trustedProxies);
   const onWait = (seconds: number) => metrics.observeWait("reads", seconds);
   const take = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -42,14 +52,16 @@ export const openDoor = async (
     request.headers["x-forwarded-for"] = callerAddress(request, trusted);
     const path = (request.url ?? "").split("?", 1)[0] ?? "";
     const beganMs = performance.now();
-    response.once("close", () =>
+    response.once("close", () => {
+      awayPages.delete(requestId);
       metrics.observeRequest(
         { kind: requestKind(path), method: knownMethod(request), status: response.statusCode },
         (performance.now() - beganMs) / 1000,
-      ),
-    );
+      );
+    });
     response.setHeader("X-Request-Id", requestId);
     for (const [name, value] of defaultHeaders(path, isHttps)) response.setHeader(name, value);
+    sayAway(response, () => awayPages.has(requestId));
     const refusal = refuseRequest(request);
     if (refusal !== null) {
       answerPlainly(response, refusal);
@@ -57,7 +69,7 @@ export const openDoor = async (
     }
     try {
       const answer = () => requestIds.run(requestId, () => handler(request, response));
-      await takeTurn(room, { request, response, onWait }, answer);
+      await takeTurn(room, { lanes, request, response, onWait, answerMs }, answer);
     } catch (error) {
       log.error("a request broke the framework", error, { request: requestId });
       const details = { reference: requestId };

@@ -1,5 +1,6 @@
-import { createHash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { answerInTime } from "@/lib/server/door/answer-in-time";
+import type { Lanes } from "@/lib/server/door/lanes";
 import { answerPlainly } from "@/lib/server/door/plain-answer";
 import { openWaitingRoom, type RoomLimits, type WaitingRoom } from "@/lib/server/door/waiting-room";
 import type { Database } from "@/lib/store/database";
@@ -19,46 +20,45 @@ export const openRoomFor = (engine: Database["engine"]): WaitingRoom =>
 const isForEverybody = (path: string): boolean =>
   path === "/api/health" || path === "/api/ready" || path.startsWith("/_next/");
 
-/**
- * Who asks, before anybody has looked: what is shown for it, else where it comes from. Whoever shows
- * something made up waits in a lane of their own, and is told so when its turn has come.
- */
-const viewerOf = ({ headers, socket }: IncomingMessage): string => {
-  const shown = headers.authorization ?? headers.cookie;
-  if (shown === undefined) return String(headers["x-forwarded-for"] ?? socket.remoteAddress);
-  return createHash("sha256").update(shown).digest("base64url");
-};
-
 type Asked = {
+  readonly lanes: Lanes;
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   /** Told how long it waited, whatever came of it. */
   readonly onWait: (seconds: number) => void;
+  /** How long the work may take to its first word. */
+  readonly answerMs: number;
 };
 
 /** Does the work once it is its turn; answers by itself where there is none. */
 export const takeTurn = async (
   room: WaitingRoom,
-  { request, response, onWait }: Asked,
+  { lanes, request, response, onWait, answerMs }: Asked,
   work: () => Promise<void>,
 ): Promise<void> => {
   if (isForEverybody((request.url ?? "").split("?", 1)[0] ?? "")) return work();
-  const guest = room.enter(viewerOf(request));
+  const lane = await lanes.laneOf(request);
+  if (response.destroyed) return;
+  const guest = room.enter(lane);
   response.once("close", guest.leave);
   const beganMs = performance.now();
   const refusal = await guest.turn;
   onWait((performance.now() - beganMs) / 1000);
   if (response.destroyed) return;
   if (refusal !== null) return answerPlainly(response, refusal);
-  onHeaders(response, guest.done);
+  onHeaders(response, (status) => {
+    lanes.learn(request, status);
+    guest.done();
+  });
+  answerInTime(response, answerMs);
   await work();
 };
 
 /** With its headers an answer has been worked out; reading it may take somebody as long as they like. */
-const onHeaders = (response: ServerResponse, listen: () => void): void => {
+const onHeaders = (response: ServerResponse, listen: (status: number) => void): void => {
   const { writeHead } = response;
   response.writeHead = (...given: unknown[]) => {
-    listen();
+    listen(Number(given[0]));
     return Reflect.apply(writeHead, response, given);
   };
 };

@@ -80,6 +80,7 @@ export const startTestApp = async (
     passwordTurns: createPasswordTurns(),
     rateLimits: createRateLimits(1_000_000_000, Date.now),
     requestIds: new AsyncLocalStorage<string>(),
+    awayPages: new Set<string>(),
     metrics: createProcessMetrics(),
     log: createLog({ write: (line) => logged.push(line), clock }),
     queue: {

@@ -13,11 +13,12 @@ beforeAll(async () => {
   url = `http://127.0.0.1:${port}`;
   const env = { ...app.context.env, listen: { host: "127.0.0.1", port } };
   const handler: Handler = async (request, response) => {
+    if (request.url === "/api/v1/hangs") await new Promise((done) => setTimeout(done, 900));
     if (request.url === "/api/v1/broken") throw new Error("nobody foresaw this");
     await new Promise((done) => setTimeout(done, 5));
     response.end(app.context.requestIds.getStore());
   };
-  door = await openDoor({ ...app.context, env }, handler);
+  door = await openDoor({ ...app.context, env }, handler, 500);
 });
 afterAll(async () => {
   await door.close(100);
@@ -81,3 +82,13 @@ test.each(["/500", "/500/", "/500?_rsc=x", "/%35%30%30"])(
     expect([response.status, (await response.json()).error.code]).toEqual([404, "not-found"]);
   },
 );
+
+test("what hangs is answered in time, and what comes of it later is told to nobody", async () => {
+  const logged = app.logged.length;
+  const response = await fetch(`${url}/api/v1/hangs`);
+  expect([response.status, (await response.json()).error.code]).toEqual([503, "unavailable"]);
+  expect(response.headers.get("retry-after")).toBe("10");
+  await new Promise((done) => setTimeout(done, 600));
+  expect(app.logged.slice(logged)).toEqual([]);
+  expect((await fetch(`${url}/api/v1/summary`)).status).toBe(200);
+});
