@@ -8,6 +8,8 @@ export type OwnPostgres = {
   /** All its processes stand still: connections stay open, and nothing answers. */
   freeze(): void;
   thaw(): void;
+  /** kill -9 of a process that serves a client: the server ends the others, and recovers. */
+  killBackend(): void;
   stop(): void;
 };
 
@@ -25,14 +27,20 @@ export const startOwnPostgres = async (): Promise<OwnPostgres> => {
     stop();
     throw new Error("The PostgreSQL of this machine did not start.");
   }
+  const firstOf = () =>
+    Number(readFileSync(join(cluster.data, "postmaster.pid"), "utf8").split("\n")[0]);
   const signalAll = (signal: "SIGSTOP" | "SIGCONT") => {
-    const first = Number(readFileSync(join(cluster.data, "postmaster.pid"), "utf8").split("\n")[0]);
+    const first = firstOf();
     for (const pid of [first, ...childrenOf(first)]) process.kill(pid, signal);
   };
   return {
     url: cluster.url,
     freeze: () => signalAll("SIGSTOP"),
     thaw: () => signalAll("SIGCONT"),
+    killBackend: () => {
+      const backend = childrenOf(firstOf()).find(servesClient);
+      if (backend !== undefined) process.kill(backend, "SIGKILL");
+    },
     stop: () => stop(),
   };
 };
@@ -42,6 +50,14 @@ const childrenOf = (pid: number): number[] =>
     .filter((name) => /^\d+$/.test(name))
     .map(Number)
     .filter((child) => parentOf(child) === pid);
+
+const servesClient = (pid: number): boolean => {
+  try {
+    return /\(\d+\)|\[local\]/.test(readFileSync(`/proc/${pid}/cmdline`, "utf8"));
+  } catch {
+    return false;
+  }
+};
 
 /** null for what has ended meanwhile. */
 const parentOf = (pid: number): number | null => {
