@@ -65,21 +65,25 @@ type BalancePositionProps = {
 };
 
 const BalancePosition = ({ position, prove, facts }: BalancePositionProps) => {
-  const isBelow = isBelowZero(position);
-  const word = position.side === "bought" ? "Left" : "Available";
+  const { figure, label, tone } = answerOf(position);
   return (
     <Equation
-      answer={{
-        label: isBelow ? "Overdrawn" : word,
-        value: isBelow ? position.overdrawn : position.available,
-        tone: isBelow ? "overage" : "available",
-        onProve: prove(position, isBelow ? "overdrawn" : "available"),
-      }}
+      answer={{ label, value: position[figure], tone, onProve: prove(position, figure) }}
       bar={<SegmentedBar parts={toBarParts(position)} size="hero" unit={position.unit} />}
       facts={facts}
-      terms={termsOf(position, prove)}
+      terms={figure === "notYetOpen" ? [] : termsOf(position, prove)}
     />
   );
+};
+
+/** What can be used; what is missing where nothing is left; what is to come where nothing has begun. */
+const answerOf = (position: AccountPosition) => {
+  if (position.available.kind === "not-started")
+    return { figure: "notYetOpen", label: "Not yet open", tone: "ink" } as const;
+  if (isBelowZero(position))
+    return { figure: "overdrawn", label: "Overdrawn", tone: "overage" } as const;
+  const label = position.side === "bought" ? "Left" : "Available";
+  return { figure: "available", label, tone: "available" } as const;
 };
 
 /** A vendor's own ledger knows drafts; a derived one knows only what was granted and drawn. */

@@ -57,9 +57,14 @@ export const movedColumns = (
     return value === undefined || rows.some((row) => callsForColumn(value(row)));
   });
 
-/** A nothing that is incomplete calls for none: the figures beside it say that they are. */
-const callsForColumn = (metric: Metric<Amount>): boolean =>
-  movement(metric) !== null && !(metric.kind === "incomplete" && isNothing(metric));
+/**
+ * A nothing that is incomplete calls for none, nor does what has not begun: the figures beside it say
+ * that they are.
+ */
+export const callsForColumn = (metric: Metric<Amount>): boolean =>
+  movement(metric) !== null &&
+  metric.kind !== "not-started" &&
+  !(metric.kind === "incomplete" && isNothing(metric));
 
 /** Every row foots in print: what moved something has a column, and only then (metrics 3.14 ruling 29). */
 export const shownWhereMoved: Readonly<Record<string, (position: Position) => Metric<Amount>>> = {

@@ -104,6 +104,7 @@ const columnsOf = (address: Pick<Address, "set">): readonly Column<Risk>[] => [
     label: "Account",
     width: "148px",
     priority: 2,
+    className: "whitespace-normal!",
     cell: ({ account }) => <span className="text-ink3">{account.name}</span>,
   },
   {
