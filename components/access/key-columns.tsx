@@ -2,10 +2,12 @@ import { Button } from "@/components/ui/button";
 import type { Column } from "@/components/ui/table-column";
 import { calendarDay, daysBetween, type Instant } from "@/lib/domain/base/period";
 import { formatAge } from "@/lib/format/format-age";
+import { formatCount } from "@/lib/format/format-count";
 import { formatDay } from "@/lib/format/format-date";
 import type { WireApiKey } from "@/lib/wire/access";
 
 const soonDays = 30;
+const weekDays = 7;
 
 const Expiry = ({ apiKey, now }: { readonly apiKey: WireApiKey; readonly now: Instant }) => {
   const { expiresAt, isExpired } = apiKey;
@@ -17,6 +19,20 @@ const Expiry = ({ apiKey, now }: { readonly apiKey: WireApiKey; readonly now: In
       <span className={isExpired || days < soonDays ? "text-pending-text" : "text-ink3"}>
         {isExpired ? "expired" : `${days} d`}
       </span>
+    </>
+  );
+};
+
+/** Where they were not counted over the whole week, that is said. */
+const Requests = ({ apiKey, now }: { readonly apiKey: WireApiKey; readonly now: Instant }) => {
+  const { requests, countedFrom } = apiKey;
+  const isPart =
+    countedFrom !== null &&
+    daysBetween(calendarDay(countedFrom, "UTC"), calendarDay(now, "UTC")) < weekDays;
+  return (
+    <>
+      {isPart && <span className="text-ink3">since {formatDay(countedFrom)} </span>}
+      {requests === 0 ? "–" : formatCount(requests)}
     </>
   );
 };
@@ -60,9 +76,15 @@ export const keyColumns = (
     id: "used",
     label: "Last used",
     align: "number",
-    isAnswer: true,
     phone: "meta",
-    cell: ({ lastUsedAt }) => (lastUsedAt === null ? "–" : formatAge(lastUsedAt, now)),
+    cell: ({ lastUsedAt }) => (lastUsedAt === null ? "never" : formatAge(lastUsedAt, now)),
+  },
+  {
+    id: "requests",
+    label: "Requests, 7 d",
+    align: "number",
+    isAnswer: true,
+    cell: (apiKey) => <Requests apiKey={apiKey} now={now} />,
   },
   {
     id: "revoke",

@@ -14,6 +14,7 @@ import { SectionLine } from "@/components/ui/section-line";
 import { useKeys, useRevokeKey } from "@/lib/client/access";
 import { keyScopes } from "@/lib/domain/base/key-scope";
 import { scopeWords } from "@/lib/format/access-words";
+import { formatCount } from "@/lib/format/format-count";
 import type { WireApiKey } from "@/lib/wire/access";
 
 /** What programs open the book with. A key made a moment ago stands above the others. */
@@ -100,6 +101,6 @@ const totalOf = (keys: readonly WireApiKey[]) => {
         </span>
       </>
     ),
-    cells: {},
+    cells: { requests: formatCount(keys.reduce((sum, { requests }) => sum + requests, 0)) },
   };
 };

@@ -3,6 +3,7 @@ import type { ProviderId } from "@/lib/domain/base/account";
 import type { Instant } from "@/lib/domain/base/period";
 import type { Provider } from "@/lib/providers/provider";
 import type { Env } from "@/lib/server/env";
+import { createKeyUses, type KeyUses } from "@/lib/server/key-uses";
 import type { Log } from "@/lib/server/log";
 import { createPasswordTurns, type PasswordTurns } from "@/lib/server/password-turns";
 import type { ProcessMetrics } from "@/lib/server/process-metrics";
@@ -25,6 +26,7 @@ export type AppContext = {
   readonly secrets: Secrets;
   readonly passwordTurns: PasswordTurns;
   readonly rateLimits: RateLimits;
+  readonly keyUses: KeyUses;
   readonly queue: Pick<SyncQueue, "requestSync">;
   /** A provider that is not here cannot be connected. */
   readonly providers: ReadonlyMap<ProviderId, Provider>;
@@ -51,6 +53,7 @@ const byDefault = () =>
     ...{ reads: "kept", madeBy: "source" },
     passwordTurns: createPasswordTurns(),
     rateLimits: createRateLimits(unlimited, Date.now),
+    keyUses: createKeyUses(),
     requestIds: new AsyncLocalStorage<string>(),
     awayPages: new Set<string>(),
   }) as const;

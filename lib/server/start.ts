@@ -9,6 +9,7 @@ import { type AppContext, installContext } from "@/lib/server/context";
 import { type Door, openDoor } from "@/lib/server/door/open-door";
 import { handOverDoor, isServed } from "@/lib/server/door/served";
 import { type Env, isBuilding, readEnv, tellNextAuth } from "@/lib/server/env";
+import { createKeyUses } from "@/lib/server/key-uses";
 import { createLog, type Log } from "@/lib/server/log";
 import { loadMasterSecrets } from "@/lib/server/master-secret";
 import { openConnection } from "@/lib/server/open-connection";
@@ -19,6 +20,7 @@ import { createRateLimits } from "@/lib/server/rate-limits";
 import { createSecrets } from "@/lib/server/secrets";
 import { isStartError, StartError } from "@/lib/server/start-error";
 import { isDatabaseError } from "@/lib/store/database-error";
+import { forgiveFullDisk } from "@/lib/store/disk-space";
 import { openDatabase } from "@/lib/store/open-database";
 import { timeQueries } from "@/lib/store/timed-database";
 import { createSyncQueue } from "@/lib/sync/sync-queue";
@@ -78,7 +80,7 @@ export const startApplication = async (env: Env): Promise<Application> => {
       log: (message, details = {}) => log.info(message, toFields(details)),
     });
     const context = {
-      ...{ ...parts, queue, passwordTurns: createPasswordTurns() },
+      ...{ ...parts, queue, passwordTurns: createPasswordTurns(), keyUses: createKeyUses() },
       rateLimits: createRateLimits(env.requestsPerMinute, () => performance.now()),
       ...{ reads: "kept" as const, madeBy: await buildId() },
     };
@@ -94,6 +96,7 @@ export const startApplication = async (env: Env): Promise<Application> => {
     const stop = async () => {
       await ticks.stop();
       await queue.stop();
+      await context.keyUses.flush(db).catch(forgiveFullDisk);
       await db.close();
     };
     return { context, stop };

@@ -8,7 +8,7 @@ import { findSessionId } from "@/lib/server/session-cookie";
 import { isStillAdmitted } from "@/lib/server/single-sign-on/still-admitted";
 import { forgiveFullDisk } from "@/lib/store/disk-space";
 import type { EmbedSession } from "@/lib/store/embeds/embed-sessions";
-import { findApiKeyOwner, noteApiKeyUse } from "@/lib/store/identity/api-keys";
+import { findApiKeyOwner } from "@/lib/store/identity/api-keys";
 import { findSession, noteSessionSeen, type Session } from "@/lib/store/identity/sessions";
 import type { ShareLink } from "@/lib/store/identity/share-links";
 import { findUser, type User } from "@/lib/store/identity/users";
@@ -131,7 +131,7 @@ const findHeldSession = async (context: AppContext, headers: Headers): Promise<S
 };
 
 const findKeyHolder = async (
-  { db, clock }: AppContext,
+  { db, clock, keyUses }: AppContext,
   headers: Headers,
 ): Promise<KeyViewer | null> => {
   const key = findApiKey(headers);
@@ -139,7 +139,7 @@ const findKeyHolder = async (
   const user = found && (await findUser(db, found.userId));
   if (!found || !user || user.isShut) return null;
   const { keyId } = found;
-  await noteApiKeyUse(db, keyId, clock()).catch(forgiveFullDisk);
+  await keyUses.note(db, keyId, clock()).catch(forgiveFullDisk);
   const access = limitToKey(accessOf(user.role, user.accountIds), found);
   return { kind: "key", keyId, owner: toPerson(user), ...access };
 };

@@ -110,6 +110,10 @@ export const apiKey = z.object({
   createdAt: instant,
   expiresAt: instant.nullable(),
   lastUsedAt: instant.nullable(),
+  /** Of the seven UTC days that end with this one. */
+  requests: z.int(),
+  /** Since when they are counted; null: since the key was made. */
+  countedFrom: instant.nullable(),
   isExpired: z.boolean(),
 });
 export type WireApiKey = z.infer<typeof apiKey>;

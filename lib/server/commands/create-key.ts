@@ -38,6 +38,7 @@ export const createKey = async (viewer: Viewer, input: KeyBody) => {
   const row = {
     ...{ id: made.id, name, hint: made.keyHint, ownerEmail: person.email, scopes, accountIds },
     ...{ createdAt: at, expiresAt, lastUsedAt: null },
+    ...{ requests: 0, countedFrom: null },
   };
   return { data: { key, made: toApiKey(row, at) }, meta: toPlainMeta(at) };
 };

@@ -3,6 +3,7 @@ import { toApiKey } from "@/lib/server/answers/api-key-row";
 import { toPlainMeta } from "@/lib/server/answers/meta";
 import { getContext } from "@/lib/server/context";
 import type { Viewer } from "@/lib/server/viewer";
+import { forgiveFullDisk } from "@/lib/store/disk-space";
 import { listApiKeys } from "@/lib/store/identity/api-keys";
 import type { WireApiKey } from "@/lib/wire/access";
 import type { Meta } from "@/lib/wire/common";
@@ -12,8 +13,9 @@ export const listKeys = async (
   viewer: Viewer,
 ): Promise<{ data: { keys: WireApiKey[] }; meta: Meta }> => {
   requireAction(viewer, "manage-keys");
-  const { db, clock } = getContext();
+  const { db, clock, keyUses } = getContext();
   const now = clock();
-  const keys = await listApiKeys(db);
+  await keyUses.flush(db).catch(forgiveFullDisk);
+  const keys = await listApiKeys(db, now);
   return { data: { keys: keys.map((key) => toApiKey(key, now)) }, meta: toPlainMeta(now) };
 };

@@ -1,5 +1,5 @@
 import type { KeyScope } from "@/lib/domain/base/key-scope";
-import type { Instant } from "@/lib/domain/base/period";
+import type { CalendarDay, Instant } from "@/lib/domain/base/period";
 import type { Queryable } from "@/lib/store/database";
 
 export type NewApiKey = {
@@ -67,10 +67,14 @@ export type ApiKey = {
   readonly createdAt: Instant;
   readonly expiresAt: Instant | null;
   readonly lastUsedAt: Instant | null;
+  /** Of the seven UTC days that end with this one. */
+  readonly requests: number;
+  /** Since when they are counted; null: since the key was made. */
+  readonly countedFrom: Instant | null;
 };
 
 /** All that were not revoked, newest first. */
-export const listApiKeys = async (db: Queryable): Promise<ApiKey[]> => {
+export const listApiKeys = async (db: Queryable, now: Instant): Promise<ApiKey[]> => {
   const rows = await db.query<{
     id: string;
     name: string;
@@ -81,11 +85,17 @@ export const listApiKeys = async (db: Queryable): Promise<ApiKey[]> => {
     created_at: Instant;
     expires_at: Instant | null;
     last_used_at: Instant | null;
+    requests: string;
+    counted_from: Instant | null;
   }>(
     `select k.id, k.name, k.key_hint, u.email, k.scopes, k.account_ids, k.created_at, k.expires_at,
-       k.last_used_at
+       k.last_used_at, k.counted_from, (
+         select coalesce(sum(d.requests), 0) from api_key_days d
+         where d.key_id = k.id and d.day > ($1::timestamptz at time zone 'UTC')::date - 7
+       ) as requests
      from api_keys k join users u on u.id = k.user_id
      where k.revoked_at is null order by k.created_at desc, k.id`,
+    [now],
   );
   return rows.map((row) => ({
     id: row.id,
@@ -97,6 +107,8 @@ export const listApiKeys = async (db: Queryable): Promise<ApiKey[]> => {
     createdAt: row.created_at,
     expiresAt: row.expires_at,
     lastUsedAt: row.last_used_at,
+    requests: Number(row.requests),
+    countedFrom: row.counted_from,
   }));
 };
 
@@ -113,12 +125,24 @@ export const revokeApiKey = async (
   return row?.name ?? null;
 };
 
-/** Written at most once a minute, so that a busy program does not turn every read into a write. */
-export const noteApiKeyUse = async (db: Queryable, id: string, at: Instant): Promise<void> => {
+/** Requests of one UTC day, and when the last of them came. */
+export const addKeyUses = async (
+  db: Queryable,
+  id: string,
+  {
+    day,
+    requests,
+    at,
+  }: { readonly day: CalendarDay; readonly requests: number; readonly at: Instant },
+): Promise<void> => {
   await db.query(
-    `update api_keys set last_used_at = $2::timestamptz
-     where id = $1 and (last_used_at is null or last_used_at < $2::timestamptz - interval '1 minute')`,
-    [id, at],
+    `with used as (
+       update api_keys set last_used_at = greatest(last_used_at, $4::timestamptz) where id = $1
+       returning id
+     )
+     insert into api_key_days (key_id, day, requests) select id, $2::date, $3::bigint from used
+     on conflict (key_id, day) do update set requests = api_key_days.requests + excluded.requests`,
+    [id, day, requests, at],
   );
 };
 

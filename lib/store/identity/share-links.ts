@@ -84,6 +84,7 @@ export const addShareLink = async (
 };
 
 const open = "revoked_at is null";
+const isLeft = "(openings_max is null or opened < openings_max)";
 
 /**
  * Counts an opening and answers what is shared; null for a link that is not ours, is over, was taken back
@@ -96,8 +97,7 @@ export const openShareLink = async (
 ): Promise<ShareLink | null> => {
   const [row] = await tx.query<LinkRow>(
     `update share_links set opened = opened + 1, last_opened_at = $2
-     where token_hash = $1 and ${open} and expires_at > $2
-       and (openings_max is null or opened < openings_max)
+     where token_hash = $1 and ${open} and expires_at > $2 and ${isLeft}
      returning ${columns}`,
     [hashOf(token), now],
   );
@@ -131,7 +131,8 @@ export const listShareLinks = async (
     `select ${columns}, ${lastName("accounts", "account_id")} as account_name,
        ${lastName("commitments", "commitment_id")} as commitment_name
      from share_links
-     where ${open} and expires_at > ${statement.bind(now)} and ${inScope(statement, "account_id", scope)}
+     where ${open} and ${isLeft} and expires_at > ${statement.bind(now)}
+       and ${inScope(statement, "account_id", scope)}
      order by created_at desc, id`,
     statement.values,
   );

@@ -24,7 +24,7 @@ const shorten = (value: unknown): unknown => {
 };
 
 /** Written beside an answer, not before it: the next one may say it already. */
-const isNotedBeside = new Set(["lastUsedAt"]);
+const isNotedBeside = new Set(["lastUsedAt", "requests"]);
 
 /** Names and kinds, without the values. What may be of one kind or another is told by its own word. */
 const shapeOf = (value: unknown): unknown => {

@@ -39,6 +39,13 @@ const revoke = (linkId: string, headers = finance) =>
     params: Promise.resolve({ linkId }),
   });
 
+const listed = async (): Promise<string[]> => {
+  const response = await listRoute(requestOf("/api/v1/share-links", { headers: finance }), {
+    params: Promise.resolve({}),
+  });
+  return (await response.json()).data.links.map(({ id }: { id: string }) => id);
+};
+
 describe("a shared page", () => {
   test("shows its account as it was pinned, to whoever has the link, and nothing else", async () => {
     const { token } = await made("acc_store", { parts: ["ledger", "timeline"] });
@@ -72,8 +79,10 @@ describe("a shared page", () => {
   test("ends after fourteen days, after its last opening, and when it is taken back", async () => {
     const twice = await made("acc_docs", { openingsMax: 2 });
     expect((await open(twice.token)).status).toBe(200);
+    expect(await listed()).toContain(twice.id);
     const last = await Promise.all([open(twice.token), open(twice.token)]);
     expect(last.map(({ status }) => status).sort()).toEqual([200, 404]);
+    expect(await listed()).not.toContain(twice.id);
     const taken = await made("acc_docs");
     expect((await revoke(taken.id)).status).toBe(200);
     expect((await open(taken.token)).status).toBe(404);

@@ -5,6 +5,7 @@ import type { Role } from "@/lib/domain/base/role";
 import { hashApiKey } from "@/lib/server/api-key";
 import { type AppContext, installContext } from "@/lib/server/context";
 import { readEnv } from "@/lib/server/env";
+import { createKeyUses } from "@/lib/server/key-uses";
 import { createLog } from "@/lib/server/log";
 import { createPasswordTurns } from "@/lib/server/password-turns";
 import { hashPassword } from "@/lib/server/passwords";
@@ -78,6 +79,7 @@ export const startTestApp = async (
     clock,
     secrets,
     passwordTurns: createPasswordTurns(),
+    keyUses: createKeyUses(),
     rateLimits: createRateLimits(1_000_000_000, Date.now),
     requestIds: new AsyncLocalStorage<string>(),
     awayPages: new Set<string>(),

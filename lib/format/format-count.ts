@@ -1,0 +1,3 @@
+/** How many of something there are: "31,402". */
+export const formatCount = (count: number): string =>
+  String(count).replace(/\B(?=(\d{3})+$)/g, ",");
