@@ -43,6 +43,8 @@ export const shell = ({ nonce, theme, ...facts }: ShellFacts): string => {
 <link rel="modulepreload" href="/embed/frame/theme.js">
 <link rel="modulepreload" href="/embed/frame/page.js">
 <link rel="modulepreload" href="/embed/frame/drawer.js">
+<link rel="modulepreload" href="/embed/frame/session.js">
+<link rel="modulepreload" href="/embed/frame/colors.js">
 </head>
 <body>
 ${patterns}

@@ -5,13 +5,15 @@ export type StateWords = {
   readonly title: string;
   readonly says: string;
   readonly button: string | null;
+  /** In place of `says` where each `{name}` in it is known: it came with the refusal, or the frame holds it. */
+  readonly more?: string;
 };
 
-const state = (title: string, says: string, button: string | null): StateWords => ({
+const state = (title: string, says: string, button: string | null, more?: string): StateWords => ({
   ...{ title, says, button },
+  ...(more === undefined ? {} : { more }),
 });
 
-/** `{name}` is filled with what came with the refusal. */
 export const stateWords: Readonly<Record<EmbedLocale, Readonly<Record<EmbedError, StateWords>>>> = {
   en: {
     "code-used": state(
@@ -19,13 +21,24 @@ export const stateWords: Readonly<Record<EmbedLocale, Readonly<Record<EmbedError
       "Each code opens one page, once.",
       "Load again",
     ),
-    "code-expired": state("The code came too late.", "A code is good for 120 s.", "Load again"),
+    "code-expired": state(
+      "The code came too late.",
+      "A code is good for 120 s.",
+      "Load again",
+      "It was {ageSeconds} s old; {allowedSeconds} s are allowed.",
+    ),
     "origin-not-allowed": state(
       "This website may not show the balance.",
       "It is not among the hosts of this embed.",
       null,
+      "{origin} is not among the hosts of this embed.",
     ),
-    "session-ended": state("The session has ended.", "Figures will not update.", "Reconnect"),
+    "session-ended": state(
+      "The session has ended.",
+      "Figures will not update.",
+      "Reconnect",
+      "Figures are from {shownAt} and will not update.",
+    ),
     "scope-empty": state(
       "No account is open to you yet.",
       "Your sign-in works; nothing has been assigned to it.",
@@ -66,16 +79,23 @@ export const stateWords: Readonly<Record<EmbedLocale, Readonly<Record<EmbedError
       "Jeder Code öffnet eine Seite, einmal.",
       "Neu laden",
     ),
-    "code-expired": state("Der Code kam zu spät.", "Ein Code gilt 120 s.", "Neu laden"),
+    "code-expired": state(
+      "Der Code kam zu spät.",
+      "Ein Code gilt 120 s.",
+      "Neu laden",
+      "Er war {ageSeconds} s alt; erlaubt sind {allowedSeconds} s.",
+    ),
     "origin-not-allowed": state(
       "Diese Website darf den Stand nicht zeigen.",
       "Sie gehört nicht zu den Seiten dieser Einbettung.",
       null,
+      "{origin} gehört nicht zu den Seiten dieser Einbettung.",
     ),
     "session-ended": state(
       "Die Sitzung ist beendet.",
       "Die Zahlen werden nicht mehr erneuert.",
       "Neu verbinden",
+      "Die Zahlen sind vom {shownAt} und werden nicht mehr erneuert.",
     ),
     "scope-empty": state(
       "Noch ist kein Konto für Sie geöffnet.",

@@ -104,9 +104,13 @@ export const embedViewAnswer = answer(
     params: z.record(z.string(), z.string()),
     /** Said beside figures that hold: a part is missing, or all of it is old. */
     state: embedError.nullable(),
+    /** The same with ages and names, where they are known. */
+    stateText: z.object({ title: z.string(), says: z.string() }).nullable(),
     complete: z.boolean(),
     stale: z.boolean(),
     asOf: instant,
+    /** In the language and the zone of the frame. */
+    asOfText: z.string(),
   }),
 );
 export type WireEmbedView = z.infer<typeof embedViewAnswer>["data"];

@@ -1,6 +1,6 @@
 import { commitmentView } from "@/lib/embed/commitment";
 import { opensFigures } from "@/lib/server/embed/proof-facts";
-import { toFoot, type ViewAsked, type ViewMade } from "@/lib/server/embed/view-facts";
+import { toFoot, toRead, type ViewAsked, type ViewMade } from "@/lib/server/embed/view-facts";
 import { sees } from "@/lib/server/embed/visible";
 import { getVisibleCommitment, listVisibleAccounts } from "@/lib/server/embed/visible-accounts";
 import { getAccount } from "@/lib/server/queries/get-account";
@@ -33,5 +33,6 @@ export const makeCommitment = async (asked: ViewAsked): Promise<ViewMade> => {
     params: { account: one.account.id, commitment: one.id },
     meta,
     isStale: foot.isStale,
+    read: toRead(data.readAt, [data]),
   };
 };

@@ -1,6 +1,7 @@
 import { ledgerView } from "@/lib/embed/ledger";
 import { partedBy } from "@/lib/embed/ledger-groups";
-import { toFoot, type ViewAsked, type ViewMade } from "@/lib/server/embed/view-facts";
+import { toFoot, toRead, type ViewAsked, type ViewMade } from "@/lib/server/embed/view-facts";
+import { sees } from "@/lib/server/embed/visible";
 import { getVisibleCommitment, listVisibleAccounts } from "@/lib/server/embed/visible-accounts";
 import { getAccount } from "@/lib/server/queries/get-account";
 import { listAccountLedger } from "@/lib/server/queries/list-account-ledger";
@@ -53,6 +54,12 @@ export const makeLedger = async (asked: ViewAsked): Promise<ViewMade> => {
     params: { ...params, ...(query.cursor === undefined ? {} : { cursor: query.cursor }) },
     meta: page.meta,
     isStale: foot.isStale,
+    read: toRead(
+      detail.readAt,
+      detail.burnOrder.filter((row) =>
+        one === null ? sees(viewer.session, row) : row.id === one.id,
+      ),
+    ),
   };
 };
 

@@ -1,6 +1,6 @@
 import { type OverviewFacts, overviewView } from "@/lib/embed/overview";
 import { opensFigures } from "@/lib/server/embed/proof-facts";
-import { toFoot, type ViewAsked, type ViewMade } from "@/lib/server/embed/view-facts";
+import { toFoot, toRead, type ViewAsked, type ViewMade } from "@/lib/server/embed/view-facts";
 import { sees } from "@/lib/server/embed/visible";
 import { listVisibleAccounts } from "@/lib/server/embed/visible-accounts";
 import { getAccount } from "@/lib/server/queries/get-account";
@@ -58,5 +58,6 @@ export const makeOverview = async (asked: ViewAsked): Promise<ViewMade> => {
     params: { account: account.id },
     meta,
     isStale: facts.foot.isStale,
+    read: toRead(account.readAt, burnOrder),
   };
 };

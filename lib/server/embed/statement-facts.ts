@@ -4,7 +4,7 @@ import { monthStatementOf } from "@/lib/domain/ledger/month-statement";
 import { type StatementPool, statementView } from "@/lib/embed/statement";
 import { getContext } from "@/lib/server/context";
 import { draftsOf, unitsOf } from "@/lib/server/embed/month-facts";
-import { toFoot, type ViewAsked, type ViewMade } from "@/lib/server/embed/view-facts";
+import { toFoot, toRead, type ViewAsked, type ViewMade } from "@/lib/server/embed/view-facts";
 import { sees } from "@/lib/server/embed/visible";
 import { listVisibleAccounts } from "@/lib/server/embed/visible-accounts";
 import { AppError } from "@/lib/server/errors";
@@ -58,6 +58,7 @@ export const makeStatement = async (asked: ViewAsked): Promise<ViewMade> => {
     params: { account: account.id, month },
     meta,
     isStale: foot.isStale,
+    read: toRead(data.readAt, rows),
   };
 };
 

@@ -1,5 +1,5 @@
 import { timelineView } from "@/lib/embed/timeline";
-import { toFoot, type ViewAsked, type ViewMade } from "@/lib/server/embed/view-facts";
+import { toFoot, toRead, type ViewAsked, type ViewMade } from "@/lib/server/embed/view-facts";
 import { sees } from "@/lib/server/embed/visible";
 import { listVisibleAccounts } from "@/lib/server/embed/visible-accounts";
 import { getAccount } from "@/lib/server/queries/get-account";
@@ -19,5 +19,9 @@ export const makeTimeline = async (asked: ViewAsked): Promise<ViewMade> => {
     params: { account: account.id },
     meta,
     isStale: foot.isStale,
+    read: toRead(
+      data.readAt,
+      data.burnOrder.filter((row) => sees(viewer.session, row)),
+    ),
   };
 };

@@ -57,6 +57,8 @@ export const openChannel = (onMessage) => {
 
   return {
     isOpen,
+    /** Whose page is around, once it has answered. */
+    origin: () => origin || null,
     /** @param {string} only @returns {boolean} whether the page around is the one that it should be */
     restrictTo: (only) => {
       allowed = only;

@@ -1,7 +1,16 @@
 // The frame: it asks who looks, draws what they may see, and goes on while the page around it agrees.
 import { openChannel } from "./channel.js";
 import { createDrawer } from "./drawer.js";
-import { drawView, part, readConfig, saveFile, showNotice, watchSize, watchSlice } from "./page.js";
+import {
+  detailed,
+  drawView,
+  part,
+  readConfig,
+  saveFile,
+  showNotice,
+  watchSize,
+  watchSlice,
+} from "./page.js";
 import { createSession, Refused } from "./session.js";
 import { applyLook, resolveTheme } from "./theme.js";
 
@@ -25,6 +34,8 @@ let theme = config.theme;
 /** @type {string[]} */
 let corrected = [];
 let isDrawn = false;
+/** @type {string | null} */
+let shownAt = null;
 let isReady = false;
 /** @type {import("./session.js").Session | null} */
 let held = null;
@@ -43,13 +54,13 @@ const dress = () => {
   if (isReady) channel.send("themed", { corrected });
 };
 
-/** @param {string} code */
-const fail = (code) => {
+/** @param {string} code @param {Record<string, unknown>} [details] */
+const fail = (code, details = {}) => {
   const states = config.states[locale] ?? config.states.en ?? {};
   const known = states[code] ? code : "unavailable";
   // Its way forward has to be in reach.
   drawer.close();
-  showNotice(states[known] ?? null, {
+  showNotice(detailed(states[known] ?? null, { shownAt, ...details }), {
     keepsFigures: isDrawn,
     onPress: () =>
       void (known === "view-not-permitted" || known === "not-found" ? goHome() : reconnect()),
@@ -59,6 +70,10 @@ const fail = (code) => {
   else channel.send("error", { code: known, retryable, message: states[known]?.title ?? known });
   isReady = false;
 };
+
+/** @param {unknown} error */
+const failBy = (error) =>
+  error instanceof Refused ? fail(error.code, error.details) : fail("unavailable");
 
 /** Asks the page around for a code; null when it has none. @param {number} inSeconds */
 const askForCode = (inSeconds) => {
@@ -72,7 +87,8 @@ const askForCode = (inSeconds) => {
 /** @param {string} code */
 const take = async (code) => {
   held = await session.exchange(code);
-  if (!channel.restrictTo(held.parentOrigin)) throw new Refused("origin-not-allowed");
+  if (!channel.restrictTo(held.parentOrigin))
+    throw new Refused("origin-not-allowed", { origin: channel.origin() });
   // By the server's clock: that of the machine may be wrong.
   const { serverNow } = held;
   endsAt = performance.now() + Date.parse(held.sessionEndsAt) - serverNow;
@@ -119,7 +135,7 @@ const begin = async (code) => {
     await take(code);
     await load({ takesFocus: false });
   } catch (error) {
-    fail(error instanceof Refused ? error.code : "unavailable");
+    failBy(error);
   }
 };
 
@@ -143,7 +159,8 @@ const load = async ({ takesFocus, paper = false }) => {
   if (mine !== asked) return;
   drawView(data.html, { title: data.title, takesFocus });
   document.documentElement.lang = locale;
-  showState(data.state);
+  shownAt = data.asOfText;
+  showState(data.state, data.stateText);
   isDrawn = true;
   const { asOf, complete, stale } = data;
   channel.send("data.status", { asOf, complete, stale });
@@ -151,10 +168,13 @@ const load = async ({ takesFocus, paper = false }) => {
   isReady = true;
 };
 
-/** Said beside figures that hold all the same. @param {string | null} code */
-const showState = (code) => {
-  const states = config.states[locale] ?? {};
-  showNotice(code === null ? null : (states[code] ?? null), {
+/**
+ * Said beside figures that hold all the same.
+ * @param {string | null} code @param {{ title: string, says: string } | null} text
+ */
+const showState = (code, text) => {
+  const words = code === null ? undefined : config.states[locale]?.[code];
+  showNotice(words === undefined ? null : { ...words, ...text }, {
     ...{ keepsFigures: true, greysFigures: false },
     onPress: () => void show({ takesFocus: false }),
   });

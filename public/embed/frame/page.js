@@ -1,6 +1,6 @@
 // What is seen: a view, a notice beside or in place of it, how tall all of it is.
 
-/** @typedef {{ title: string, says: string, button: string | null }} StateWords */
+/** @typedef {{ title: string, says: string, button: string | null, more?: string }} StateWords */
 /** @typedef {{ embedId: string, view: string, locale: string | null, theme: Record<string, unknown>, hasLogo: boolean, renamed: string[], states: Record<string, Record<string, StateWords>> }} Config */
 
 /** @param {string} id @returns {HTMLElement} */
@@ -90,6 +90,17 @@ export const drawView = (markup, { title, takesFocus }) => {
   heading?.setAttribute("tabindex", "-1");
   if (takesFocus) heading?.focus({ preventScroll: true });
   part("said").textContent = title;
+};
+
+/**
+ * With what is known of it, where all of that is.
+ * @param {StateWords | null} words @param {Record<string, unknown>} details @returns {StateWords | null}
+ */
+export const detailed = (words, details) => {
+  const named = words?.more?.match(/\{\w+\}/g) ?? [];
+  const textOf = (/** @type {string} */ name) => details[name.slice(1, -1)] ?? null;
+  if (words?.more === undefined || named.some((name) => textOf(name) === null)) return words;
+  return { ...words, says: words.more.replace(/\{\w+\}/g, (name) => String(textOf(name))) };
 };
 
 /**

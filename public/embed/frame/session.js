@@ -4,10 +4,11 @@
 
 /** Why something was refused, as the server or the network says it. */
 export class Refused extends Error {
-  /** @param {string} code */
-  constructor(code) {
+  /** @param {string} code @param {Record<string, unknown>} [details] */
+  constructor(code, details = {}) {
     super(code);
     this.code = code;
+    this.details = details;
   }
 }
 
@@ -16,7 +17,7 @@ const toRefused = async (response) => {
   const body = await response.json().catch(() => null);
   const code = body?.error?.code;
   if (response.status >= 500 || typeof code !== "string") return new Refused("unavailable");
-  return new Refused(code);
+  return new Refused(code, Object(body.error.details));
 };
 
 /** @param {string} address @param {RequestInit} request */
