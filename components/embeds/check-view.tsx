@@ -14,6 +14,7 @@ import { SectionLine } from "@/components/ui/section-line";
 import { useAccounts } from "@/lib/client/accounts";
 import { tryExchange, useEmbedCheck, useEmbeds } from "@/lib/client/embeds";
 import { useAddress } from "@/lib/client/use-address";
+import { hostWords } from "@/lib/format/host-words";
 import { embedScript } from "@/lib/paths/embed-script";
 import { paths } from "@/lib/paths/paths";
 import type { WireEmbed, WireEmbedCheck } from "@/lib/wire/embed";
@@ -74,6 +75,11 @@ export const CheckView = () => {
           {({ data }) => (
             <>
               <Verdict check={data} embedId={embedId} />
+              {data.host && (
+                <p className="mt-2 text-ink2">
+                  {origin}/ {hostWords(data.host).text}.
+                </p>
+              )}
               <Exchange />
               <Headers headers={data.headers} />
               {embed && data.allowed && <Snippets facts={factsOf(embed, origin)} />}

@@ -1,7 +1,8 @@
 "use client";
 
 import "@/public/embed/v1.js";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
+import { showLogo } from "@/components/embeds/preview-logo";
 import type {
   CommitbookEmbed,
   CommitbookEmbedEventMap,
@@ -38,6 +39,8 @@ type EmbedFrameProps = {
   readonly look: Readonly<Record<string, string>>;
   readonly words: EmbedWords;
   readonly locale: string | undefined;
+  /** The address of the picture above the view. */
+  readonly logo: string | null;
   readonly getCode: GetCode;
   readonly onHear: (heard: Heard) => void;
 };
@@ -55,13 +58,15 @@ const types: readonly Heard["type"][] = [
 
 /** The element itself, as any page of somebody else's has it. */
 export const EmbedFrame = (props: EmbedFrameProps) => {
-  const { embedId, view, look, words, locale, getCode, onHear } = props;
+  const { embedId, view, look, words, locale, logo, getCode, onHear } = props;
   const element = useRef<CommitbookEmbed>(null);
+  const [drawn, setDrawn] = useState(0);
   const tell = useRef(onHear);
   tell.current = onHear;
   useEffect(() => {
     const current = element.current;
     const listen = (event: Event) => {
+      if (event.type === "ready") setDrawn((count) => count + 1);
       const type = types.find((each) => each === event.type);
       if (type) tell.current({ type, detail: event instanceof CustomEvent ? event.detail : {} });
     };
@@ -70,6 +75,9 @@ export const EmbedFrame = (props: EmbedFrameProps) => {
       for (const type of types) current?.removeEventListener(type, listen);
     };
   }, []);
+  useEffect(() => {
+    if (drawn > 0 && element.current) showLogo(element.current, logo);
+  }, [drawn, logo]);
   return (
     <commitbook-embed
       {...look}

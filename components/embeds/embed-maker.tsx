@@ -59,7 +59,12 @@ export const EmbedMaker = ({ embedId, saved = newDraft }: EmbedMakerProps) => {
       <div className="grid items-start gap-8 lg:grid-cols-[256px_minmax(0,1fr)]">
         <form aria-label="What it may do" onSubmit={submit}>
           <SectionLine title="What it may do" />
-          <ScopeFields draft={draft} onChange={change} />
+          <ScopeFields
+            draft={draft}
+            embedId={embedId}
+            onChange={change}
+            savedOrigins={saved.origins}
+          />
           <div className="mt-4 flex items-center gap-3">
             <Button disabled={save.isPending || isSaved} look="primary" type="submit">
               Save embed
@@ -70,7 +75,7 @@ export const EmbedMaker = ({ embedId, saved = newDraft }: EmbedMakerProps) => {
         </form>
         <div className="min-w-0">
           <ThemeFields corrected={corrected} draft={draft} onChange={change} />
-          <EmbedPreview draft={draft} onCorrected={setCorrected} />
+          <EmbedPreview draft={draft} embedId={embedId} onCorrected={setCorrected} />
         </div>
       </div>
       {embedId === null ? (

@@ -13,6 +13,8 @@ import { getPreviewCode } from "@/lib/client/embeds";
 import { previewEmbedId } from "@/lib/domain/base/embed-words";
 
 type EmbedPreviewProps = {
+  /** null: it is being made. */
+  readonly embedId: string | null;
   readonly draft: EmbedDraft;
   /** What had to be changed so that it can be read. */
   readonly onCorrected: (tokens: readonly string[]) => void;
@@ -35,8 +37,14 @@ const textOf = ({ type, detail }: Heard): string => {
   return String(detail["code"] ?? detail["corrected"] ?? "");
 };
 
+/** The picture that was chosen a moment ago, or the one that is stored. */
+const logoOf = (embedId: string | null, { logo, hasLogo }: EmbedDraft): string | null => {
+  if (logo !== undefined) return logo;
+  return embedId !== null && hasLogo ? `/embed/logo/${embedId}` : null;
+};
+
 /** Two true sessions of the draft, wide and narrow, and what a page around them hears. */
-export const EmbedPreview = ({ draft, onCorrected }: EmbedPreviewProps) => {
+export const EmbedPreview = ({ embedId, draft, onCorrected }: EmbedPreviewProps) => {
   const accounts = useAccounts({}).data?.pages.flatMap(({ data }) => data) ?? [];
   const [chosen, setChosen] = useState("");
   const [asked, setAsked] = useState<string>("overview");
@@ -68,6 +76,7 @@ export const EmbedPreview = ({ draft, onCorrected }: EmbedPreviewProps) => {
       getCode={getCode}
       key={`${account} ${accountIds.length} ${draft.views.join()} ${width}`}
       locale={draft.locale ?? undefined}
+      logo={logoOf(embedId, draft)}
       look={toLook(draft.theme)}
       onHear={onHear}
       view={view}

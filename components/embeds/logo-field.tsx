@@ -40,7 +40,8 @@ export const LogoField = ({ draft, onChange }: LogoFieldProps) => {
         )}
       </div>
       <p className="mt-1 text-note text-ink3" id={`${id}-note`}>
-        {refused ?? (hasLogo ? "Shown above each view, once saved." : "None is stored.")}
+        {refused ??
+          (hasLogo ? "Shown above each view; in other pages once saved." : "None is stored.")}
       </p>
     </div>
   );

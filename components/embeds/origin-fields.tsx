@@ -1,15 +1,20 @@
 import { useState } from "react";
+import { HostAnswer } from "@/components/embeds/host-answer";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { parseOrigin, refusedOrigin } from "@/lib/domain/base/web-origin";
 
 type OriginFieldsProps = {
   readonly origins: readonly string[];
+  /** null: it is being made. */
+  readonly embedId: string | null;
+  /** Those that are kept already: they can be asked what they answer. */
+  readonly saved: readonly string[];
   readonly onChange: (origins: readonly string[]) => void;
 };
 
 /** The pages that may show it, each by its exact origin. What is none is refused as it is added. */
-export const OriginFields = ({ origins, onChange }: OriginFieldsProps) => {
+export const OriginFields = ({ origins, embedId, saved, onChange }: OriginFieldsProps) => {
   const [text, setText] = useState("");
   const [refused, setRefused] = useState<string | null>(null);
   const add = () => {
@@ -28,7 +33,12 @@ export const OriginFields = ({ origins, onChange }: OriginFieldsProps) => {
             className="flex items-baseline justify-between gap-3 border-b border-line py-1"
             key={origin}
           >
-            <span className="wrap-anywhere">{origin}</span>
+            <span className="wrap-anywhere">
+              {origin}
+              {embedId !== null && saved.includes(origin) && (
+                <HostAnswer embedId={embedId} origin={origin} />
+              )}
+            </span>
             <Button
               aria-label={`Remove ${origin}`}
               look="quiet"

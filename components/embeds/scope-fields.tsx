@@ -3,15 +3,28 @@ import type { ChangeDraft, EmbedDraft } from "@/components/embeds/embed-draft";
 import { OriginFields } from "@/components/embeds/origin-fields";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
-import { embedActions, embedLocales, embedViews } from "@/lib/domain/base/embed-words";
+import { embedSizes } from "@/lib/domain/base/embed-sizes";
+import {
+  type EmbedView,
+  embedActions,
+  embedLocales,
+  embedViews,
+} from "@/lib/domain/base/embed-words";
 
-type FieldsProps = { readonly draft: EmbedDraft; readonly onChange: ChangeDraft };
+type FieldsProps = {
+  readonly draft: EmbedDraft;
+  readonly onChange: ChangeDraft;
+  /** null: it is being made. */
+  readonly embedId: string | null;
+  /** Those that can be asked what they answer. */
+  readonly savedOrigins: readonly string[];
+};
 
 const languages = { en: "English", de: "Deutsch" } as const;
 const hours = [1, 2, 4, 8];
 
 /** What an embed may do: whose pages, which views, which accounts. */
-export const ScopeFields = ({ draft, onChange }: FieldsProps) => (
+export const ScopeFields = ({ draft, onChange, embedId, savedOrigins }: FieldsProps) => (
   <div className="space-y-4">
     <Input
       label="Name"
@@ -20,10 +33,17 @@ export const ScopeFields = ({ draft, onChange }: FieldsProps) => (
       required
       value={draft.name}
     />
-    <OriginFields onChange={(origins) => onChange({ origins })} origins={draft.origins} />
+    <OriginFields
+      embedId={embedId}
+      onChange={(origins) => onChange({ origins })}
+      origins={draft.origins}
+      saved={savedOrigins}
+    />
     <Choices
       all={embedViews}
+      factsOf={factsOfView}
       legend="Views"
+      note="height at 720 px, weight gzipped"
       onChange={(views) => onChange({ views })}
       selected={draft.views}
     />
@@ -87,27 +107,46 @@ export const ScopeFields = ({ draft, onChange }: FieldsProps) => (
 
 type ChoicesProps<Word extends string> = {
   readonly legend: string;
+  readonly note?: string;
+  /** What stands beside a word. */
+  readonly factsOf?: (word: Word) => readonly string[];
   readonly all: readonly Word[];
   readonly selected: readonly Word[];
   readonly onChange: (selected: readonly Word[]) => void;
 };
 
-const Choices = <Word extends string>({ legend, all, selected, onChange }: ChoicesProps<Word>) => (
-  <fieldset>
-    <legend className="mb-1 text-label text-ink2">{legend}</legend>
-    {all.map((word) => (
-      <label className="flex items-baseline gap-2" key={word}>
-        <input
-          checked={selected.includes(word)}
-          onChange={({ target }) =>
-            onChange(
-              all.filter((each) => (each === word ? target.checked : selected.includes(each))),
-            )
-          }
-          type="checkbox"
-        />
-        {word}
-      </label>
-    ))}
-  </fieldset>
-);
+const factsOfView = (view: EmbedView): readonly string[] => {
+  const { height, kilobytes } = embedSizes[view];
+  return [`${height} px`, `${kilobytes.toFixed(1)} kB`];
+};
+
+const Choices = <Word extends string>(props: ChoicesProps<Word>) => {
+  const { legend, note, all, selected, onChange, factsOf } = props;
+  return (
+    <fieldset>
+      <legend className="mb-1 text-label text-ink2">
+        {legend}
+        {note && <span className="text-ink3"> {note}</span>}
+      </legend>
+      {all.map((word) => (
+        <label className="flex items-baseline gap-2" key={word}>
+          <input
+            checked={selected.includes(word)}
+            onChange={({ target }) =>
+              onChange(
+                all.filter((each) => (each === word ? target.checked : selected.includes(each))),
+              )
+            }
+            type="checkbox"
+          />
+          <span className="grow">{word}</span>
+          {factsOf?.(word).map((fact) => (
+            <span className="w-16 text-right text-ink3" key={fact}>
+              {fact}
+            </span>
+          ))}
+        </label>
+      ))}
+    </fieldset>
+  );
+};

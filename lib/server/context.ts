@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { ProviderId } from "@/lib/domain/base/account";
 import type { Instant } from "@/lib/domain/base/period";
+import type { Send } from "@/lib/providers/http/send";
 import type { Provider } from "@/lib/providers/provider";
 import type { Env } from "@/lib/server/env";
 import { createKeyUses, type KeyUses } from "@/lib/server/key-uses";
@@ -32,6 +33,8 @@ export type AppContext = {
   readonly providers: ReadonlyMap<ProviderId, Provider>;
   /** Throws a ProviderError when provider calls may not go to this address. */
   readonly checkOutbound: (url: URL) => void;
+  /** One request to somewhere else, under the same rules. */
+  readonly send: Send;
   /** Answers about now: from what is kept beside the facts, or added up each time. Never different. */
   readonly reads: "kept" | "computed";
   /** This build, whose formulas added up what it keeps. */

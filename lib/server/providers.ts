@@ -8,8 +8,9 @@ import type { AppContext } from "@/lib/server/context";
 export const createProviders = (
   allowHosts: readonly string[],
   onCall: NonNullable<HttpDependencies["onCall"]> = () => undefined,
-): Pick<AppContext, "providers" | "checkOutbound"> => {
+): Pick<AppContext, "providers" | "checkOutbound" | "send"> => {
   const guard = createOutboundGuard(allowHosts);
-  const providers = createProviderRegistry(createHttpClient({ send: createSend(guard), onCall }));
-  return { providers, checkOutbound: guard.checkUrl };
+  const send = createSend(guard);
+  const providers = createProviderRegistry(createHttpClient({ send, onCall }));
+  return { providers, checkOutbound: guard.checkUrl, send };
 };

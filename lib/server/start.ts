@@ -64,10 +64,13 @@ export const startApplication = async (env: Env): Promise<Application> => {
   try {
     const { current, before } = await loadMasterSecrets(env);
     const secrets = createSecrets(current, before);
-    const { providers, checkOutbound } = createProviders(env.allowHosts, metrics.observeVendorCall);
+    const { providers, checkOutbound, send } = createProviders(
+      env.allowHosts,
+      metrics.observeVendorCall,
+    );
     const awayPages = new Set<string>();
     const shared = { env, db, clock, log, metrics, requestIds, awayPages };
-    const parts = { ...shared, secrets, providers, checkOutbound };
+    const parts = { ...shared, secrets, providers, checkOutbound, send };
     await addFirstAdministrator(parts);
     await keepEnvironmentKey(parts);
     const changed = await keepEnvironmentConnections(parts);

@@ -191,6 +191,19 @@ export const embedCheckAnswer = answer(
     allowed: z.boolean(),
     /** In words: what is wrong with it, or that it is among those allowed. */
     reason: z.string(),
+    /** What the host's first page answers; null for an origin that is not allowed: it is not asked. */
+    host: z
+      .discriminatedUnion("kind", [
+        z.object({
+          kind: z.literal("answers"),
+          status: z.int(),
+          embedderPolicy: z.string().nullable(),
+          /** Of its content security policy, what would keep this book out. */
+          refusals: z.array(z.string()),
+        }),
+        z.object({ kind: z.literal("silent"), reason: z.string() }),
+      ])
+      .nullable(),
     /** As the document is sent. */
     headers: z.array(z.object({ name: z.string(), value: z.string() })),
   }),

@@ -1,4 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
+import { embedSizes } from "@/lib/domain/base/embed-sizes";
 import { embedViews } from "@/lib/domain/base/embed-words";
 import { type EmbedBook, openEmbedBook } from "@/tests/e2e/support/embed-book";
 import { serveHost } from "@/tests/e2e/support/embed-hosts";
@@ -10,6 +11,10 @@ const slower = 4;
 const views = ["overview", "statement"] as const;
 /** A machine that is busy elsewhere says nothing of a frame: the best of so many counts. */
 const attempts = 3;
+
+/** How far a view may be from what the maker says of it. */
+const weightBound = 0.1;
+const heightBound = 0.3;
 
 test.describe.configure({ mode: "serial" });
 
@@ -102,7 +107,7 @@ test("ten frames weigh less than 150 kB in all without fonts, and the modules of
   expect(whole).toBeLessThan(150_000);
 });
 
-test("each view weighs less than 40 kB at 720 px, the element and its modules among them", async () => {
+test("each view weighs less than 40 kB, and is as heavy and as high at 720 px as the maker says", async () => {
   for (const view of embedViews) {
     await forgetWhatIsKept();
     const { all, of } = weigh();
@@ -113,6 +118,16 @@ test("each view weighs less than 40 kB at 720 px, the element and its modules am
     const height = await page.locator("#a iframe").evaluate((each) => each.clientHeight);
     console.log(`${view}: ${height} px at 720 px, ${of(/./)} B`);
     expect(of(/./)).toBeLessThan(40_000);
+    const told = embedSizes[view];
+    expect([
+      view,
+      Math.abs(of(/./) / 1_000 - told.kilobytes) < told.kilobytes * weightBound,
+    ]).toEqual([...[view, true]]);
+    // Rows come and go with the days of the invented company.
+    expect([view, Math.abs(height - told.height) < told.height * heightBound]).toEqual([
+      view,
+      true,
+    ]);
   }
 });
 

@@ -3,6 +3,7 @@ import { requireAction } from "@/lib/server/access";
 import { toPlainMeta } from "@/lib/server/answers/meta";
 import { getContext } from "@/lib/server/context";
 import { ancestorsOf, documentHeaders } from "@/lib/server/embed/document-headers";
+import { askHost } from "@/lib/server/embed/host-answer";
 import { notFound } from "@/lib/server/errors";
 import type { Viewer } from "@/lib/server/viewer";
 import { type Embed, findEmbed } from "@/lib/store/embeds/embeds";
@@ -15,15 +16,18 @@ export const checkEmbed = async (
   { embedId, origin }: { readonly embedId: string; readonly origin: string },
 ): Promise<{ data: WireEmbedCheck; meta: Meta }> => {
   requireAction(viewer, "manage-embeds");
-  const { db, env, clock } = getContext();
+  const { db, env, clock, send } = getContext();
   const embed = await findEmbed(db, embedId);
   if (embed === null || embed.isPreview) throw notFound("embed");
   const ancestors = ancestorsOf(embed, new URL(env.url).origin);
   const isHttps = env.url.startsWith("https:");
   const headers = documentHeaders({ ancestors, nonce: "…", isHttps });
+  const judged = judge(embed, origin);
+  const book = new URL(env.url).origin;
   return {
     data: {
-      ...judge(embed, origin),
+      ...judged,
+      host: judged.allowed ? await askHost(send, origin, book) : null,
       headers: Object.entries(headers).map(([name, value]) => ({ name, value })),
     },
     meta: toPlainMeta(clock()),

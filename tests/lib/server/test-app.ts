@@ -96,6 +96,9 @@ export const startTestApp = async (
     },
     providers: new Map(),
     checkOutbound: () => {},
+    // Nothing leaves this machine: no name is known.
+    send: ({ url }) =>
+      Promise.reject(Object.assign(new Error(`no ${url.host}`), { code: "ENOTFOUND" })),
     reads: "kept",
     madeBy: "source",
     ...overrides,
