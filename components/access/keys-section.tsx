@@ -78,8 +78,8 @@ export const KeysSection = () => {
         <dl className="grid gap-x-10 sm:grid-cols-2">
           {keyScopes.map((scope) => (
             <div className="flex justify-between gap-6 border-t border-line py-1" key={scope}>
-              <dt>{scope}</dt>
-              <dd className="text-ink3">{scopeWords[scope]}</dd>
+              <dt className="whitespace-nowrap">{scope}</dt>
+              <dd className="text-right text-ink3">{scopeWords[scope]}</dd>
             </div>
           ))}
         </dl>

@@ -45,7 +45,7 @@ export const TableTotalRow = <Row,>({ columns, total, isSticky }: TableTotalRowP
     {columns.map((column, index) =>
       index === 0 ? (
         <th
-          className="max-w-0 py-[5px] text-left align-baseline font-heading whitespace-nowrap max-sm:max-w-none"
+          className="max-w-0 py-[5px] text-left align-baseline font-heading whitespace-nowrap max-sm:max-w-none max-sm:whitespace-normal"
           key={column.id}
           scope="row"
         >

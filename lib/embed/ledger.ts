@@ -1,6 +1,7 @@
 import { entryDay } from "@/lib/embed/entry-day";
 import { type Html, html } from "@/lib/embed/html";
 import { groupEntries, groupRow } from "@/lib/embed/ledger-groups";
+import { longId } from "@/lib/embed/long-id";
 import { opensProof } from "@/lib/embed/opens-proof";
 import { type Foot, foot, head, leadTo } from "@/lib/embed/parts";
 import { fill, type Texts } from "@/lib/embed/texts";
@@ -71,5 +72,5 @@ const row = (texts: Texts, entry: WireLedgerEntry, { poolName, opens }: LedgerFa
   const name = isDraft ? words.pendingDraft : words.kinds[entry.kind];
   const { unit, isMemo, id, commitmentId } = entry;
   const amount = texts.amount({ amount: entry.amount, unit }, { isMovement: !isMemo, isMemo });
-  return html`<tr class="${isDraft ? "pending" : "posted"}"><td>${entryDay(texts, entry)}</td><th scope="row"><span class="swatch ${mark}" aria-hidden="true"></span>${opens ? opensProof(name, { commitment: commitmentId, entry: id }, "name") : name}</th>${poolName === null && html`<td class="wide">${entry.commitmentName}</td>`}<td class="wide mono">${entry.invoiceId ?? ""}</td><td class="num">${amount}</td><td class="num answer">${texts.metric(entry.balance, (value) => texts.amount(value))}</td></tr>`;
+  return html`<tr class="${isDraft ? "pending" : "posted"}"><td>${entryDay(texts, entry)}</td><th scope="row"><span class="swatch ${mark}" aria-hidden="true"></span>${opens ? opensProof(name, { commitment: commitmentId, entry: id }, "name") : name}</th>${poolName === null && html`<td class="wide">${entry.commitmentName}</td>`}<td class="wide">${entry.invoiceId === null ? "" : longId(entry.invoiceId)}</td><td class="num">${amount}</td><td class="num answer">${texts.metric(entry.balance, (value) => texts.amount(value))}</td></tr>`;
 };

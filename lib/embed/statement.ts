@@ -5,6 +5,7 @@ import { addMonths, lastIncludedDay } from "@/lib/domain/base/period";
 import type { MonthState } from "@/lib/domain/ledger/month-state";
 import { addStatements, type MonthStatement } from "@/lib/domain/ledger/month-statement";
 import { type Html, html, type Part } from "@/lib/embed/html";
+import { longId } from "@/lib/embed/long-id";
 import { opensProof } from "@/lib/embed/opens-proof";
 import { type Foot, foot, head } from "@/lib/embed/parts";
 import { fill, type Texts } from "@/lib/embed/texts";
@@ -143,10 +144,7 @@ const cameOf = (texts: Texts, facts: StatementFacts, of: StatementUnit): Line[] 
     ...facts.invoices
       .filter(({ drawn }) => isOf(drawn.unit))
       .map(
-        ({ id, drawn }): Line => [
-          html`${words.drawnByInvoice} <span class="mono">${id}</span>`,
-          texts.amount(drawn),
-        ],
+        ({ id, drawn }): Line => [html`${words.drawnByInvoice} ${longId(id)}`, texts.amount(drawn)],
       ),
     ...facts.pending
       .filter(({ unit }) => isOf(unit))

@@ -12,7 +12,8 @@ export type HostAnswered =
 export const hostWords = (
   host: HostAnswered,
 ): { readonly isHindered: boolean; readonly text: string } => {
-  if (host.kind === "silent") return { isHindered: false, text: `not looked at: ${host.reason}` };
+  if (host.kind === "silent")
+    return { isHindered: false, text: `not looked at: ${host.reason.replace(/\.$/, "")}` };
   const { status, embedderPolicy, refusals } = host;
   const answered = status === 200 ? "answers" : `answers ${status}`;
   if (refusals.length > 0)
