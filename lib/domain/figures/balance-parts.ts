@@ -20,12 +20,10 @@ export const gapOfReads = ({ end }: Period, read: ReadState): string | null => {
 
 /**
  * metrics 3.14 rulings 5 and 24: drafts are known only as of a read that was whole; otherwise nobody
- * knows which there were.
+ * knows which there were. What is over is no exception: its last invoice is a draft after its end.
  */
-export const areDraftsKnown = (
-  { period, read }: Pick<FiguresInput, "period" | "read">,
-  at: Instant,
-): boolean => (read.readTo === null || at >= read.readTo) && gapOfReads(period, read) === null;
+export const areDraftsKnown = (read: ReadState, at: Instant): boolean =>
+  (read.readTo === null || at >= read.readTo) && read.consumptionGap === null;
 
 /** What is left of a segment that has begun, drafts deducted where they are known. */
 export const netOf = (
@@ -71,13 +69,13 @@ export type BalanceParts = {
 };
 
 export const balanceParts = (
-  { segments, terms, period, read }: Pick<FiguresInput, "segments" | "terms" | "period" | "read">,
+  { segments, terms, read }: Pick<FiguresInput, "segments" | "terms" | "read">,
   at: Instant,
 ): BalanceParts => {
   const isTarget = terms.shape === "build-up";
   const isRollover = terms.rolledOverFrom !== null;
   const isWithdrawn = isCancelledAt(terms, at);
-  const hasDrafts = areDraftsKnown({ period, read }, at);
+  const hasDrafts = areDraftsKnown(read, at);
   const sums = {
     settled: [] as Decimal[],
     pending: [] as Decimal[],

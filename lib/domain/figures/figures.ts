@@ -226,9 +226,8 @@ const lapsedAt = (
  */
 const pendingAt = (input: FiguresInput, pending: Decimal, at: Instant): Metric<Decimal> => {
   if (input.origin === "derived") return NOT_APPLICABLE;
-  const gap = gapOf(input, at);
-  if (gap !== null) return noData(gap);
-  return areDraftsKnown(input, at)
+  if (input.read.consumptionGap !== null) return noData(input.read.consumptionGap);
+  return areDraftsKnown(input.read, at)
     ? known(pending)
     : noData("drafts are known only as of the latest read");
 };

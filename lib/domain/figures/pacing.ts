@@ -14,7 +14,7 @@ import {
   sumDecimals,
   ZERO,
 } from "@/lib/domain/base/money";
-import { contains, type Instant, toEpochMs } from "@/lib/domain/base/period";
+import { contains, type Instant, type Period, toEpochMs } from "@/lib/domain/base/period";
 import { type Pace, paceAt, planAt } from "@/lib/domain/figures/pace";
 import type { Ratio } from "@/lib/domain/figures/utilization";
 import type { SegmentFigures } from "@/lib/domain/ledger/balance";
@@ -50,7 +50,7 @@ export const pacingSegments = (
 
 export const paceTogether = (pacing: readonly SegmentFigures[], at: Instant): Metric<Pace> => {
   const [first, ...others] = pacing.map(({ segment, drawn }) => ({
-    length: segment.end === null ? 0 : toEpochMs(segment.end) - toEpochMs(segment.start),
+    length: lengthOf(segment),
     granted: segment.granted,
     drawn,
     pace: paceAt(segment, drawn, at),
@@ -65,21 +65,19 @@ export const paceTogether = (pacing: readonly SegmentFigures[], at: Instant): Me
   const drawn = sumDecimals(all.map((each) => each.drawn));
   const variance = subtractDecimals(drawn, plan);
   // One division: the plans a day are brought to one denominator first (metrics 3.14 ruling 33).
-  const lengthBut = (index: number): Decimal =>
-    all.reduce(
-      (product, { length }, each) =>
-        each === index ? product : multiplyDecimals(product, String(length)),
-      "1",
-    );
+  const lengths = all.map(({ length }) => length);
   const slope = sumDecimals(
-    all.map(({ granted }, index) => multiplyDecimals(granted ?? ZERO, lengthBut(index))),
+    all.map(({ granted }, index) => multiplyDecimals(granted ?? ZERO, productOf(lengths, index))),
   );
   return known({
     plan,
     ratio: orUndefined(divideDecimals(drawn, plan)),
     variance,
     days: orUndefined(
-      divideDecimals(multiplyDecimals(variance, lengthBut(-1)), multiplyDecimals(slope, dayMs)),
+      divideDecimals(
+        multiplyDecimals(variance, productOf(lengths, -1)),
+        multiplyDecimals(slope, dayMs),
+      ),
     ),
     isFinal: paces.every((pace) => pace?.isFinal),
   });
@@ -88,16 +86,33 @@ export const paceTogether = (pacing: readonly SegmentFigures[], at: Instant): Me
 const orUndefined = (value: Decimal | null): Metric<Decimal> =>
   value === null ? NO_DENOMINATOR : known(value);
 
+/** One division: plans that were rounded first would miss the last digit (metrics 3.14 ruling 33). */
 export const planShareAt = (pacing: readonly SegmentFigures[], at: Instant): Metric<Ratio> => {
   if (pacing.length === 0) return NOT_STARTED;
-  const plans = pacing.map(({ segment }) =>
-    segment.granted === null ? null : planAt(segment, segment.granted, at),
-  );
   if (pacing.some(({ segment }) => segment.granted === null)) return NOT_GIVEN;
-  if (plans.includes(null)) return NO_DENOMINATOR;
+  if (pacing.some(({ segment }) => segment.end === null)) return NO_DENOMINATOR;
+  const lengths = pacing.map(({ segment }) => lengthOf(segment));
+  const planned = pacing.map(({ segment }, index) => {
+    const until = segment.end !== null && segment.end < at ? segment.end : at;
+    const elapsed = Math.max(0, toEpochMs(until) - toEpochMs(segment.start));
+    const share = multiplyDecimals(String(elapsed), productOf(lengths, index));
+    return multiplyDecimals(segment.granted ?? ZERO, share);
+  });
   const granted = sumDecimals(pacing.map(({ segment }) => segment.granted ?? ZERO));
-  return orUndefined(divideDecimals(sumDecimals(plans.map((plan) => plan ?? ZERO)), granted));
+  const whole = multiplyDecimals(granted, productOf(lengths, -1));
+  return orUndefined(divideDecimals(sumDecimals(planned), whole));
 };
+
+/** Of all lengths but that at one place. */
+const productOf = (lengths: readonly number[], butAt: number): Decimal =>
+  lengths.reduce(
+    (product, length, place) =>
+      place === butAt ? product : multiplyDecimals(product, String(length)),
+    "1",
+  );
+
+const lengthOf = ({ start, end }: Period): number =>
+  end === null ? 0 : toEpochMs(end) - toEpochMs(start);
 
 export const plannedAt = (
   segments: readonly SegmentFigures[],

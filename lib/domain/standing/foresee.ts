@@ -219,7 +219,7 @@ const toPool = (
     granted === null
       ? null
       : start <= at
-        ? netOf(figures, areDraftsKnown({ period: rank, read }, at))
+        ? netOf(figures, areDraftsKnown(read, at))
         : opensWith(figures, rank.rolledOverFrom !== null);
   // What is attained beyond a target is owed to nobody.
   const isBeyond = rank.shape === "build-up" && left !== null && isNegative(left);

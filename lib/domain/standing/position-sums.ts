@@ -95,7 +95,7 @@ export const endingSegments = (
   const { zone, end: last, rolledOverFrom } = record.commitment;
   if (last !== null && last <= at) return [];
   if (isCancelledAt(record.commitment, at)) return [];
-  const hasDrafts = areDraftsKnown({ period: record.commitment, read: record.read }, at);
+  const hasDrafts = areDraftsKnown(record.read, at);
   const counts = side === "left" ? isPositive : isNegative;
   return segments
     .filter(({ segment: { end } }) => end !== null && end > at && daysLeft(end, at, zone) <= days)

@@ -97,8 +97,12 @@ const figuresOf = (
   const drawn = negative(sumOf(posted, ["drawdown"]));
   const overage = sumOf(posted, ["overage"]);
   const adjusted = sumOf(posted, granting);
-  const target = sumOf(posted, ["grant"]);
   const begun = terms.filter(({ hasBegun }) => hasBegun);
+  // Rulings 10 and 27: what is to be reached is what was agreed, whatever was entered of it.
+  const target =
+    commitment.rolledOverFrom !== null
+      ? sumOf(posted, ["grant"])
+      : plus(zero, ...begun.flatMap(({ term }) => term.granted ?? []));
   const open = commitment.isTarget ? begun : terms.filter(({ isOpen }) => isOpen);
   const pending = plus(zero, ...begun.map((each) => each.pending));
   const over = commitment.isTarget ? [] : begun.filter(({ isOpen }) => !isOpen);
@@ -110,7 +114,7 @@ const figuresOf = (
     !isGiven ? "not-given" : isAbove(base) ? quotient(value, base) : "undefined";
   return {
     committed: committedOf(commitment),
-    granted: notGiven(sumOf(posted, ["grant"])),
+    granted: notGiven(commitment.isTarget ? target : sumOf(posted, ["grant"])),
     drawn,
     settled: notGiven(settled),
     pending:

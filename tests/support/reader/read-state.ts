@@ -1,4 +1,4 @@
-import { isAbove, minus, plus } from "@/tests/support/reader/exact";
+import { atLeastZero, isAbove, minus, plus } from "@/tests/support/reader/exact";
 import type { RawCommitment, RawEntry } from "@/tests/support/reader/raw-book";
 import { isGone, notYetOpenOf, type TermReading } from "@/tests/support/reader/read-terms";
 
@@ -16,7 +16,8 @@ export const stateOf = (
   if (isOver) return "expired";
   const open = terms.filter(({ isOpen }) => isOpen);
   const isGiven = commitment.terms.every(({ granted }) => granted !== null);
-  const left = plus(notYetOpenOf(commitment, at), ...open.map((each) => each.left));
+  // Ruling 29: what is overdrawn takes nothing from what another term still has.
+  const left = plus(notYetOpenOf(commitment, at), ...open.map((each) => atLeastZero(each.left)));
   if (isGiven && !isAbove(left)) return "exhausted";
   return commitment.end === null ? "evergreen" : "active";
 };
