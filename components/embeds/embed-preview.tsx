@@ -9,7 +9,7 @@ import { SectionLine } from "@/components/ui/section-line";
 import { Select } from "@/components/ui/select";
 import { Tabs } from "@/components/ui/tabs";
 import { useAccounts } from "@/lib/client/accounts";
-import { getPreviewCode } from "@/lib/client/embeds";
+import { getPreviewCode, logoAddress } from "@/lib/client/embeds";
 import { previewEmbedId } from "@/lib/domain/base/embed-words";
 
 type EmbedPreviewProps = {
@@ -40,7 +40,7 @@ const textOf = ({ type, detail }: Heard): string => {
 /** The picture that was chosen a moment ago, or the one that is stored. */
 const logoOf = (embedId: string | null, { logo, hasLogo }: EmbedDraft): string | null => {
   if (logo !== undefined) return logo;
-  return embedId !== null && hasLogo ? `/embed/logo/${embedId}` : null;
+  return embedId !== null && hasLogo ? logoAddress(embedId) : null;
 };
 
 /** Two true sessions of the draft, wide and narrow, and what a page around them hears. */

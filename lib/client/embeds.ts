@@ -76,3 +76,7 @@ export const tryExchange = async (accountId: string): Promise<number> => {
   await sendJson("POST", "/api/embed/exchange", { embedId: previewEmbedId, code }, exchangeAnswer);
   return performance.now() - begun;
 };
+
+/** The logo of an embed that is kept, as its frames load it. */
+export const logoAddress = (embedId: string): string =>
+  `/embed/logo/${encodeURIComponent(embedId)}`;
