@@ -53,7 +53,7 @@ describe.skipIf(!canMountDisk)("a disk that fills in the middle of a sync", () =
     // While a body arrives, and again in the middle of a transaction.
     const moments = [
       { ...nothing, requests: Math.ceil(whole.requests / 3) },
-      { ...nothing, edges: whole.edges },
+      { ...nothing, edges: Math.ceil(whole.edges / 3) },
     ];
     await syncOverFullDisk({ ...syncOf(troubled, second), disk }, moments);
     await look(troubled, async (db) => {

@@ -83,17 +83,24 @@ const untilCome = async ({ child, progress, said }: Started, moment: Progress): 
   }
 };
 
-/** A run on a disk that fills to the last byte at each moment, until the run is stopped by it. */
+/**
+ * A run on a disk that fills to the last byte at each moment, until the run is stopped by it; each moment
+ * is told from where the disk had room again.
+ */
 export const syncOverFullDisk = async (
   of: SyncOf & { readonly disk: SmallDisk },
   moments: readonly Progress[],
 ): Promise<void> => {
   const started = startProcess(of);
-  for (const moment of moments) {
-    const { waits } = started.progress();
-    await untilCome(started, moment);
+  for (const { requests, edges } of moments) {
+    const from = started.progress();
+    await untilCome(started, {
+      requests: from.requests + requests,
+      edges: from.edges + edges,
+      waits: 0,
+    });
     await of.disk.fill();
-    await untilCome(started, { ...nothing, waits: waits + 1 });
+    await untilCome(started, { ...nothing, waits: from.waits + 1 });
     await of.disk.free();
   }
   const [code] = await started.exited;
