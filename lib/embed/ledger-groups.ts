@@ -69,7 +69,7 @@ export const groupRow = (
     segment.end === null
       ? words.noEnd
       : fill(words.through, { date: texts.lastDayOf(segment.end) });
-  return html`<tr class="group"><th scope="rowgroup" colspan="${columns - 2}">${segmentTitle(segment.name, row.commitment.name)} <span class="label">${texts.dayOf(segment.start)} – ${through}</span></th><td class="num" colspan="2"><span class="label">${cameOf(texts, segment, row, asOf)}</span></td></tr>`;
+  return html`<tr class="group"><th scope="rowgroup" colspan="${columns}">${segmentTitle(segment.name, row.commitment.name)} <span class="label">${texts.dayOf(segment.start)} – ${through}</span> <span class="label came">${cameOf(texts, segment, row, asOf)}</span></th></tr>`;
 };
 
 /** Of a term that is over what lapsed, or that nothing was left; of any other what was granted. */

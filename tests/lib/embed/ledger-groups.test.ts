@@ -68,8 +68,8 @@ test("a line above a term says when it is, and what became of it", () => {
     groupRow(texts, each, of).markup.replace(/<[^>]+>/g, ""),
   );
   expect(said).toEqual([
-    "Segment 1 1 Jan 2026 – through 31 Mar 2026$7.00 expired",
-    "Segment 2 1 Apr 2026 – through 30 Jun 2026used up",
-    "Segment 3 1 Jul 2026 – through 30 Sep 2026$100.00 granted",
+    "Segment 1 1 Jan 2026 – through 31 Mar 2026 $7.00 expired",
+    "Segment 2 1 Apr 2026 – through 30 Jun 2026 used up",
+    "Segment 3 1 Jul 2026 – through 30 Sep 2026 $100.00 granted",
   ]);
 });
