@@ -1,4 +1,4 @@
-import type { Decimal } from "@/lib/domain/base/money";
+import { type Decimal, parseDecimal } from "@/lib/domain/base/money";
 
 /** What stands in a cell of a file. A number keeps every digit, and nothing is never a zero. */
 export type Cell =
@@ -17,3 +17,10 @@ export const textCell = (value: string | null): Cell =>
 
 export const instantCell = (value: string | null): Cell =>
   value === null ? nothingCell : { kind: "instant", value };
+
+/** The digits of a number, all of them; never a text that only looks like one. */
+export const digitsOf = ({ value }: { readonly value: Decimal | number }): string => {
+  const digits = String(value);
+  if (parseDecimal(digits) === null) throw new Error("A cell of numbers was given a text.");
+  return digits;
+};

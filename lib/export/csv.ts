@@ -1,6 +1,5 @@
-import { parseDecimal } from "@/lib/domain/base/money";
-import type { Cell } from "@/lib/export/cell";
-import type { Row, Table, TableWriter } from "@/lib/export/table";
+import { type Cell, digitsOf, textCell } from "@/lib/export/cell";
+import { headOf, type Row, type Table, type TableWriter } from "@/lib/export/table";
 
 /** What spreadsheets read as the beginning of a formula, also after blanks and in wide letters. */
 const formulaStart = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/;
@@ -13,11 +12,7 @@ const guardText = (text: string): string => (formulaStart.test(text) ? `'${text}
 
 const encode = (cell: Cell): string => {
   if (cell.kind === "nothing") return "";
-  if (cell.kind === "number") {
-    const digits = String(cell.value);
-    if (parseDecimal(digits) === null) throw new Error("A cell of numbers was given a text.");
-    return digits;
-  }
+  if (cell.kind === "number") return digitsOf(cell);
   const text = guardText(cell.value);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 };
@@ -32,10 +27,7 @@ const byteOrderMark = "\uFEFF";
 
 /** The lines that close the table stand below it, in its own columns. */
 export const createCsvWriter = ({ columns }: Table): TableWriter => ({
-  begin: () => {
-    const heads = columns.map(({ name, units }) => (units ? `${name} (${units})` : name));
-    return byteOrderMark + toCsvLine(heads.map((value) => ({ kind: "text", value })));
-  },
+  begin: () => byteOrderMark + toCsvLine(columns.map((column) => textCell(headOf(column)))),
   add: toCsvLines,
   end: toCsvLines,
 });

@@ -6,6 +6,9 @@ export type Column = {
   readonly units?: string;
 };
 
+/** "amount (USD)" */
+export const headOf = ({ name, units }: Column): string => (units ? `${name} (${units})` : name);
+
 export type Table = {
   /** "Ledger": the name of its sheet. */
   readonly title: string;

@@ -1,3 +1,5 @@
+import type { TableFormat } from "@/lib/domain/base/file-words";
+
 /**
  * The words of embeds and share links, each list once: what a host is told, what a frame is asked, what a page of ours
  * says in place of figures. They are a contract with other people's products and only ever grow.
@@ -10,12 +12,15 @@ export type EmbedView = (typeof embedViews)[number];
 /** The embed that our own pages show, and no page of anybody else's. */
 export const previewEmbedId = "emb_preview";
 
-/** What somebody may do with what the frame shows. */
-/** The forms in which a frame gives its ledger away. */
-export const embedFormats = ["csv", "xlsx"] as const;
+/** The forms, of all that there are, in which a frame gives its ledger away. */
+export const embedFormats = ["csv", "xlsx"] as const satisfies readonly TableFormat[];
 export type EmbedFormat = (typeof embedFormats)[number];
 
-export const embedActions = ["export.csv", "export.xlsx", "print"] as const;
+/** What somebody may do with what the frame shows. */
+export const embedActions = ["export.csv", "export.xlsx", "print"] as const satisfies readonly (
+  | `export.${EmbedFormat}`
+  | "print"
+)[];
 export type EmbedAction = (typeof embedActions)[number];
 
 /** What can stand in place of figures, or beside them. */

@@ -1,5 +1,4 @@
-import { parseDecimal } from "@/lib/domain/base/money";
-import type { Cell } from "@/lib/export/cell";
+import { type Cell, digitsOf, textCell } from "@/lib/export/cell";
 import type { Row } from "@/lib/export/table";
 import { styleOf } from "@/lib/export/xlsx/styles";
 import { fitCell, toXmlText, xmlHead } from "@/lib/export/xlsx/xml-text";
@@ -28,11 +27,7 @@ export const sheetEnd = (columns: number, rows: number): string =>
   `</sheetData><autoFilter ref="A1:${columnName(columns - 1)}${rows}"/></worksheet>`;
 
 export const headRow = (heads: readonly string[]): string =>
-  toRow(
-    1,
-    heads.map((value) => ({ kind: "text", value })),
-    styleOf.head,
-  );
+  toRow(1, heads.map(textCell), styleOf.head);
 
 /** `number` counts from 1, as a spreadsheet does. */
 export const sheetRow = (number: number, row: Row): string => toRow(number, row);
@@ -49,10 +44,8 @@ const toCell = (at: string, cell: Cell, style?: number): string => {
     case "text":
       return textCellOf(at, cell.value, style ?? styleOf.text);
     case "number": {
-      const digits = String(cell.value);
-      if (parseDecimal(digits) === null) throw new Error("A cell of numbers was given a text.");
       const kind = typeof cell.value === "number" ? styleOf.count : styleOf.amount;
-      return `<c r="${at}" s="${kind}"><v>${digits}</v></c>`;
+      return `<c r="${at}" s="${kind}"><v>${digitsOf(cell)}</v></c>`;
     }
     case "instant": {
       const serial = serialOf(cell.value);

@@ -1,5 +1,5 @@
 import { type Cell, nothingCell, textCell } from "@/lib/export/cell";
-import type { Row, Table, TableWriter } from "@/lib/export/table";
+import { headOf, type Row, type Table, type TableWriter } from "@/lib/export/table";
 import { createWorkbook } from "@/lib/export/xlsx/workbook";
 
 /** A spreadsheet keeps this many digits of a number. */
@@ -29,7 +29,7 @@ export const createXlsxWriter = ({ title, columns }: Table, rowsMax?: number): T
     return [...row, ...exact];
   };
   const heads = [
-    ...columns.map(({ name, units }) => (units ? `${name} (${units})` : name)),
+    ...columns.map(headOf),
     ...amounts.map((place) => `${columns[place]?.name} (exact)`),
   ];
   return {
@@ -44,7 +44,7 @@ export const createXlsxWriter = ({ title, columns }: Table, rowsMax?: number): T
     end: (closing) => {
       book.openSheet({ name: "About", heads, widths: heads.map(widthOf) });
       const closed = closing.map(withExact);
-      const note = `${cut} amounts have more than ${digitsMax} digits: their text stands beside them.`;
+      const note = `amounts of more than ${digitsMax} digits, whose text stands beside them: ${cut}`;
       book.add([...closed, ...(cut > 0 ? [[textCell("digits"), textCell(note)]] : [])]);
       book.end();
       return book.take();
