@@ -1,6 +1,6 @@
 "use client";
 
-import { SectionError } from "@/components/states/section-error";
+import { PageError } from "@/components/states/page-error";
 
 const ErrorPage = ({
   error,
@@ -8,37 +8,10 @@ const ErrorPage = ({
 }: {
   readonly error: Error & { digest?: string };
   readonly reset: () => void;
-}) => {
-  const { title, code, message, reference } = inWords(error.digest ?? null);
-  return (
-    <main className="px-(--page-margin) py-16" id="main">
-      <SectionError
-        code={code}
-        message={message}
-        onTryAgain={reset}
-        reference={reference}
-        title={title}
-      />
-    </main>
-  );
-};
-
-const unavailable = "unavailable ";
-
-/** All that is passed on of what a page threw. */
-const inWords = (digest: string | null) =>
-  digest?.startsWith(unavailable)
-    ? {
-        title: "The book cannot be read at the moment",
-        code: unavailable.trim(),
-        message: "The database does not answer. Try again in a moment.",
-        reference: digest.slice(unavailable.length),
-      }
-    : {
-        title: "Something went wrong",
-        code: "page",
-        message: "The page could not be drawn. What the book holds is not touched.",
-        reference: digest,
-      };
+}) => (
+  <main className="px-(--page-margin) py-16" id="main">
+    <PageError digest={error.digest ?? null} onTryAgain={reset} />
+  </main>
+);
 
 export default ErrorPage;

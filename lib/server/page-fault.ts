@@ -1,5 +1,6 @@
 import { getContext } from "@/lib/server/context";
 import { isAway } from "@/lib/store/database-error";
+import { toAwayDigest } from "@/lib/wire/page-fault";
 
 /**
  * What a page stands on. When the database is away its answer is 503, and its reader is told why: of an error
@@ -14,7 +15,7 @@ export const forPage = async <Result>(work: () => Promise<Result>): Promise<Resu
     const reference = requestIds.getStore() ?? "";
     awayPages.add(reference);
     throw Object.assign(new Error("The database does not answer.", { cause: error }), {
-      digest: `unavailable ${reference}`,
+      digest: toAwayDigest(reference),
     });
   }
 };
