@@ -4,7 +4,10 @@ import { type Outcome, streamPieces } from "@/lib/server/stream-pieces";
 
 const toText = (stream: ReadableStream<Uint8Array>): Promise<string> => new Response(stream).text();
 
-/** Pieces that say when they are made, and whether making them came to an end. */
+/**
+ * Pieces that say when they are made, and whether making them came to an end. Every third has a row and no
+ * byte yet, as where rows are packed.
+ */
 const makePieces = (count: number, failAt = -1) => {
   const seen = { made: 0, isOver: false };
   async function* pieces(): AsyncGenerator<Piece, void> {
@@ -12,7 +15,7 @@ const makePieces = (count: number, failAt = -1) => {
       for (let index = 0; index < count; index += 1) {
         if (index === failAt) throw new Error("the database went away");
         seen.made += 1;
-        yield index % 3 === 2 ? { data: "", rows: 0 } : { data: `${index};`, rows: 1 };
+        yield index % 3 === 2 ? { data: "", rows: 1 } : { data: `${index};`, rows: 1 };
       }
     } finally {
       seen.isOver = true;
@@ -40,7 +43,7 @@ describe("a file that is made while it is read", () => {
   test("holds every piece in order, and is whole", async () => {
     const { stream, outcomes } = open(7);
     expect(await toText(stream)).toBe("0;1;3;4;6;");
-    expect(outcomes).toEqual([{ rows: 5, isWhole: true, error: null }]);
+    expect(outcomes).toEqual([{ rows: 7, isWhole: true, error: null }]);
   });
 
   test("is made no faster than it is read: nothing waits in memory", async () => {
@@ -90,7 +93,7 @@ describe("a file that is made while it is read", () => {
   test("breaks off where it fails: its reader cannot take it for whole", async () => {
     const { stream, outcomes } = open(5, 3);
     await expect(toText(stream)).rejects.toThrow("the database went away");
-    expect(outcomes).toMatchObject([{ rows: 2, isWhole: false, error: expect.any(Error) }]);
+    expect(outcomes).toMatchObject([{ rows: 3, isWhole: false, error: expect.any(Error) }]);
   });
 
   test("breaks off when its end cannot be noted", async () => {
