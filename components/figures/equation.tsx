@@ -65,7 +65,7 @@ export const Equation = ({ answer, terms, facts, bar }: EquationProps) => (
       {facts && <div className="max-sm:hidden">{facts}</div>}
     </div>
     {bar && <div className="mt-3">{bar}</div>}
-    <EquationAccount answer={answer} terms={terms} />
+    {terms.length > 0 && <EquationAccount answer={answer} terms={terms} />}
     {facts && <div className="mt-4 sm:hidden">{facts}</div>}
   </div>
 );

@@ -39,7 +39,7 @@ export const prepareForecast = (
   const height = line.at(-1)?.y ?? 0;
   const quiet = { line, runOut: null, beyond: null, lowest: 0, isBeyond: false, height };
   const note = `at ${rate} a day`;
-  if (event === undefined) return { ...quiet, label: restOf(line, forecast.outlooks), note };
+  if (event === undefined) return { ...quiet, ...restOf(line, forecast.outlooks, note) };
   const day = formatDayOfYear(event.at.slice(0, 10));
   if (event.kind === "hands-over")
     return { ...quiet, runOut: event.x, label: `${day} used up`, note: "then the next is drawn" };
@@ -76,9 +76,14 @@ export const prepareForecast = (
 };
 
 /** Nothing goes wrong in it and nothing is handed over. */
-const restOf = (line: readonly XY[], outlooks: readonly Outlook[]): string => {
-  if (!line.some(({ y }) => y > 0)) return "Nothing is left";
-  return outlooks.some(({ end }) => end === null) ? "No end to lapse at" : "Nothing lapses";
+const restOf = (
+  line: readonly XY[],
+  outlooks: readonly Outlook[],
+  note: string,
+): Pick<ForecastChart, "label" | "note"> => {
+  if (!line.some(({ y }) => y > 0)) return { label: "Nothing is left", note: "to draw on" };
+  const isEndless = outlooks.some(({ end }) => end === null);
+  return { label: isEndless ? "No end to lapse at" : "Nothing lapses", note };
 };
 
 type Event = {

@@ -22,6 +22,13 @@ test("the answer comes first, then how it comes about", () => {
   );
 });
 
+test("an answer that comes of nothing else stands once, on a phone too", () => {
+  const answer = { label: "Not yet open", value: usd("600000") };
+  expect(render(<Equation answer={answer} terms={[]} />).container.textContent).toBe(
+    "Not yet open$600,000.00",
+  );
+});
+
 test("on a phone it is an account whose rows add up to the answer", () => {
   render(equation);
   const account = screen.getAllByRole("definition").map(({ textContent }) => textContent);

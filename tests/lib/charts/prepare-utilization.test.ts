@@ -177,7 +177,11 @@ describe("utilization rows", () => {
 
   test("an empty pool that nothing draws beyond has nothing left to lapse", () => {
     const chart = forecast({ end, left: "0", unused: "0" });
-    expect(chart.forecast).toMatchObject({ label: "Nothing is left", isBeyond: false });
+    expect(chart.forecast).toMatchObject({
+      label: "Nothing is left",
+      note: "to draw on",
+      isBeyond: false,
+    });
   });
 
   test("what is left at the end lapses", () => {
