@@ -1,12 +1,12 @@
 import { createHash, randomUUID } from "node:crypto";
-import { constants } from "node:fs";
-import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, describe } from "vitest";
 import type { Database } from "@/lib/store/database";
 import { openDatabase } from "@/lib/store/open-database";
+import { copyFolder } from "@/tests/support/copy-folder";
 
 /** A server to test against; each opened database gets a schema of its own in it. */
 const testDatabaseUrl = process.env.COMMITBOOK_TEST_DATABASE_URL ?? null;
@@ -78,7 +78,7 @@ type Place = Pick<TestDatabase, "settings" | "remove">;
 const makeDirectory = async (): Promise<Place> => {
   const template = await prepareTemplate();
   const dataDir = await mkdtemp(join(tmpdir(), "commitbook-test-"));
-  await cp(template, dataDir, { recursive: true, mode: constants.COPYFILE_FICLONE });
+  copyFolder(template, dataDir);
   return {
     settings: { databaseUrl: null, dataDir },
     remove: () => rm(dataDir, { recursive: true, force: true }),
