@@ -74,8 +74,15 @@ export const postedWindow = (days: readonly CalendarDay[], whole: DayWindow): Da
   if (interval !== null && interval <= 1) return dailyWindow(whole);
   // The first posting pays for the time since the group began.
   const ends = days.length < postingDayMax ? [addDays(whole.first, -1), ...days] : days;
-  return slowWindow(ends, interval ?? daysBetween(ends[0] ?? posted, posted), whole.last);
+  return slowWindow(ends, interval ?? intervalOfOne(ends[0] ?? posted, posted), whole.last);
 };
+
+/**
+ * One posting has no interval yet. The next may be as far as the first one was, and a month away at least:
+ * a posting on the first day promises none for the second.
+ */
+const intervalOfOne = (before: CalendarDay, posted: CalendarDay): number =>
+  Math.max(dailyDays, daysBetween(before, posted));
 
 /** Thirty whole days on which nothing was posted say that nothing is drawn; fewer say nothing yet. */
 const neverPosted = (whole: DayWindow): DayWindow | null =>

@@ -135,10 +135,10 @@ const windowOfPostings = (all: readonly number[], whole: Days): Days | null => {
       ends.push(day - Math.round(((day - before) * (held - part)) / held));
     ends.push(day);
   }
-  if (interval !== null) {
-    const missed = Math.floor((whole[1] - latest) / interval) - 1;
-    for (let part = 1; part <= missed; part += 1) ends.push(latest + Math.round(part * interval));
-  }
+  // Of one posting nobody knows: as long as the first took, and thirty days at least.
+  const next = interval ?? Math.max(30, latest - whole[0] + 1);
+  const missed = Math.floor((whole[1] - latest) / next) - 1;
+  for (let part = 1; part <= missed; part += 1) ends.push(latest + Math.round(part * next));
   const last = ends.at(-1) ?? latest;
   let place = Math.max(0, ends.length - 4);
   while (place > 0 && last - (ends[place] ?? last) < 28) place -= 1;

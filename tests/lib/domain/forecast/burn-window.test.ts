@@ -81,6 +81,15 @@ describe("the window of a ledger that its vendor keeps (metrics 3.14 ruling 19)"
     });
   });
 
+  test("of one posting lets the next be a month away at least: a posting on the first day is no daily one", () => {
+    const first = ago(31);
+    expect(postedWindow([first], { first, last: ago(1) })).toEqual({ first, last: first });
+    expect(postedWindow([ago(100)], { first: ago(100), last: ago(1) })).toEqual({
+      first: ago(100),
+      last: ago(40),
+    });
+  });
+
   test("counts a period that was left out as one in which nothing was consumed", () => {
     const days = ["2026-05-31", "2026-06-30", "2026-07-31", "2026-08-31", "2026-10-31"];
     expect(postedWindow(days, whole)).toEqual({ first: "2026-08-01", last: "2026-10-31" });
