@@ -15,7 +15,8 @@ export type StoredSource = {
 export const sourceIdOf = ({ raw }: StoredSource): string =>
   createHash("sha256").update(raw).digest("base64url").slice(0, 27);
 
-type SourceOf = {
+/** Whose facts are written, and by which read of which connection they were found. */
+export type WriteOf = {
   readonly accountId: string;
   readonly connectionId: string;
   readonly syncRunId: string;
@@ -26,7 +27,7 @@ const chunkSize = 1_000;
 /** Keeps the first fetch of each text: an unchanged re-read writes nothing, and sends ids alone. */
 export const writeSourceRecords = async (
   tx: Queryable,
-  of: SourceOf,
+  of: WriteOf,
   sources: readonly StoredSource[],
 ): Promise<void> => {
   const records = [...new Map(sources.map((source) => [sourceIdOf(source), source]))];
@@ -38,7 +39,7 @@ export const writeSourceRecords = async (
 
 const writeChunk = async (
   tx: Queryable,
-  { accountId, connectionId, syncRunId }: SourceOf,
+  { accountId, connectionId, syncRunId }: WriteOf,
   records: readonly (readonly [string, StoredSource])[],
 ): Promise<void> => {
   const rows = await tx.query<{ id: string }>(

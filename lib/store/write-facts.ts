@@ -5,6 +5,7 @@ import type { Queryable } from "@/lib/store/database";
 import { toJsonText } from "@/lib/store/json-text";
 import { type MovedEntry, moveMonths } from "@/lib/store/projection/ledger-months";
 import { markBehind } from "@/lib/store/projection/mark-behind";
+import { sourceIdOf, type WriteOf, writeSourceRecords } from "@/lib/store/source-records";
 
 export type FactChanges = { readonly written: number; readonly closed: number };
 
@@ -17,7 +18,7 @@ export const addChanges = (left: FactChanges, right: FactChanges): FactChanges =
 
 type WriteFacts = {
   readonly table: FactTable;
-  readonly accountId: string;
+  readonly of: WriteOf;
   readonly rows: readonly FactRow[];
   readonly knownAt: Instant;
   /** True only after a complete read: what it no longer contains is closed. */
@@ -34,10 +35,12 @@ const chunkSize = 2_000;
 
 /**
  * Compares what was read with what is believed, closes the versions that changed and inserts the
- * new ones. Writes nothing when nothing changed: the digest covers the columns, not the source.
+ * new ones, with the records they came from. Writes nothing when nothing changed, and asks for no
+ * record then: the digest covers the columns, not the source.
  */
 export const writeFacts = async (tx: Queryable, write: WriteFacts): Promise<FactChanges> => {
-  const { table, accountId, rows, knownAt, closesVanished, keepsEndedBy = null } = write;
+  const { table, of, rows, knownAt, closesVanished, keepsEndedBy = null } = write;
+  const { accountId } = of;
   const believed = await listBelieved(tx, write);
   const incoming = new Map(rows.map((row) => [row.id, { row, digest: digestOf(row) }]));
   const fresh = [...incoming.values()].filter(({ row, digest }) => believed.get(row.id) !== digest);
@@ -59,6 +62,12 @@ export const writeFacts = async (tx: Queryable, write: WriteFacts): Promise<Fact
     );
     if (moved === movedColumns) closed.push(...rows);
   }
+  const sources = fresh.map(({ row }) => row.source);
+  await writeSourceRecords(
+    tx,
+    of,
+    sources.filter((source) => source !== null && typeof source !== "string"),
+  );
   for (const chunk of inChunks(fresh)) {
     const records = chunk.map(({ row, digest }) => ({
       ...row.columns,
@@ -67,7 +76,7 @@ export const writeFacts = async (tx: Queryable, write: WriteFacts): Promise<Fact
       known_from: knownAt,
       known_to: null,
       digest,
-      source_id: row.sourceId,
+      source_id: typeof row.source === "string" ? row.source : row.source && sourceIdOf(row.source),
     }));
     await tx.query(
       `insert into ${table} select * from jsonb_populate_recordset(null::${table}, $1::jsonb)`,
@@ -115,8 +124,9 @@ const listEnded = async (
  */
 const listBelieved = async (
   tx: Queryable,
-  { table, accountId, rows, closesVanished, ofCommitments = null, ofIds = null }: WriteFacts,
+  { table, of, rows, closesVanished, ofCommitments = null, ofIds = null }: WriteFacts,
 ): Promise<Map<string, string>> => {
+  const { accountId } = of;
   const lookUp = (condition: string, end: string, ids: readonly string[]) =>
     tx.query<BelievedRow>(
       `select f.id, f.digest from unnest($2::text[]) wanted (id) cross join lateral (

@@ -5,8 +5,8 @@ import type { ProviderBatch } from "@/lib/providers/provider";
 import type { Queryable } from "@/lib/store/database";
 import { listDoubtedLists, weighLists } from "@/lib/store/doubts";
 import { listSamplesOfDay } from "@/lib/store/list-samples";
+import type { WriteOf } from "@/lib/store/source-records";
 import type { Trouble } from "@/lib/sync/sync-state";
-import type { WriteOf } from "@/lib/sync/write-of";
 
 type SamplesBatch = Extract<ProviderBatch, { type: "samples" }>;
 

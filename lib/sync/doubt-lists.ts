@@ -12,10 +12,10 @@ import {
   listRunning,
 } from "@/lib/store/list-running";
 import { countCharges } from "@/lib/store/replace-window";
+import type { WriteOf } from "@/lib/store/source-records";
 import type { AccountRead, TermsBatch } from "@/lib/sync/account-read";
 import { commitmentOf, listedSchedules } from "@/lib/sync/doubt-schedules";
 import { countListed, leaveOut } from "@/lib/sync/listed-terms";
-import type { WriteOf } from "@/lib/sync/write-of";
 
 /**
  * Takes out of a read what is not to be believed yet (metrics 3.14 ruling 23): a whole list that is empty

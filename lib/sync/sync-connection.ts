@@ -14,6 +14,7 @@ import { listKnownAccounts } from "@/lib/store/list-known-accounts";
 import { listKnownPeriods } from "@/lib/store/list-known-periods";
 import { listKnownRecords } from "@/lib/store/list-known-records";
 import { listSampledDays } from "@/lib/store/sampled-days";
+import type { WriteOf } from "@/lib/store/source-records";
 import { discardStagedAccount, discardStagedOfConnection } from "@/lib/store/stage-charges";
 import { type StreamRead, writeStreamRead } from "@/lib/store/stream-reads";
 import type { StoredSyncRun } from "@/lib/store/sync-runs";
@@ -27,7 +28,6 @@ import type { SyncInput, SyncState, Trouble } from "@/lib/sync/sync-state";
 import { countUnreadAccounts, endAccounts, takeAccounts } from "@/lib/sync/take-accounts";
 import { endSamples, takeAggregates, takeSamples } from "@/lib/sync/take-samples";
 import { writeAccount } from "@/lib/sync/write-account";
-import type { WriteOf } from "@/lib/sync/write-of";
 
 /** Reads one connection whole into the book. Never throws for what a source does. */
 export const syncConnection = async (input: SyncInput): Promise<StoredSyncRun> => {

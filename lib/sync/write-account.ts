@@ -8,7 +8,7 @@ import { resolveUnseenIssues, writeIssues } from "@/lib/store/data-issues";
 import type { Queryable } from "@/lib/store/database";
 import { hasSamples } from "@/lib/store/list-samples";
 import { replaceWindow } from "@/lib/store/replace-window";
-import { writeSourceRecords } from "@/lib/store/source-records";
+import type { WriteOf } from "@/lib/store/source-records";
 import { discardStagedAccount } from "@/lib/store/stage-charges";
 import { nextKnownAt, type StreamRead, writeStreamRead } from "@/lib/store/stream-reads";
 import { addChanges, type FactChanges, NO_CHANGES, writeFacts } from "@/lib/store/write-facts";
@@ -18,7 +18,6 @@ import { doubtLists } from "@/lib/sync/doubt-lists";
 import { streamTroubles } from "@/lib/sync/stream-troubles";
 import { toRows } from "@/lib/sync/to-rows";
 import { writeLedger } from "@/lib/sync/write-ledger";
-import type { WriteOf } from "@/lib/sync/write-of";
 import { rewriteDays } from "@/lib/sync/write-samples";
 
 /** What was written of one account, and how far each of its streams got. */
@@ -78,10 +77,6 @@ const writeTerms = async (
   const commitments = read.terms.flatMap((batch) => batch.commitments);
   const segments = read.terms.flatMap((batch) => batch.segments);
   const invoices = read.terms.flatMap((batch) => batch.invoices);
-  const sources = [...contracts, ...commitments, ...segments, ...invoices].map(
-    ({ source }) => source,
-  );
-  await writeSourceRecords(tx, of, sources);
   const tables: readonly [FactTable, readonly FactRow[]][] = [
     [contractCodec.table, toRows(contractCodec, contracts)],
     [commitmentCodec.table, toRows(commitmentCodec, commitments)],
@@ -89,7 +84,7 @@ const writeTerms = async (
     [invoiceItemCodec.table, toRows(invoiceItemCodec, invoices)],
   ];
   const keepsEndedBy = read.terms.some(({ leavesOutEnded }) => leavesOutEnded) ? knownAt : null;
-  const how = { accountId: of.accountId, knownAt, closesVanished, keepsEndedBy };
+  const how = { of, knownAt, closesVanished, keepsEndedBy };
   let changes = NO_CHANGES;
   for (const [table, rows] of tables) {
     changes = addChanges(changes, await writeFacts(tx, { table, rows, ...how }));

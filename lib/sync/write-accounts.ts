@@ -3,7 +3,6 @@ import type { Instant } from "@/lib/domain/base/period";
 import type { Sourced } from "@/lib/providers/provider";
 import { accountCodec } from "@/lib/store/codecs/account-codec";
 import type { Queryable } from "@/lib/store/database";
-import { sourceIdOf, writeSourceRecords } from "@/lib/store/source-records";
 import { nextKnownAt } from "@/lib/store/stream-reads";
 import { addChanges, type FactChanges, NO_CHANGES, writeFacts } from "@/lib/store/write-facts";
 
@@ -20,13 +19,12 @@ export const writeAccounts = async (
   for (const { fact, source } of accounts) {
     const accountId = fact.id;
     const knownAt = await nextKnownAt(tx, accountId, now);
-    await writeSourceRecords(tx, { ...of, accountId }, [source]);
-    const rows = [accountCodec.toRow(fact, sourceIdOf(source))];
+    const rows = [accountCodec.toRow(fact, source)];
     changes = addChanges(
       changes,
       await writeFacts(tx, {
         table: accountCodec.table,
-        accountId,
+        of: { ...of, accountId },
         rows,
         knownAt,
         closesVanished: false,

@@ -3,10 +3,10 @@ import type { AggregatePoint } from "@/lib/domain/hourly/utilization-sample";
 import type { Sourced } from "@/lib/providers/provider";
 import { aggregatePointCodec } from "@/lib/store/codecs/aggregate-point-codec";
 import type { Queryable } from "@/lib/store/database";
-import { sourceIdOf, writeSourceRecords } from "@/lib/store/source-records";
+import type { WriteOf } from "@/lib/store/source-records";
 import { nextKnownAt } from "@/lib/store/stream-reads";
 import { type FactChanges, writeFacts } from "@/lib/store/write-facts";
-import type { WriteOf } from "@/lib/sync/write-of";
+import { toRows } from "@/lib/sync/to-rows";
 
 /** Points of earlier windows stay: the vendor's own past figures are part of the book. */
 export const writeAggregates = async (
@@ -15,20 +15,11 @@ export const writeAggregates = async (
   points: readonly Sourced<AggregatePoint>[],
   now: Instant,
 ): Promise<FactChanges> => {
-  const { accountId } = of;
-  const knownAt = await nextKnownAt(tx, accountId, now);
-  await writeSourceRecords(
-    tx,
-    of,
-    points.map(({ source }) => source),
-  );
-  const rows = points.map(({ fact, source }) =>
-    aggregatePointCodec.toRow(fact, sourceIdOf(source)),
-  );
+  const knownAt = await nextKnownAt(tx, of.accountId, now);
   return writeFacts(tx, {
     table: aggregatePointCodec.table,
-    accountId,
-    rows,
+    of,
+    rows: toRows(aggregatePointCodec, points),
     knownAt,
     closesVanished: false,
   });

@@ -5,13 +5,12 @@ import { ledgerEntryCodec } from "@/lib/store/codecs/ledger-entry-codec";
 import { vendorBalanceCodec } from "@/lib/store/codecs/vendor-balance-codec";
 import type { Queryable } from "@/lib/store/database";
 import { listEntryAmounts } from "@/lib/store/list-entry-amounts";
-import { writeSourceRecords } from "@/lib/store/source-records";
+import type { WriteOf } from "@/lib/store/source-records";
 import { findLastComplete, type StreamRead } from "@/lib/store/stream-reads";
 import { addChanges, type FactChanges, writeFacts } from "@/lib/store/write-facts";
 import type { AccountRead } from "@/lib/sync/account-read";
 import { deriveEntries } from "@/lib/sync/derive-entries";
 import { toRows } from "@/lib/sync/to-rows";
-import type { WriteOf } from "@/lib/sync/write-of";
 
 /** The entries of an account: a vendor's own as they were read, or those that follow from its charges. */
 export const writeLedger = async (
@@ -35,10 +34,11 @@ export const writeLedger = async (
  */
 const writeDerived = async (
   tx: Queryable,
-  { accountId }: WriteOf,
+  of: WriteOf,
   streams: readonly StreamRead[],
   knownAt: Instant,
 ): Promise<FactChanges> => {
+  const { accountId } = of;
   const chargesTrouble = streams.find(({ stream }) => stream === "charges")?.trouble;
   const chargesReadAt =
     chargesTrouble === null || chargesTrouble?.errorKind === "rows-set-aside"
@@ -47,7 +47,7 @@ const writeDerived = async (
   const derived = await deriveEntries(tx, accountId, chargesReadAt);
   const rows = derived.map((entry) => ledgerEntryCodec.toRow(entry, null));
   const { table } = ledgerEntryCodec;
-  return writeFacts(tx, { table, accountId, rows, knownAt, closesVanished: true });
+  return writeFacts(tx, { table, of, rows, knownAt, closesVanished: true });
 };
 
 /**
@@ -63,12 +63,7 @@ const writeReported = async (
 ): Promise<FactChanges> => {
   const { accountId } = of;
   const entries = read.ledger.flatMap((batch) => batch.entries);
-  await writeSourceRecords(
-    tx,
-    of,
-    entries.map(({ source }) => source),
-  );
-  const how = { table: ledgerEntryCodec.table, accountId, knownAt };
+  const how = { table: ledgerEntryCodec.table, of, knownAt };
   const ofCommitments = read.ledger.flatMap((batch) => batch.wholeOf);
   const whole = new Set(ofCommitments);
   const isWhole = ({ fact }: Sourced<LedgerEntry>): boolean => whole.has(fact.commitmentId);
@@ -106,12 +101,7 @@ const writeBalances = async (
   how: { readonly knownAt: Instant; readonly closesVanished: boolean },
 ): Promise<FactChanges> => {
   const balances = read.ledger.flatMap((batch) => batch.balances);
-  await writeSourceRecords(
-    tx,
-    of,
-    balances.map(({ source }) => source),
-  );
   const { table } = vendorBalanceCodec;
   const rows = toRows(vendorBalanceCodec, balances);
-  return writeFacts(tx, { table, accountId: of.accountId, rows, ...how });
+  return writeFacts(tx, { table, of, rows, ...how });
 };

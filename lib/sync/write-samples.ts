@@ -9,11 +9,11 @@ import type { Queryable } from "@/lib/store/database";
 import { listSamples } from "@/lib/store/list-samples";
 import { type HourlyTerms, listChangedCommitments, listHourlyTerms } from "@/lib/store/list-terms";
 import { forgetSampledDay, keepSampledDay } from "@/lib/store/sampled-days";
-import { sourceIdOf, writeSourceRecords } from "@/lib/store/source-records";
+import type { WriteOf } from "@/lib/store/source-records";
 import { nextKnownAt } from "@/lib/store/stream-reads";
 import { addChanges, type FactChanges, NO_CHANGES, writeFacts } from "@/lib/store/write-facts";
 import { weighDay } from "@/lib/sync/doubt-days";
-import type { WriteOf } from "@/lib/sync/write-of";
+import { toRows } from "@/lib/sync/to-rows";
 
 type SamplesBatch = Extract<ProviderBatch, { type: "samples" }>;
 
@@ -27,21 +27,16 @@ export const writeSamples = async (
   const { accountId } = of;
   const { scope, window, samples, isWhole } = batch;
   const knownAt = await nextKnownAt(tx, accountId, now);
-  await writeSourceRecords(
-    tx,
-    of,
-    samples.map(({ source }) => source),
-  );
   const { isDoubted, ungiven } = await weighDay(tx, of, batch, knownAt);
   const values = [
-    ...samples.map(({ fact, source }) => ({ fact, sourceId: sourceIdOf(source) })),
-    ...ungiven.map((fact) => ({ fact: { ...fact, ...NOT_GIVEN }, sourceId: null })),
+    ...samples,
+    ...ungiven.map((fact) => ({ fact: { ...fact, ...NOT_GIVEN }, source: null })),
   ];
   const commitmentIds = [...new Set(values.map(({ fact }) => fact.commitmentId))];
   const terms = await listHourlyTerms(tx, accountId, commitmentIds);
-  const rows = values.map(({ fact, sourceId }) => utilizationSampleCodec.toRow(fact, sourceId));
-  const entries = values.flatMap(({ fact, sourceId }) => toEntryRows(terms, fact, sourceId));
-  const how = { accountId, knownAt };
+  const rows = toRows(utilizationSampleCodec, values);
+  const entries = values.flatMap(({ fact, source }) => toEntryRows(terms, fact, source));
+  const how = { of, knownAt };
   const { table } = ledgerEntryCodec;
   // A value that is not given any more takes what it came to with it.
   const ofIds = values.flatMap(({ fact }) => dayEntryIds(fact));
@@ -67,9 +62,10 @@ const commitmentsAtOnce = 100;
 /** After terms changed: the ledger of the changed commitments once more, from their samples. */
 export const rewriteDays = async (
   tx: Queryable,
-  { accountId }: WriteOf,
+  of: WriteOf,
   knownAt: Instant,
 ): Promise<FactChanges> => {
+  const { accountId } = of;
   const changed = await listChangedCommitments(tx, accountId, knownAt);
   let changes = NO_CHANGES;
   for (let start = 0; start < changed.length; start += commitmentsAtOnce) {
@@ -78,7 +74,7 @@ export const rewriteDays = async (
     const samples = await listSamples(tx, accountId, ofCommitments);
     const rows = samples.flatMap(({ sample, sourceId }) => toEntryRows(terms, sample, sourceId));
     const { table } = ledgerEntryCodec;
-    const how = { accountId, knownAt, closesVanished: true, ofCommitments };
+    const how = { of, knownAt, closesVanished: true, ofCommitments };
     changes = addChanges(changes, await writeFacts(tx, { table, rows, ...how }));
   }
   return changes;
@@ -87,9 +83,9 @@ export const rewriteDays = async (
 const toEntryRows = (
   terms: ReadonlyMap<string, HourlyTerms>,
   sample: UtilizationSample,
-  sourceId: string | null,
+  source: FactRow["source"],
 ): FactRow[] => {
   const own = terms.get(sample.commitmentId);
   if (own === undefined) return [];
-  return dayEntries(own, sample).map((entry) => ledgerEntryCodec.toRow(entry, sourceId));
+  return dayEntries(own, sample).map((entry) => ledgerEntryCodec.toRow(entry, source));
 };

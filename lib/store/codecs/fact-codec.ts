@@ -1,5 +1,6 @@
 import type { Cell, Cells, Column, Field, StoredRow } from "@/lib/store/codecs/field";
 import { text } from "@/lib/store/codecs/field-kinds";
+import type { StoredSource } from "@/lib/store/source-records";
 
 export const factTables = [
   "accounts",
@@ -14,10 +15,11 @@ export const factTables = [
 ] as const;
 export type FactTable = (typeof factTables)[number];
 
-/** One fact as its columns; `sourceId` names the record it came from and is no part of the fact. */
+/** One fact as its columns; `source` is the record it came from and no part of the fact. */
 export type FactRow = {
   readonly id: string;
-  readonly sourceId: string | null;
+  /** What the vendor sent, or the id under which that is kept already. */
+  readonly source: StoredSource | string | null;
   readonly columns: Cells;
 };
 
@@ -33,7 +35,7 @@ export type FactCodec<Fact> = {
   readonly table: FactTable;
   /** What the table has beside the columns that every table of facts has. */
   readonly columns: readonly Column[];
-  toRow(fact: Fact, sourceId: string | null): FactRow;
+  toRow(fact: Fact, source: FactRow["source"]): FactRow;
   fromRow(row: StoredRow): Fact;
   /** What a statement selects for `fromRow`, of the table under this alias. */
   select(alias: string): string;
@@ -61,11 +63,11 @@ export const defineFactCodec = <Fact extends { readonly id: string }>(
   return {
     table,
     columns,
-    toRow: (fact, sourceId) => {
+    toRow: (fact, source) => {
       const cells = { ...emptyCells };
       for (const [property, field] of properties) field.write(fact[property], cells);
       for (const { column, of } of computed) cells[column.name] = of(fact);
-      return { id: fact.id, sourceId, columns: cells };
+      return { id: fact.id, source, columns: cells };
     },
     fromRow: createReader(fields, ""),
     select: (alias) => selected.map((name) => `${alias}.${name}`).join(", "),

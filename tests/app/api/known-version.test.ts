@@ -80,7 +80,8 @@ const rename = async (accountId: string) => {
   const renamed = { ...record.account, name: `${record.account.name} renamed` };
   await db.transaction((tx) =>
     writeFacts(tx, {
-      ...{ table: accountCodec.table, rows: [accountCodec.toRow(renamed, null)], accountId },
+      ...{ table: accountCodec.table, rows: [accountCodec.toRow(renamed, null)] },
+      of: { ...of, accountId },
       ...{ knownAt: clock(), closesVanished: false },
     }),
   );

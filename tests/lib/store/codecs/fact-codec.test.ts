@@ -22,7 +22,7 @@ const knownAt = "2026-11-20T00:00:00.000Z";
 const write = <Fact>(db: Database, codec: FactCodec<Fact>, accountId: string, facts: Fact[]) =>
   writeFacts(db, {
     table: codec.table,
-    accountId,
+    of: { accountId, connectionId: "con", syncRunId: "run" },
     rows: facts.map((fact) => codec.toRow(fact, "src")),
     knownAt,
     closesVanished: false,

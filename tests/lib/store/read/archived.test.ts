@@ -37,8 +37,8 @@ describeEachEngine("a removed connection", (getDatabase) => {
     };
     await writeFacts(db, {
       table: "accounts",
-      accountId: "acc",
-      rows: [{ id: "acc", sourceId: null, columns }],
+      of: { accountId: "acc", connectionId: "con", syncRunId: "run" },
+      rows: [{ id: "acc", source: null, columns }],
       knownAt: read,
       closesVanished: false,
     });
