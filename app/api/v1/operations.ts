@@ -29,6 +29,7 @@ import * as people from "@/app/api/v1/people/route";
 import { proofOperations } from "@/app/api/v1/proof-operations";
 import * as summary from "@/app/api/v1/summary/route";
 import * as syncRun from "@/app/api/v1/sync-runs/[syncRunId]/route";
+import * as timeline from "@/app/api/v1/timeline/route";
 import * as viewer from "@/app/api/v1/viewer/route";
 import { type Operation, operation } from "@/lib/server/operation";
 
@@ -114,6 +115,13 @@ export const operations: readonly Operation[] = [
     "The proof of one figure",
   ),
   ...proofOperations,
+  operation(
+    "GET",
+    "timeline",
+    timeline.GET,
+    "read-balances",
+    "Every term of every account in time, with gaps, overlaps and rollovers",
+  ),
   operation("GET", "inventory", inventory.GET, "read-balances", "Commitments by the hour, grouped"),
   operation(
     "GET",

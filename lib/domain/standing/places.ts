@@ -1,3 +1,4 @@
+import type { CommitmentSide } from "@/lib/domain/base/commitment";
 import { keysOf } from "@/lib/domain/base/keys-of";
 import { findValue } from "@/lib/domain/base/metric";
 import { addDecimals, compareDecimals, type Decimal, ZERO } from "@/lib/domain/base/money";
@@ -84,6 +85,9 @@ export const commitmentOrders = {
 /** What a list of accounts is ordered by: name, or the date of what goes wrong. */
 export const accountOrders = ["name", "-name", "risk"] as const;
 export type AccountOrder = (typeof accountOrders)[number];
+
+/** Lists of both sides begin with what customers bought of us. */
+export const sidesInOrder = ["sold", "bought"] as const satisfies readonly CommitmentSide[];
 
 export type CommitmentOrder = keyof typeof commitmentOrders;
 

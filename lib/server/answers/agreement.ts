@@ -108,7 +108,7 @@ export const toHourly = ({ record, figures }: Standing): HourlySpan | null => {
   };
 };
 
-const toScheduleSegment = (figures: SegmentFigures): ScheduleRow["segments"][number] => {
+export const toScheduleSegment = (figures: SegmentFigures): ScheduleRow["segments"][number] => {
   const { segment, drawn, pending, lapsed, overage, balance } = figures;
   const { id, name, start, end, granted } = segment;
   const left = balance === null ? null : subtractDecimals(balance, pending);

@@ -8,6 +8,7 @@ import {
   toStanding,
 } from "@/lib/store/projection/read-standing";
 import { type StandingFilter, standingConditions } from "@/lib/store/projection/standing-filter";
+import { inSlices } from "@/lib/store/read/slices";
 import { createStatement, type Scope } from "@/lib/store/read/statement";
 
 export type CutStanding = { readonly standing: Standing; readonly cutAt: Instant };
@@ -25,5 +26,5 @@ export const listStandingsOf = async (
      order by s.commitment_id collate "C"`,
     statement.values,
   );
-  return rows.map((row) => ({ standing: toStanding(row), cutAt: row.cut_at }));
+  return inSlices(rows, (row) => ({ standing: toStanding(row), cutAt: row.cut_at }));
 };

@@ -22,8 +22,16 @@ export const askOfBook = async (interview: Interview, pageSize: number): Promise
   await interview.ask("viewer");
   await interview.ask("openapi.json");
   await interview.ask("expiries");
+  await askOfTimeline(interview, pageSize);
   await askOfSources(interview);
   await askOfInventory(interview, pageSize);
+};
+
+const askOfTimeline = async (interview: Interview, pageSize: number): Promise<void> => {
+  const { view, state } = await interview.wordsOf("timeline");
+  await interview.askPages("timeline", { limit: String(Math.min(pageSize, 50)) });
+  for (const each of [...ofEach(view, "view"), ...ofEach(state, "state")])
+    await interview.ask("timeline", { limit: "10", ...each });
 };
 
 const run = z.looseObject({ lastRun: z.looseObject({ id: z.string() }).nullable() });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { mapMetric } from "@/lib/domain/base/metric";
+import { findValue, mapMetric } from "@/lib/domain/base/metric";
 import { addDecimals } from "@/lib/domain/base/money";
 import { isTitled, provenFigures } from "@/lib/domain/figures/provable";
 import { getCommitmentBook } from "@/lib/server/answers/account-book";
@@ -10,8 +10,10 @@ import { getSummary } from "@/lib/server/queries/get-summary";
 import { getUtilization } from "@/lib/server/queries/get-utilization";
 import { listAccounts } from "@/lib/server/queries/list-accounts";
 import { listCommitments } from "@/lib/server/queries/list-commitments";
+import { listTimeline } from "@/lib/server/queries/list-timeline";
 import { accountQuery } from "@/lib/wire/account";
 import { type CommitmentDetail, commitmentQuery } from "@/lib/wire/commitment";
+import { timelineQuery } from "@/lib/wire/timeline";
 import { type Sandbox, startSandbox } from "@/sandbox/start-sandbox";
 import { footingsOf } from "@/tests/lib/domain/footings";
 import { asViewer, installBook } from "@/tests/lib/server/queries/as-viewer";
@@ -170,5 +172,27 @@ test("an account that could not be read says so, and none passes for empty", asy
   for (const { billing, teamId } of sandbox.expected().teams) {
     const account = accounts.find(({ externalId }) => externalId === teamId);
     if (billing === "forbidden") expect(account?.commitments).toBe("unread");
+  }
+});
+
+test("the timeline holds every commitment once, its segments as the commitment itself tells them", async () => {
+  const { data } = await listTimeline(asViewer(), timelineQuery.parse({}));
+  const terms = data.flatMap((row) => row.terms);
+  expect(terms.map(({ commitment }) => commitment.id).sort()).toEqual(
+    details.map(({ id }) => id).sort(),
+  );
+  for (const { commitment, state, whatComes, unit, segments } of terms) {
+    const own = details.find(({ id }) => id === commitment.id);
+    expect([state, whatComes]).toEqual([own?.state, own?.whatComes]);
+    expect(segments.map(({ id, name, start, end }) => ({ id, name, start, end }))).toEqual(
+      own?.segments.map(({ id, name, start, end }) => ({ id, name, start, end })),
+    );
+    for (const segment of segments) {
+      const told = own?.segments.find(({ id }) => id === segment.id);
+      // A segment that is still to open has no drawn figure; its grant is known all the same.
+      if (told?.state === "upcoming" || segment.granted === null) continue;
+      expect(told && findValue(told.figures.committed)).toEqual({ amount: segment.granted, unit });
+      expect(told && findValue(told.figures.lapsed)?.amount).toBe(segment.lapsed);
+    }
   }
 });
