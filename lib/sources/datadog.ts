@@ -99,6 +99,7 @@ export const datadog = defineSource({
   dayZone: "UTC",
   isByTheHour: true,
   whyNothing: "Either nothing is committed, or cost data is not set up for these products.",
+  gifts: [],
   address: { usual: "https://api.{site}", variable: "DATADOG_API_URL" },
   keys: [
     { name: "secret", label: "API key", phrase: "an API key", variable: "DD_API_KEY" },

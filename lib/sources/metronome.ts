@@ -33,6 +33,7 @@ export const metronome = defineSource({
   dayZone: "UTC",
   isByTheHour: false,
   whyNothing: "The customer has no commit and no credit of its own; a parent's may be open to it.",
+  gifts: ["CREDIT"],
   address: { usual: "https://api.metronome.com", variable: "METRONOME_API_URL" },
   keys: [
     {

@@ -27,6 +27,8 @@ export type Source<Settings extends z.ZodObject = z.ZodObject> = {
   readonly isByTheHour: boolean;
   /** An account that was read whole and has no commitment: which kind of nothing that may be. */
   readonly whyNothing: string;
+  /** Its own words for what it gives and nobody pays for (ruling 21 of metrics 3.14). */
+  readonly gifts: readonly string[];
 
   /** Where it is read; null for a source without an address, such as a folder of files. */
   readonly address: {

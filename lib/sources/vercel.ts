@@ -18,6 +18,7 @@ export const vercel = defineSource({
   dayZone: "America/Los_Angeles",
   isByTheHour: false,
   whyNothing: "Teams without an Enterprise contract answer with an empty list.",
+  gifts: [],
   address: { usual: "https://api.vercel.com", variable: "VERCEL_API_URL" },
   keys: [
     {

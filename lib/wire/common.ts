@@ -14,6 +14,16 @@ z.config({ jitless: true });
 export const decimal = z.string().refine((text) => parseDecimal(text) !== null, "not a decimal");
 export const instant = z.string().refine((text) => parseInstant(text) !== null, "not an instant");
 
+const isZone = (name: string): boolean => {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: name }) !== null;
+  } catch {
+    return false;
+  }
+};
+
+export const timeZone = z.string().max(60).refine(isZone, "not a time zone");
+
 export const unit = z.object({ kind: z.enum(unitKinds), code: z.string().min(1) });
 export const amount = z.object({ amount: decimal, unit });
 

@@ -6,7 +6,7 @@ import {
   renamedWords,
   statementColumns,
 } from "@/lib/domain/base/embed-words";
-import { answer, instant } from "@/lib/wire/common";
+import { answer, instant, timeZone } from "@/lib/wire/common";
 import { embedError, embedLocale, embedParams, embedView } from "@/lib/wire/embed";
 
 const renamed = z.partialRecord(z.enum(renamedWords), z.string().trim().min(1).max(60));
@@ -24,18 +24,10 @@ const wordsText = z
     }
   });
 
-const isZone = (name: string): boolean => {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: name }) !== null;
-  } catch {
-    return false;
-  }
-};
-
 /** What a frame asks for: in which language and zone, and what of it. */
 export const embedViewQuery = z.object({
   locale: embedLocale.default("en"),
-  timezone: z.string().max(60).refine(isZone, "not a time zone").default("UTC"),
+  timezone: timeZone.default("UTC"),
   words: wordsText.optional(),
   account: z.string().max(100).optional(),
   commitment: z.string().max(100).optional(),

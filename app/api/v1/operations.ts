@@ -27,6 +27,7 @@ import * as person from "@/app/api/v1/people/[userId]/route";
 import * as sessions from "@/app/api/v1/people/[userId]/sessions/route";
 import * as people from "@/app/api/v1/people/route";
 import { proofOperations } from "@/app/api/v1/proof-operations";
+import { reportOperations } from "@/app/api/v1/report-operations";
 import * as summary from "@/app/api/v1/summary/route";
 import * as syncRun from "@/app/api/v1/sync-runs/[syncRunId]/route";
 import * as timeline from "@/app/api/v1/timeline/route";
@@ -130,6 +131,7 @@ export const operations: readonly Operation[] = [
     "read-balances",
     "What by the hour ends within 30, 60, 90 days",
   ),
+  ...reportOperations,
   operation(
     "GET",
     "exports/ledger?account={accountId}",

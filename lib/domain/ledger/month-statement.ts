@@ -1,18 +1,7 @@
 import type { StatementMovement } from "@/lib/domain/base/embed-words";
-import { addDecimals, type Decimal, sumDecimals, ZERO } from "@/lib/domain/base/money";
-import {
-  columnOf,
-  type EntryKind,
-  movesBalance,
-  movingKinds,
-} from "@/lib/domain/ledger/entry-kinds";
-
-/** What entries of one kind came to, before a month and in it. */
-export type KindSums = {
-  readonly kind: EntryKind;
-  readonly before: Decimal;
-  readonly during: Decimal;
-};
+import { type Decimal, sumDecimals } from "@/lib/domain/base/money";
+import { columnOf, type EntryKind, movingKinds } from "@/lib/domain/ledger/entry-kinds";
+import { type KindSums, movementColumns, rollForwardOf } from "@/lib/domain/ledger/roll-forward";
 
 /** A pool in a month. Whatever is none of the three named movements is other. */
 export type MonthStatement = {
@@ -34,28 +23,25 @@ export const kindsOfMovement = (movement: StatementMovement): readonly EntryKind
   );
 
 /**
- * Opening and closing by the boundary rule (metrics 3.1): what closes at the first instant of a month
- * belongs to the month before, what opens then to the month itself. A memo moves nothing.
+ * A roll-forward of one month with fewer columns, by the boundary rule (metrics 3.1): what closes at the
+ * first instant of a month belongs to the month before, what opens then to the month itself.
  */
 export const monthStatementOf = (sums: readonly KindSums[]): MonthStatement => {
-  const moving = sums.filter(({ kind }) => movesBalance(kind));
-  const duringOf = (kinds: readonly EntryKind[]): Decimal =>
-    sumDecimals(moving.filter(({ kind }) => kinds.includes(kind)).map(({ during }) => during));
-  const opening = sumDecimals(moving.map(({ before }) => before));
+  const { opening, moved, closing } = rollForwardOf(sums);
+  const others = movementColumns.filter((column) => !columns.includes(column));
   return {
     opening,
-    granted: duringOf(kindsOfMovement("granted")),
-    drawn: duringOf(kindsOfMovement("drawn")),
-    expired: duringOf(kindsOfMovement("expired")),
-    other: duringOf(kindsOfMovement("other")),
-    closing: addDecimals(opening, duringOf(movingKinds)),
+    granted: moved[named.granted],
+    drawn: moved[named.drawn],
+    expired: moved[named.expired],
+    other: sumDecimals(others.map((column) => moved[column])),
+    closing,
   };
 };
 
 /** Several pools of one unit together: column by column. */
 export const addStatements = (rows: readonly MonthStatement[]): MonthStatement => {
-  const total = (name: keyof MonthStatement) =>
-    sumDecimals([ZERO, ...rows.map((row) => row[name])]);
+  const total = (name: keyof MonthStatement) => sumDecimals(rows.map((row) => row[name]));
   return {
     opening: total("opening"),
     granted: total("granted"),
