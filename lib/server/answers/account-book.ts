@@ -112,7 +112,14 @@ export const getCommitmentBook = async (
   commitmentId: string,
 ): Promise<CommitmentBook> => {
   const accountId = await getAccountOf(viewer, asked, commitmentId);
-  const accountBook = await getAccountBook(viewer, asked, accountId);
+  return toCommitmentBook(await getAccountBook(viewer, asked, accountId), commitmentId);
+};
+
+/** One commitment of an account that has been read. */
+export const toCommitmentBook = (
+  accountBook: AccountBook,
+  commitmentId: string,
+): CommitmentBook => {
   const siblings = [...accountBook.standings].sort((left, right) =>
     compareByTime(left.record.commitment, right.record.commitment),
   );

@@ -1,10 +1,13 @@
 import { type OverviewFacts, overviewView } from "@/lib/embed/overview";
+import { getAccountBook, toCommitmentBook } from "@/lib/server/answers/account-book";
+import { readAccountDetail } from "@/lib/server/answers/account-detail";
+import { readCommitmentSeries } from "@/lib/server/answers/commitment-series";
+import { askedClocks } from "@/lib/server/answers/moment";
+import { getContext } from "@/lib/server/context";
 import { opensFigures } from "@/lib/server/embed/proof-facts";
 import { toFoot, toRead, type ViewAsked, type ViewMade } from "@/lib/server/embed/view-facts";
 import { sees } from "@/lib/server/embed/visible";
 import { listVisibleAccounts } from "@/lib/server/embed/visible-accounts";
-import { getAccount } from "@/lib/server/queries/get-account";
-import { getSeries } from "@/lib/server/queries/get-series";
 import type { AccountDetail } from "@/lib/wire/account";
 import type { Meta } from "@/lib/wire/common";
 
@@ -18,10 +21,12 @@ export type OverviewRead = {
 export const readOverview = async (asked: ViewAsked): Promise<OverviewRead> => {
   const { viewer, clocks } = asked;
   const { accounts, account } = await listVisibleAccounts(asked);
-  const { data, meta } = await getAccount(viewer, { accountId: account.id, ...clocks });
+  const own = await getAccountBook(viewer, askedClocks(clocks, getContext().clock()), account.id);
+  const data = await readAccountDetail(viewer, own);
   const burnOrder = data.burnOrder.filter((row) => sees(viewer.session, row));
   const drawn = burnOrder.find(({ state, model }) => state === "active" && model !== "continuous");
-  const series = drawn && (await getSeries(viewer, { commitmentId: drawn.id, ...clocks })).data;
+  const series =
+    drawn && (await readCommitmentSeries(viewer, toCommitmentBook(own, drawn.id), clocks));
   const { views } = viewer.session;
   return {
     facts: {
@@ -36,10 +41,10 @@ export const readOverview = async (asked: ViewAsked): Promise<OverviewRead> => {
           ? "ledger"
           : null,
       opens: opensFigures(views),
-      foot: toFoot(asked, meta, data.readAt),
+      foot: toFoot(asked, own.meta, data.readAt),
     },
     account: data,
-    meta,
+    meta: own.meta,
   };
 };
 
