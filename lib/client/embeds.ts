@@ -8,11 +8,11 @@ import {
   type embedBody,
   embedCheckAnswer,
   embedsAnswer,
-  exchangeAnswer,
   mintAnswer,
   type PreviewBody,
   revokeAnswer,
 } from "@/lib/wire/embed";
+import { exchangeAnswer } from "@/lib/wire/embed-exchange";
 
 const embedsOptions = () =>
   queryOptions({

@@ -85,24 +85,24 @@ export const embedViewParams = z.object({
   view: z.string().max(40),
 });
 
-export const embedViewAnswer = answer(
-  z.object({
-    view: embedView,
-    /** Made on the server, every value escaped. */
-    html: z.string(),
-    /** Of the frame, read aloud. */
-    title: z.string(),
-    /** What the view is of, to ask for it again. */
-    params: z.record(z.string(), z.string()),
-    /** Said beside figures that hold: a part is missing, or all of it is old. */
-    state: embedError.nullable(),
-    /** The same with ages and names, where they are known. */
-    stateText: z.object({ title: z.string(), says: z.string() }).nullable(),
-    complete: z.boolean(),
-    stale: z.boolean(),
-    asOf: instant,
-    /** In the language and the zone of the frame. */
-    asOfText: z.string(),
-  }),
-);
-export type WireEmbedView = z.infer<typeof embedViewAnswer>["data"];
+export const shownView = z.object({
+  view: embedView,
+  /** Made on the server, every value escaped. */
+  html: z.string(),
+  /** Of the frame, read aloud. */
+  title: z.string(),
+  /** What the view is of, to ask for it again. */
+  params: z.record(z.string(), z.string()),
+  /** Said beside figures that hold: a part is missing, or all of it is old. */
+  state: embedError.nullable(),
+  /** The same with ages and names, where they are known. */
+  stateText: z.object({ title: z.string(), says: z.string() }).nullable(),
+  complete: z.boolean(),
+  stale: z.boolean(),
+  asOf: instant,
+  /** In the language and the zone of the frame. */
+  asOfText: z.string(),
+});
+export type WireEmbedView = z.infer<typeof shownView>;
+
+export const embedViewAnswer = answer(shownView);

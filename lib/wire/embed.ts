@@ -97,28 +97,6 @@ export const mintAnswer = answer(
   }),
 );
 
-export const exchangeBody = z.object({
-  embedId: z.string().min(1).max(100),
-  code: z.string().min(1).max(200),
-  /** What is being renewed: the code must belong to the same subject. */
-  token: z.string().max(4_000).optional(),
-});
-export type ExchangeBody = z.infer<typeof exchangeBody>;
-
-/** What the frame holds, in memory alone. */
-export const exchangeAnswer = answer(
-  z.object({
-    token: z.string(),
-    expiresAt: instant,
-    /** When renewing comes to an end. */
-    sessionEndsAt: instant,
-    /** The only page that the frame speaks to. */
-    parentOrigin: z.string(),
-    views: z.array(embedView),
-    actions: z.array(embedAction),
-  }),
-);
-
 /** Exactly one of them, or `all`. */
 export const revokeBody = z.object({
   sessionId: z.string().max(100).optional(),

@@ -1,10 +1,11 @@
 import { addDuration, type Instant, toEpochMs } from "@/lib/domain/base/period";
 import { toPlainMeta } from "@/lib/server/answers/meta";
 import { type AppContext, getContext } from "@/lib/server/context";
-import { ended } from "@/lib/server/embed/embed-viewer";
+import { ended, toEmbedViewer } from "@/lib/server/embed/embed-viewer";
 import { intersectGrants } from "@/lib/server/embed/grant";
 import { EmbedRefusal, isEmbedRefusal } from "@/lib/server/embed/refusal";
 import { readToken, signToken, skewSeconds } from "@/lib/server/embed/tokens";
+import { getEmbedView } from "@/lib/server/queries/get-embed-view";
 import type { Queryable } from "@/lib/store/database";
 import { redeemEmbedCode } from "@/lib/store/embeds/embed-codes";
 import { noteEmbedRefusal } from "@/lib/store/embeds/embed-refusals";
@@ -16,9 +17,11 @@ import {
   openEmbedSession,
 } from "@/lib/store/embeds/embed-sessions";
 import { addAuditEntry } from "@/lib/store/identity/audit";
-import { codeSeconds, type ExchangeBody } from "@/lib/wire/embed";
+import { codeSeconds } from "@/lib/wire/embed";
+import type { ExchangeBody } from "@/lib/wire/embed-exchange";
+import type { WireEmbedView } from "@/lib/wire/embed-view";
 
-/** A code becomes a token: of a new session, or of the one that is being renewed. */
+/** A code becomes a token: of a new session, or of the one that is being renewed; and the first view with it. */
 export const exchangeEmbedCode = async (input: ExchangeBody) => {
   const context = getContext();
   const { db, clock } = context;
@@ -28,15 +31,34 @@ export const exchangeEmbedCode = async (input: ExchangeBody) => {
       await noteEmbedRefusal(db, { embedId: input.embedId, code: error.code, origin: "" }, now);
     throw error;
   });
-  const { token, expiresAt } = await signToken(context, session);
+  const [{ token, expiresAt }, shown] = await Promise.all([
+    signToken(context, session),
+    showFirst(context, session, input),
+  ]);
   const { endsAt: sessionEndsAt, parentOrigin, views, actions } = session;
   return {
     data: {
       ...{ token, expiresAt, sessionEndsAt, parentOrigin },
-      ...{ views: [...views], actions: [...actions] },
+      ...{ views: [...views], actions: [...actions], shown },
     },
     meta: toPlainMeta(now),
   };
+};
+
+/**
+ * A round less for the frame. What cannot be shown is null here: the frame then asks for the view by
+ * itself, and is told there what is wrong.
+ */
+const showFirst = async (
+  { db }: AppContext,
+  session: EmbedSession,
+  { shows }: ExchangeBody,
+): Promise<WireEmbedView | null> => {
+  if (shows === undefined) return null;
+  return getEmbedView(await toEmbedViewer(db, session), shows).then(
+    ({ data }) => data,
+    () => null,
+  );
 };
 
 const takeSession = async (

@@ -3,8 +3,13 @@ import { getContext } from "@/lib/server/context";
 import { EmbedRefusal } from "@/lib/server/embed/refusal";
 import { readToken } from "@/lib/server/embed/tokens";
 import type { Viewer } from "@/lib/server/viewer";
+import type { Queryable } from "@/lib/store/database";
 import { forgiveFullDisk } from "@/lib/store/disk-space";
-import { findEmbedSession, noteEmbedSeen } from "@/lib/store/embeds/embed-sessions";
+import {
+  type EmbedSession,
+  findEmbedSession,
+  noteEmbedSeen,
+} from "@/lib/store/embeds/embed-sessions";
 import { listOwners } from "@/lib/store/embeds/find-resources";
 
 export type EmbedViewer = Extract<Viewer, { kind: "embed" }>;
@@ -26,6 +31,11 @@ export const findEmbedViewer = async (
   if (session === null || session.embedId !== embedId || session.subject !== claims.subject)
     return null;
   await noteEmbedSeen(db, session.id, clock()).catch(forgiveFullDisk);
+  return toEmbedViewer(db, session);
+};
+
+/** Whoever looks through a session. */
+export const toEmbedViewer = async (db: Queryable, session: EmbedSession): Promise<EmbedViewer> => {
   const owners = await listOwners(db, session.commitmentIds);
   const accounts = [...new Set([...session.accountIds, ...owners])];
   return { kind: "embed", session, ...embedAccess(accounts, session.actions.length > 0) };

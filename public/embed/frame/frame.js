@@ -84,9 +84,10 @@ const askForCode = (inSeconds) => {
   });
 };
 
-/** @param {string} code */
-const take = async (code) => {
-  held = await session.exchange(code);
+/** @param {string} code @param {Record<string, string>} [shows] */
+const take = async (code, shows) => {
+  const { shown, ...rest } = await session.exchange(code, shows);
+  held = rest;
   if (!channel.restrictTo(held.parentOrigin))
     throw new Refused("origin-not-allowed", { origin: channel.origin() });
   // By the server's clock: that of the machine may be wrong.
@@ -96,6 +97,7 @@ const take = async (code) => {
   const left = Date.parse(held.expiresAt) - serverNow;
   clearTimeout(renewal);
   renewal = setTimeout(renew, Math.max(5_000, left - renewBeforeMs));
+  return shown;
 };
 
 /** Never gives up while the session lasts; figures stay as they are meanwhile. */
@@ -132,8 +134,12 @@ const reconnect = async () => {
 const begin = async (code) => {
   try {
     if (code === null) throw new Refused("no-code");
-    await take(code);
-    await load({ takesFocus: false });
+    const shows = asksFor();
+    const shown = await take(code, shows);
+    // The page around may have said more meanwhile.
+    const isStill = JSON.stringify(shows) === JSON.stringify(asksFor());
+    if (shown !== null && isStill) draw(shown, { takesFocus: false });
+    else await load({ takesFocus: false });
   } catch (error) {
     failBy(error);
   }
@@ -147,6 +153,8 @@ const spoken = () => ({
 
 const queryOf = () => ({ ...spoken(), ...params });
 
+const asksFor = () => ({ view, ...queryOf() });
+
 /** @param {{ takesFocus: boolean, paper?: boolean }} how */
 const load = async ({ takesFocus, paper = false }) => {
   asked += 1;
@@ -156,7 +164,11 @@ const load = async ({ takesFocus, paper = false }) => {
   const response = await readAgain(view, query);
   const { data } = await response.json();
   // A later question was asked meanwhile: this is no answer to it.
-  if (mine !== asked) return;
+  if (mine === asked) draw(data, { takesFocus });
+};
+
+/** @param {import("./session.js").View} data @param {{ takesFocus: boolean }} how */
+const draw = (data, { takesFocus }) => {
   drawView(data.html, { title: data.title, takesFocus });
   document.documentElement.lang = locale;
   shownAt = data.asOfText;

@@ -1,6 +1,7 @@
 // Who looks: a code becomes a token, which lives in this closure and nowhere else.
 
 /** @typedef {{ expiresAt: string, sessionEndsAt: string, parentOrigin: string, serverNow: number, views: string[], actions: string[] }} Session */
+/** @typedef {{ html: string, title: string, asOfText: string, state: string | null, stateText: { title: string, says: string } | null, asOf: string, complete: boolean, stale: boolean }} View */
 
 /** Why something was refused, as the server or the network says it. */
 export class Refused extends Error {
@@ -45,12 +46,16 @@ export const createSession = (embedId) => {
     forget: () => {
       token = undefined;
     },
-    /** @param {string} code @returns {Promise<Session>} */
-    exchange: async (code) => {
+    /**
+     * With what is to be shown at once, if anything.
+     * @param {string} code @param {Record<string, string>} [shows]
+     * @returns {Promise<Session & { shown: View | null }>}
+     */
+    exchange: async (code, shows) => {
       const response = await ask("/api/embed/exchange", {
         method: "POST",
         headers: { "content-type": "application/json" },
-        body: JSON.stringify({ embedId, code, ...(token === undefined ? {} : { token }) }),
+        body: JSON.stringify({ embedId, code, token, shows }),
       });
       const { data, meta } = await response.json();
       const { token: given, ...session } = data;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { POST as revokeRoute } from "@/app/api/embed/revocations/route";
+import { GET as viewRoute } from "@/app/api/embed/v1/[embedId]/[view]/route";
 import { addEmbed } from "@/lib/store/embeds/embeds";
 import { bearer, plainEmbed } from "@/tests/app/api/book-app";
 import { type EmbedApp, host, read, startEmbedApp } from "@/tests/app/api/embed-app";
@@ -13,6 +14,9 @@ afterAll(() => it.app.close());
 
 const codeOf = async (body: object = {}): Promise<string> =>
   (await (await it.mint(body)).json()).data.code;
+
+const exchangeFor = async (minted: object, shows?: object) =>
+  read(await it.exchange({ embedId: it.embed.id, code: await codeOf(minted), shows }));
 
 const revoke = (body: object) =>
   revokeRoute(
@@ -151,6 +155,37 @@ describe("exchanging", () => {
       sessions: 1,
     });
     expect((await revoke({})).status).toBe(400);
+  });
+
+  test("shows the first view with the token, as the view would be answered by itself", async () => {
+    const shows = { view: "overview", locale: "de", timezone: "Europe/Berlin" };
+    const { data } = (await exchangeFor({}, shows)).body;
+    const { view, ...query } = shows;
+    const asked = requestOf(`/api/embed/v1/${it.embed.id}/${view}?${new URLSearchParams(query)}`, {
+      headers: bearer(String(data["token"])),
+    });
+    const params = Promise.resolve({ embedId: it.embed.id, view });
+    expect(data["shown"]).toMatchObject({ view, html: expect.stringContaining("Gebucht") });
+    expect(data["shown"]).toEqual((await read(await viewRoute(asked, { params }))).body.data);
+  });
+
+  test("gives a token alone where nothing is to be shown, or nothing that the session may", async () => {
+    const beyond: (object | undefined)[] = [
+      undefined,
+      { view: "overview", account: "acc_store" },
+      { view: "overview", commitment: 7 },
+      { view: "overview", timezone: "Nowhere/Else" },
+      { view: "everything" },
+      { view: "ledger" },
+      { view: "overview", extra: "x" },
+    ];
+    for (const shows of beyond) {
+      const { status, body } = await exchangeFor({ views: ["overview"] }, shows);
+      expect([shows, status, body.data["shown"]]).toEqual([shows, 200, null]);
+      expect(body.data["token"]).toMatch(/^ey/);
+    }
+    const nothing = { resources: { customers: ["nobody"] } };
+    expect((await exchangeFor(nothing, { view: "overview" })).body.data["shown"]).toBeNull();
   });
 
   test("leaves its traces in the audit log", async () => {
