@@ -1,3 +1,4 @@
+import { nextReadAt } from "@/lib/domain/base/freshness";
 import { type Instant, toEpochMs } from "@/lib/domain/base/period";
 import { fill, type Texts } from "@/lib/embed/texts";
 
@@ -23,8 +24,10 @@ export const stateTextOf = (
   const { words } = texts;
   const read =
     readAt === null ? words.neverRead : fill(words.readOn, { date: texts.instant(readAt) });
-  if (state === "data-stale" && readAt !== null)
-    return { title: fill(words.figuresOld, { age: ageOf(readAt, now) }), says: read };
+  if (state === "data-stale" && readAt !== null) {
+    const next = fill(words.nextTry, { time: texts.time(nextReadAt(now)) });
+    return { title: fill(words.figuresOld, { age: ageOf(readAt, now) }), says: `${read} ${next}` };
+  }
   const [name] = unread;
   if (state !== "provider-unavailable" || name === undefined) return null;
   if (unread.length === 1) return { title: fill(words.oneUnread, { name }), says: read };

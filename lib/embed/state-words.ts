@@ -7,12 +7,20 @@ export type StateWords = {
   readonly button: string | null;
   /** In place of `says` where each `{name}` in it is known: it came with the refusal, or the frame holds it. */
   readonly more?: string;
+  /** In place of the button where it leads to the balance. */
+  readonly toBalance?: string;
+  /** Leads out of the frame, to the page that says why a host is refused. */
+  readonly check?: string;
 };
 
-const state = (title: string, says: string, button: string | null, more?: string): StateWords => ({
-  ...{ title, says, button },
-  ...(more === undefined ? {} : { more }),
-});
+type Further = Pick<StateWords, "more" | "toBalance" | "check">;
+
+const state = (
+  title: string,
+  says: string,
+  button: string | null,
+  further: Further = {},
+): StateWords => ({ ...{ title, says, button }, ...further });
 
 export const stateWords: Readonly<Record<EmbedLocale, Readonly<Record<EmbedError, StateWords>>>> = {
   en: {
@@ -21,24 +29,18 @@ export const stateWords: Readonly<Record<EmbedLocale, Readonly<Record<EmbedError
       "Each code opens one page, once.",
       "Load again",
     ),
-    "code-expired": state(
-      "The code came too late.",
-      "A code is good for 120 s.",
-      "Load again",
-      "It was {ageSeconds} s old; {allowedSeconds} s are allowed.",
-    ),
+    "code-expired": state("The code came too late.", "A code is good for 120 s.", "Load again", {
+      more: "It was {ageSeconds} s old; {allowedSeconds} s are allowed.",
+    }),
     "origin-not-allowed": state(
       "This website may not show the balance.",
       "It is not among the hosts of this embed.",
       null,
-      "{origin} is not among the hosts of this embed.",
+      { more: "{origin} is not among the hosts of this embed.", check: "Check this host" },
     ),
-    "session-ended": state(
-      "The session has ended.",
-      "Figures will not update.",
-      "Reconnect",
-      "Figures are from {shownAt} and will not update.",
-    ),
+    "session-ended": state("The session has ended.", "Figures will not update.", "Reconnect", {
+      more: "Figures are from {shownAt} and will not update.",
+    }),
     "scope-empty": state(
       "No account is open to you yet.",
       "Your sign-in works; nothing has been assigned to it.",
@@ -59,6 +61,7 @@ export const stateWords: Readonly<Record<EmbedLocale, Readonly<Record<EmbedError
       "This page does not show that.",
       "The view is not among those of this embed.",
       "Back",
+      { more: "{view} is not among the views of this embed.", toBalance: "Show the balance" },
     ),
     "version-retired": state(
       "This version is no longer served.",
@@ -79,23 +82,23 @@ export const stateWords: Readonly<Record<EmbedLocale, Readonly<Record<EmbedError
       "Jeder Code öffnet eine Seite, einmal.",
       "Neu laden",
     ),
-    "code-expired": state(
-      "Der Code kam zu spät.",
-      "Ein Code gilt 120 s.",
-      "Neu laden",
-      "Er war {ageSeconds} s alt; erlaubt sind {allowedSeconds} s.",
-    ),
+    "code-expired": state("Der Code kam zu spät.", "Ein Code gilt 120 s.", "Neu laden", {
+      more: "Er war {ageSeconds} s alt; erlaubt sind {allowedSeconds} s.",
+    }),
     "origin-not-allowed": state(
       "Diese Website darf den Stand nicht zeigen.",
       "Sie gehört nicht zu den Seiten dieser Einbettung.",
       null,
-      "{origin} gehört nicht zu den Seiten dieser Einbettung.",
+      {
+        more: "{origin} gehört nicht zu den Seiten dieser Einbettung.",
+        check: "Diese Seite prüfen",
+      },
     ),
     "session-ended": state(
       "Die Sitzung ist beendet.",
       "Die Zahlen werden nicht mehr erneuert.",
       "Neu verbinden",
-      "Die Zahlen sind vom {shownAt} und werden nicht mehr erneuert.",
+      { more: "Die Zahlen sind vom {shownAt} und werden nicht mehr erneuert." },
     ),
     "scope-empty": state(
       "Noch ist kein Konto für Sie geöffnet.",
@@ -121,6 +124,7 @@ export const stateWords: Readonly<Record<EmbedLocale, Readonly<Record<EmbedError
       "Diese Seite zeigt das nicht.",
       "Die Ansicht gehört nicht zu dieser Einbettung.",
       "Zurück",
+      { more: "{view} gehört nicht zu den Ansichten dieser Einbettung.", toBalance: "Zum Stand" },
     ),
     "version-retired": state(
       "Diese Fassung wird nicht mehr bedient.",

@@ -70,6 +70,7 @@ export const createTexts = ({ locale, zone, renamed }: TextSettings) => {
     day,
     dayOf: (at: Instant): string => day(calendarDay(at, zone)),
     lastDayOf: (end: Instant): string => day(lastIncludedDay(end, zone)),
+    time: (at: Instant): string => formatTime(at, zone),
     instant: (at: Instant): string => `${day(calendarDay(at, zone))}, ${formatTime(at, zone)}`,
     zoneName: zoneLabel(zone),
     monthOf: (month: string): string =>

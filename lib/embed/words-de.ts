@@ -46,6 +46,7 @@ export const de: EmbedWords = {
   neverRead: "Noch nicht gelesen",
   figuresOld: "Diese Zahlen sind {age} alt.",
   readOn: "Gelesen {date}.",
+  nextTry: "Nächster Versuch {time}.",
   oneUnread: "{name} war nicht ganz zu lesen.",
   someUnread: "{n} von {total} waren nicht ganz zu lesen.",
   asOf: "Stand {date}",

@@ -49,6 +49,7 @@ export const en = {
   neverRead: "Not read yet",
   figuresOld: "These figures are {age} old.",
   readOn: "Read {date}.",
+  nextTry: "Next try {time}.",
   oneUnread: "{name} could not be read whole.",
   someUnread: "{n} of {total} could not be read whole.",
   asOf: "As of {date}",

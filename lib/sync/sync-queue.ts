@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { ProviderId } from "@/lib/domain/base/account";
+import { readEveryHours } from "@/lib/domain/base/freshness";
 import { type Instant, toEpochMs } from "@/lib/domain/base/period";
 import type { SyncTrigger } from "@/lib/domain/base/sync-run";
 import { createJobQueue } from "@/lib/jobs/job-queue";
@@ -48,12 +49,12 @@ const leaseMs = 60_000;
 const heartbeatMs = 15_000;
 /** Jobs of this process start at once; only other processes' jobs wait for a poll. */
 const pollSeconds = { pglite: 30, postgres: 5 } as const;
-const everySixHours = "0 */6 * * *";
+const everyFewHours = `0 */${readEveryHours} * * *`;
 
 type SyncJob = { readonly runId: string };
 
 export const createSyncQueue = (options: SyncQueueOptions): SyncQueue => {
-  const { db, clock, log, schedule = everySixHours } = options;
+  const { db, clock, log, schedule = everyFewHours } = options;
   const owner = randomUUID();
   const stopping = new AbortController();
   const running = new Set<Promise<void>>();

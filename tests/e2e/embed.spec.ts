@@ -224,6 +224,16 @@ test("at 200 % and at 240 px everything is inside the frame", async () => {
   }
 });
 
+test("a view that the session does not have is named, and the way back leads to the balance", async () => {
+  await open(elementOf("a", 0));
+  const frame = await readyFrame("a");
+  await page.evaluate("a.navigate('ledger')");
+  await expect(frame.locator("#notice")).toContainText("Ledger is not among the views");
+  await frame.getByRole("button", { name: "Show the balance" }).click();
+  await expect(frame.locator("#notice")).toBeEmpty();
+  await expect(frame.locator("#content")).toContainText("Available");
+});
+
 test("the frame prints itself when the page says so", async () => {
   await open(elementOf("a", 0));
   const frame = await readyFrame("a");

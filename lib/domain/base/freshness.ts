@@ -1,9 +1,18 @@
 import type { Account } from "@/lib/domain/base/account";
-import { addDuration, type Instant } from "@/lib/domain/base/period";
+import { addDuration, fromEpochMs, type Instant, toEpochMs } from "@/lib/domain/base/period";
 import type { SyncState } from "@/lib/domain/base/sync-run";
 
 /** A source read whole longer ago than this is stale. */
 export const staleAfterMs = 24 * 3_600_000;
+
+/** Every source is read at whole multiples of so many hours of a day in UTC. */
+export const readEveryHours = 6;
+
+/** When the sources are read next by themselves. */
+export const nextReadAt = (now: Instant): Instant => {
+  const everyMs = readEveryHours * 3_600_000;
+  return fromEpochMs((Math.floor(toEpochMs(now) / everyMs) + 1) * everyMs);
+};
 
 /** What is known about the reads of one connection. */
 export type ConnectionReads = {

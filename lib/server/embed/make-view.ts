@@ -18,6 +18,15 @@ const makers: Readonly<Record<EmbedView, (asked: ViewAsked) => Promise<ViewMade>
   statement: makeStatement,
 };
 
+/** Those that are called something: the others are of whatever they show. */
+const titles = {
+  overview: null,
+  commitment: null,
+  ledger: "ledger",
+  timeline: "timeline",
+  statement: "statement",
+} as const satisfies Readonly<Record<EmbedView, string | null>>;
+
 /** A view by its name, if the session has it. */
 export const makeView = async (
   viewer: EmbedViewer,
@@ -25,6 +34,10 @@ export const makeView = async (
 ): Promise<ViewMade & { readonly view: EmbedView }> => {
   requireAction(viewer, "read-balances");
   const view = embedViews.find((each) => each === name);
-  if (view === undefined || !viewer.session.views.includes(view)) throw await notPermitted(viewer);
-  return { view, ...(await makers[view](toAsked(viewer, query))) };
+  const asked = toAsked(viewer, query);
+  if (view === undefined || !viewer.session.views.includes(view)) {
+    const title = view === undefined ? null : titles[view];
+    throw await notPermitted(viewer, title && asked.texts.words[title]);
+  }
+  return { view, ...(await makers[view](asked)) };
 };

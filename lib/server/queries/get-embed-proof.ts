@@ -19,7 +19,7 @@ export const getEmbedProof = async (
   query: EmbedProofQuery,
 ): Promise<{ data: WireEmbedProof; meta: Meta }> => {
   requireAction(viewer, "read-balances");
-  if (!isShown(viewer, query)) throw await notPermitted(viewer);
+  if (!isShown(viewer, query)) throw await notPermitted(viewer, null);
   const { html, title, meta } = await makeProof(viewer, query);
   return {
     data: { html: html.markup, title, asOf: meta.asOf },

@@ -54,6 +54,12 @@ const dress = () => {
   if (isReady) channel.send("themed", { corrected });
 };
 
+/** Where somebody of ours can see why a page is refused. @param {Record<string, unknown>} details */
+const checkOf = ({ origin }) =>
+  typeof origin === "string"
+    ? `/embed/check?${new URLSearchParams({ embed: config.embedId, origin })}`
+    : null;
+
 /** @param {string} code @param {Record<string, unknown>} [details] */
 const fail = (code, details = {}) => {
   const states = config.states[locale] ?? config.states.en ?? {};
@@ -62,6 +68,8 @@ const fail = (code, details = {}) => {
   drawer.close();
   showNotice(detailed(states[known] ?? null, { shownAt, ...details }), {
     keepsFigures: isDrawn,
+    leadsToBalance: (behind.at(-1)?.view ?? held?.views[0]) === "overview",
+    checkAt: checkOf(details),
     onPress: () =>
       void (known === "view-not-permitted" || known === "not-found" ? goHome() : reconnect()),
   });

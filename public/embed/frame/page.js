@@ -1,6 +1,6 @@
 // What is seen: a view, a notice beside or in place of it, how tall all of it is.
 
-/** @typedef {{ title: string, says: string, button: string | null, more?: string }} StateWords */
+/** @typedef {{ title: string, says: string, button: string | null, more?: string, toBalance?: string, check?: string }} StateWords */
 /** @typedef {{ embedId: string, view: string, locale: string | null, theme: Record<string, unknown>, hasLogo: boolean, renamed: string[], states: Record<string, Record<string, StateWords>> }} Config */
 
 /** @param {string} id @returns {HTMLElement} */
@@ -103,11 +103,15 @@ export const detailed = (words, details) => {
   return { ...words, says: words.more.replace(/\{\w+\}/g, (name) => String(textOf(name))) };
 };
 
+/** @typedef {{ keepsFigures: boolean, greysFigures?: boolean, leadsToBalance?: boolean, checkAt?: string | null, onPress: () => void }} How */
+
 /**
- * One sentence and one way forward; figures that were drawn stay, greyed, when there are any.
- * @param {StateWords | null} words @param {{ keepsFigures: boolean, greysFigures?: boolean, onPress: () => void }} how
+ * One sentence and one way forward; figures that were drawn stay, greyed, when there are any. A button acts
+ * in the frame, a link leads out of it.
+ * @param {StateWords | null} words @param {How} how
  */
-export const showNotice = (words, { keepsFigures, greysFigures = true, onPress }) => {
+export const showNotice = (words, how) => {
+  const { keepsFigures, greysFigures = true, leadsToBalance, checkAt, onPress } = how;
   const notice = part("notice");
   const content = part("content");
   notice.replaceChildren();
@@ -122,9 +126,15 @@ export const showNotice = (words, { keepsFigures, greysFigures = true, onPress }
     const button = document.createElement("button");
     button.type = "button";
     button.className = "press";
-    button.textContent = words.button;
+    button.textContent = (leadsToBalance && words.toBalance) || words.button;
     button.addEventListener("click", onPress);
     notice.append(button);
+  }
+  if (words.check !== undefined && checkAt) {
+    const link = document.createElement("a");
+    Object.assign(link, { href: checkAt, target: "_blank", rel: "noopener" });
+    link.textContent = words.check;
+    notice.append(link);
   }
   content.setAttribute("aria-busy", "false");
   if (!keepsFigures) content.replaceChildren();

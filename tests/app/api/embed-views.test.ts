@@ -25,8 +25,12 @@ const look = async (
   const request = requestOf(path, { headers: { ...bearer(token), ...headers } });
   const params = Promise.resolve({ embedId: it.embed.id, view });
   const { status, body } = await read(await viewRoute(request, { params }));
-  const { data, error } = body as { data?: { html: string }; error?: { code: string } };
-  return { status, html: data?.html ?? "", code: error?.code ?? null, data };
+  const { data, error } = body as {
+    data?: { html: string };
+    error?: { code: string; details?: object };
+  };
+  const { code = null, details = null } = error ?? {};
+  return { status, html: data?.html ?? "", code, details, data };
 };
 
 describe("the overview", () => {
@@ -79,6 +83,7 @@ describe("a view", () => {
   test("that the session does not have is refused, and so is one that nobody has", async () => {
     const token = await it.open({ views: ["overview"] });
     expect((await look(token, "ledger")).code).toBe("view-not-permitted");
+    expect((await look(token, "ledger", { locale: "de" })).details).toEqual({ view: "Kontobuch" });
     expect((await look(token, "everything")).code).toBe("view-not-permitted");
   });
 

@@ -6,11 +6,11 @@ const texts = createTexts({ locale: "en", zone: "UTC", renamed: {} });
 const now = "2026-11-29T14:05:00.000Z";
 const readAt = "2026-11-28T12:02:00.000Z";
 
-test("old figures say how old they are, and when they were read", () => {
+test("old figures say how old they are, when they were read, and when they are read next", () => {
   const read = { readAt, unread: [], total: 2, now };
   expect(stateTextOf(texts, "data-stale", read)).toEqual({
     title: "These figures are 26 h old.",
-    says: "Read 28 Nov 2026, 12:02 UTC.",
+    says: "Read 28 Nov 2026, 12:02 UTC. Next try 18:00 UTC.",
   });
   const older = { ...read, now: "2026-12-01T14:05:00.000Z" };
   expect(stateTextOf(texts, "data-stale", older)?.title).toBe("These figures are 3 d old.");

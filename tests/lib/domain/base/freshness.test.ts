@@ -4,12 +4,19 @@ import {
   type ConnectionReads,
   connectionFreshness,
   isWhole,
+  nextReadAt,
   type StreamRead,
 } from "@/lib/domain/base/freshness";
 
 const now = "2026-11-20T14:05:00.000Z";
 const today = "2026-11-20T13:53:00.000Z";
 const lastWeek = "2026-11-13T13:53:00.000Z";
+
+test("sources are read next at the next whole six hours of a day in UTC", () => {
+  expect(nextReadAt(now)).toBe("2026-11-20T18:00:00.000Z");
+  expect(nextReadAt("2026-11-20T18:00:00.000Z")).toBe("2026-11-21T00:00:00.000Z");
+  expect(nextReadAt("2026-11-20T23:59:59.999Z")).toBe("2026-11-21T00:00:00.000Z");
+});
 
 const run = (
   state: NonNullable<ConnectionReads["latest"]>["state"],
