@@ -1,4 +1,5 @@
 import type { OutboundResponse, Send } from "@/lib/providers/http/send";
+import { isProviderError } from "@/lib/providers/provider";
 import type { WireEmbedCheck } from "@/lib/wire/embed";
 
 type HostAnswer = NonNullable<WireEmbedCheck["host"]>;
@@ -11,18 +12,21 @@ const patienceMs = 5_000;
  */
 export const askHost = async (send: Send, origin: string, book: string): Promise<HostAnswer> => {
   const signal = AbortSignal.timeout(patienceMs);
+  const url = new URL("/", origin);
   try {
-    const url = new URL("/", origin);
     const response = await send({ url, headers: { accept: "text/html" }, body: null, signal });
     response.body.destroy();
     return toHostAnswer(response, book);
   } catch (error) {
-    const reason = signal.aborted ? "It did not answer within five seconds." : wordsOf(error);
+    const reason = signal.aborted ? "It did not answer within five seconds." : wordsOf(error, url);
     return { kind: "silent", reason };
   }
 };
 
-const wordsOf = (error: unknown): string => {
+/** What the rules say of http: is meant for those who send a credential, which nobody does here. */
+const wordsOf = (error: unknown, { protocol }: URL): string => {
+  if (protocol === "http:" && isProviderError(error) && error.kind === "configuration")
+    return "It is not asked over http:, where anybody on the way can answer in its place. Over https: it is.";
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   if (typeof code === "string") return `Nobody answers there (${code}).`;
   return error instanceof Error ? error.message : "It did not answer.";

@@ -45,6 +45,13 @@ describe("a host that is asked", () => {
     expect(asked).toHaveLength(1);
   });
 
+  test("is not asked over http:, in words that speak of pages and not of credentials", async () => {
+    const send = createSend(createOutboundGuard([]));
+    const answer = await askHost(send, "http://console.example", book);
+    expect(answer).toEqual({ kind: "silent", reason: expect.stringContaining("over http:") });
+    expect(JSON.stringify(answer)).not.toMatch(/credential|COMMITBOOK_ALLOW_HOSTS/);
+  });
+
   test("that nobody serves is silent", async () => {
     const send = createSend(createOutboundGuard(["127.0.0.1:1"]));
     expect(await askHost(send, "http://127.0.0.1:1", book)).toEqual({
