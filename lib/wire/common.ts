@@ -24,6 +24,9 @@ const isZone = (name: string): boolean => {
 
 export const timeZone = z.string().max(60).refine(isZone, "not a time zone");
 
+/** "2026-10" */
+export const calendarMonth = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, "a month is 2026-10");
+
 export const unit = z.object({ kind: z.enum(unitKinds), code: z.string().min(1) });
 export const amount = z.object({ amount: decimal, unit });
 

@@ -6,7 +6,7 @@ import {
   renamedWords,
   statementColumns,
 } from "@/lib/domain/base/embed-words";
-import { answer, instant, timeZone } from "@/lib/wire/common";
+import { answer, calendarMonth, instant, timeZone } from "@/lib/wire/common";
 import { embedError, embedLocale, embedParams, embedView } from "@/lib/wire/embed";
 
 const renamed = z.partialRecord(z.enum(renamedWords), z.string().trim().min(1).max(60));
@@ -33,11 +33,7 @@ export const embedViewQuery = z.object({
   commitment: z.string().max(100).optional(),
   /** Looks back: nothing later than now, and not where the session is pinned. */
   asOf: instant.optional(),
-  /** "2026-10" */
-  month: z
-    .string()
-    .regex(/^\d{4}-(0[1-9]|1[0-2])$/, "a month is 2026-10")
-    .optional(),
+  month: calendarMonth.optional(),
   status: z.enum(embedEntryStates).optional(),
   cursor: z.string().max(4_000).optional(),
   /** All rows that paper can hold, and a word about the rest. */
@@ -77,6 +73,10 @@ export const embedProofAnswer = answer(
   }),
 );
 export type WireEmbedProof = z.infer<typeof embedProofAnswer>["data"];
+
+/** A file of the view that is shown; its ledger when none is named. */
+export const embedExportQuery = embedViewQuery.extend({ view: embedView.optional() }).strict();
+export type EmbedExportQuery = z.infer<typeof embedExportQuery>;
 
 export const embedExportParams = embedParams.extend({ format: z.enum(embedFormats) });
 

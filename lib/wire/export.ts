@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { tableFormatNames } from "@/lib/domain/base/file-words";
 import { auditFilter } from "@/lib/wire/access";
-import { clocks } from "@/lib/wire/common";
+import { calendarMonth, clocks } from "@/lib/wire/common";
 import { ledgerQuery } from "@/lib/wire/ledger";
 
 /** How a file is written: CSV when nothing is said. */
@@ -16,6 +16,14 @@ export const ledgerExportQuery = clocks
     format,
   });
 export type LedgerExportQuery = z.infer<typeof ledgerExportQuery>;
+
+/** The month of an account: the last whole one when none is named. */
+export const statementExportQuery = clocks.extend({
+  account: z.string().min(1).max(100),
+  month: calendarMonth.optional(),
+  format,
+});
+export type StatementExportQuery = z.infer<typeof statementExportQuery>;
 
 export const auditExportQuery = auditFilter.extend({ format });
 export type AuditExportQuery = z.infer<typeof auditExportQuery>;

@@ -18,6 +18,7 @@ import { embedOperations } from "@/app/api/v1/embed-operations";
 import * as expiries from "@/app/api/v1/expiries/route";
 import * as exportedAudit from "@/app/api/v1/exports/audit/route";
 import * as exportedLedger from "@/app/api/v1/exports/ledger/route";
+import * as exportedStatement from "@/app/api/v1/exports/statement/route";
 import * as inventory from "@/app/api/v1/inventory/route";
 import * as invitation from "@/app/api/v1/invitations/[invitationId]/route";
 import * as key from "@/app/api/v1/keys/[keyId]/route";
@@ -138,6 +139,13 @@ export const operations: readonly Operation[] = [
     exportedLedger.GET,
     "export",
     "The whole ledger of an account or a commitment, as a file",
+  ),
+  operation(
+    "GET",
+    "exports/statement?account={accountId}",
+    exportedStatement.GET,
+    "export",
+    "A month of an account, pool by pool, as a file",
   ),
   operation(
     "GET",

@@ -2,39 +2,50 @@ import { type Amount, amountOf, subtractDecimals, ZERO } from "@/lib/domain/base
 import { addMonths, type Instant } from "@/lib/domain/base/period";
 import { monthStatementOf } from "@/lib/domain/ledger/month-statement";
 import { type StatementPool, statementView } from "@/lib/embed/statement";
+import type { Access } from "@/lib/server/access";
+import { getAccountBook } from "@/lib/server/answers/account-book";
+import { readAccountDetail } from "@/lib/server/answers/account-detail";
+import { askedClocks } from "@/lib/server/answers/moment";
 import { getContext } from "@/lib/server/context";
 import { draftsOf, unitsOf } from "@/lib/server/embed/month-facts";
 import { toFoot, toRead, type ViewAsked, type ViewMade } from "@/lib/server/embed/view-facts";
-import { sees } from "@/lib/server/embed/visible";
+import { type Sight, sees } from "@/lib/server/embed/visible";
 import { listVisibleAccounts } from "@/lib/server/embed/visible-accounts";
 import { AppError } from "@/lib/server/errors";
-import { getAccount } from "@/lib/server/queries/get-account";
 import { listMonthMarks } from "@/lib/store/read/list-month-marks";
 import {
   listStatementInvoices,
   type StatementInvoice,
 } from "@/lib/store/read/list-statement-invoices";
 import { listStatementSums, type StatementSum } from "@/lib/store/read/list-statement-sums";
+import type { EmbedViewQuery } from "@/lib/wire/embed-view";
 
 const monthsMax = 36;
 
-export const makeStatement = async (asked: ViewAsked): Promise<ViewMade> => {
-  const { viewer, query, texts, clocks } = asked;
+export type MonthAsked = Pick<ViewAsked, "clocks"> & {
+  readonly viewer: Access & { readonly session: Pick<Sight, "accountIds" | "commitmentIds"> };
+  readonly query: Pick<EmbedViewQuery, "account" | "month">;
+};
+
+/** A month of the pools that are seen of an account. */
+export const readStatement = async (asked: MonthAsked) => {
+  const { viewer, query, clocks } = asked;
   const { account } = await listVisibleAccounts(asked);
-  const { data, meta } = await getAccount(viewer, { accountId: account.id, ...clocks });
+  const { db, clock } = getContext();
+  const own = await getAccountBook(viewer, askedClocks(clocks, clock()), account.id);
+  const data = await readAccountDetail(viewer, own);
+  const { meta } = own;
   const months = monthsBefore(meta.asOf);
   // The last whole month: of the running one there is no closing yet.
   const month = query.month ?? months[1] ?? meta.asOf.slice(0, 7);
   if (month > meta.asOf.slice(0, 7))
     throw new AppError("invalid-request", "That month has not begun.");
-  const { db } = getContext();
   const of = { accountId: account.id, month };
   const [sums, allInvoices, allMarks] = await Promise.all([
     listStatementSums(db, viewer.scope, meta, of),
     listStatementInvoices(db, viewer.scope, meta, of),
     listMonthMarks(db, viewer.scope, meta, of),
   ]);
-  const foot = toFoot(asked, meta, data.readAt);
   const isSeen = (id: string): boolean => sees(viewer.session, { id, account });
   const pools = toPools(sums.filter(({ commitmentId }) => isSeen(commitmentId)));
   const rows = data.burnOrder.filter(({ id }) => isSeen(id));
@@ -46,6 +57,14 @@ export const makeStatement = async (asked: ViewAsked): Promise<ViewMade> => {
     invoices: toInvoices(invoices, pools),
     pending: draftsOf(rows, pools, marks),
   };
+  return { told, months, rows, account, readAt: data.readAt, meta };
+};
+
+export const makeStatement = async (asked: ViewAsked): Promise<ViewMade> => {
+  const { viewer, texts } = asked;
+  const { told, months, rows, account, readAt, meta } = await readStatement(asked);
+  const { month } = told;
+  const foot = toFoot(asked, meta, readAt);
   return {
     data: { view: "statement", ...told },
     html: statementView(texts, {
@@ -58,7 +77,7 @@ export const makeStatement = async (asked: ViewAsked): Promise<ViewMade> => {
     params: { account: account.id, month },
     meta,
     isStale: foot.isStale,
-    read: toRead(data.readAt, rows),
+    read: toRead(readAt, rows),
   };
 };
 

@@ -1,3 +1,4 @@
+import type { Access } from "@/lib/server/access";
 import { getContext } from "@/lib/server/context";
 import { EmbedRefusal } from "@/lib/server/embed/refusal";
 import type { ViewAsked } from "@/lib/server/embed/view-facts";
@@ -16,7 +17,10 @@ export const listVisibleAccounts = async ({
   viewer,
   query,
   clocks,
-}: Pick<ViewAsked, "viewer" | "query" | "clocks">): Promise<{
+}: Pick<ViewAsked, "clocks"> & {
+  readonly viewer: Pick<Access, "scope">;
+  readonly query: Pick<ViewAsked["query"], "account">;
+}): Promise<{
   readonly accounts: readonly Named[];
   readonly account: Named;
 }> => {

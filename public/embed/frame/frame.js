@@ -288,7 +288,7 @@ const print = async () => {
 /** @param {string} format */
 const takeFile = async (format) => {
   try {
-    const response = await readAgain(`export/${format}`, queryOf());
+    const response = await readAgain(`export/${format}`, asksFor());
     const name = /filename="([^"]+)"/.exec(response.headers.get("content-disposition") ?? "")?.[1];
     saveFile(await response.blob(), name ?? `ledger.${format}`);
     channel.send("export.done", { rows: Number(response.headers.get("x-row-count")) });

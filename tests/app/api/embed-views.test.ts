@@ -185,6 +185,26 @@ describe("a file", () => {
     expect((await take(token, {}, "parquet")).status).toBe(404);
   });
 
+  test("of a statement is its month, with every figure that the frame shows, in both forms", async () => {
+    const token = await it.open({ actions: ["export.csv", "export.xlsx"] });
+    const of = { view: "statement", month: "2026-10" };
+    const { data } = await look(token, "statement", { month: of.month });
+    const csv = await take(token, of);
+    expect(csv.headers.get("content-disposition")).toContain("statement-2026-10-docs");
+    const { lines } = readCsv(await csv.text());
+    const [october] = lines.filter(({ line }) => line === "pool");
+    expect(october).toMatchObject({ month: "2026-10", commitment_id: "docs_oct", unit: "MIUs" });
+    for (const name of ["opening", "granted", "drawn", "closing"])
+      expect(october).toHaveProperty([`${name} (MIUs)`], expect.stringMatching(/^-?\d+$/));
+    expect(data?.html).toContain(october?.["closing (MIUs)"]);
+    expect(lines.at(-1)).toMatchObject({ line: "end", row: "1" });
+    const [sheet] = readXlsx(new Uint8Array(await (await take(token, of, "xlsx")).arrayBuffer()));
+    expect(sheet?.rows.slice(1).map((row) => row.get("O")?.text)).toEqual(["docs_oct"]);
+    const ledgerOnly = await it.open({ actions: ["export.csv"], views: ["ledger"] });
+    expect((await take(ledgerOnly, of)).status).toBe(403);
+    expect((await take(token, { ...of, account: "acc_store" })).status).toBe(404);
+  });
+
   test("is refused to a session that may not take one", async () => {
     expect((await take(await it.open({ actions: ["export.csv"] }), {}, "xlsx")).status).toBe(403);
     expect((await take(await it.open({ actions: ["print"] }))).status).toBe(403);
