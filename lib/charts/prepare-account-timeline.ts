@@ -1,13 +1,14 @@
 import { type MonthMark, timeMarks } from "@/lib/charts/axis";
 import {
-  addDecimals,
-  type Decimal,
-  isPositive,
-  subtractDecimals,
-  sumDecimals,
-  type Unit,
-  ZERO,
-} from "@/lib/domain/base/money";
+  closedAt,
+  endOf,
+  groupLanes,
+  type Phase,
+  partsAt,
+  phaseOf,
+  type SegmentParts,
+} from "@/lib/charts/timeline-lanes";
+import type { Decimal, Unit } from "@/lib/domain/base/money";
 import { type Instant, toEpochMs } from "@/lib/domain/base/period";
 import { formatAmount } from "@/lib/format/format-amount";
 import { formatAxisAmount } from "@/lib/format/format-axis-amount";
@@ -15,18 +16,16 @@ import { formatDay, formatDayOfYear } from "@/lib/format/format-date";
 import { formatPeriod } from "@/lib/format/format-period";
 import type { ScheduleRow } from "@/lib/wire/agreement";
 
-type Segment = ScheduleRow["segments"][number];
-
 /** Places are percent of the width, so that the browser does the scaling. */
 export type TimelineBar = {
   readonly id: string;
   readonly left: number;
   readonly width: number;
-  readonly phase: "over" | "running" | "to-come";
+  readonly phase: Phase;
   readonly isTarget: boolean;
   readonly unit: Unit;
   /** What it holds, in exact digits; null for what has no amount, or is to come. */
-  readonly parts: Pick<Segment, "drawn" | "pending" | "left" | "lapsed" | "overage"> | null;
+  readonly parts: SegmentParts | null;
   /** Of a target that is over: what was invoiced, waived or moved in place of being attained. */
   readonly closed: Decimal | null;
   readonly text: string;
@@ -102,41 +101,6 @@ export const prepareAccountTimeline = (
   };
 };
 
-/** A credit granted anew each month is one lane; what rolled over stands by itself. */
-const groupLanes = (rows: readonly ScheduleRow[]): ScheduleRow[][] => {
-  const lanes: ScheduleRow[][] = [];
-  for (const row of rows) {
-    const lane = lanes.find((each) => {
-      const last = each.at(-1);
-      return last !== undefined && row.rolledOverFrom === null && follows(last, row);
-    });
-    if (lane) lane.push(row);
-    else lanes.push([row]);
-  }
-  return lanes;
-};
-
-const follows = (last: ScheduleRow, next: ScheduleRow): boolean => {
-  const end = endOf(last);
-  const [first] = next.segments;
-  return (
-    last.commitment.name === next.commitment.name &&
-    last.unit.code === next.unit.code &&
-    last.pool === next.pool &&
-    end !== null &&
-    first !== undefined &&
-    end <= first.start
-  );
-};
-
-const endOf = ({ segments }: ScheduleRow): Instant | null =>
-  segments.some(({ end }) => end === null)
-    ? null
-    : (segments
-        .map(({ end }) => end ?? "")
-        .sort()
-        .at(-1) ?? null);
-
 const toLane = (
   lane: readonly ScheduleRow[],
   rows: readonly ScheduleRow[],
@@ -175,46 +139,28 @@ const toLane = (
 };
 
 const barsOf = (
-  { commitment, segments, unit, pool, archivedAt }: ScheduleRow,
+  row: ScheduleRow,
   place: (instant: Instant) => number,
   at: Instant,
 ): TimelineBar[] =>
-  segments.map((segment) => {
+  row.segments.map((segment) => {
+    const { commitment, unit, pool } = row;
     const { id, start, end, granted, name } = segment;
     const left = place(start);
-    const phase = start > at ? "to-come" : end !== null && end <= at ? "over" : "running";
     const amount = granted === null ? null : { amount: granted, unit };
-    const isWithdrawn = archivedAt !== null && archivedAt <= at;
     return {
       id: `${commitment.id} ${id}`,
       left,
       width: (end === null ? 100 : place(end)) - left,
-      phase,
+      phase: phaseOf(segment, at),
       isTarget: pool === "target",
       unit,
-      parts: granted === null ? null : partsOf(segment, isWithdrawn ? "withdrawn" : phase, pool),
-      closed: pool === "target" && phase === "over" ? closedOf(segment) : null,
+      parts: partsAt(segment, row, at),
+      closed: closedAt(segment, row, at),
       text: amount ? formatAxisAmount(amount) : "not given",
       title: `${name}, ${formatPeriod({ start, end })}: ${amount ? formatAmount(amount).text : "amount not given"}`,
     };
   });
-
-const closedOf = ({ granted, drawn, pending, left }: Segment): Decimal | null =>
-  granted === null ? null : subtractDecimals(granted, sumDecimals([drawn, pending, left ?? ZERO]));
-
-/** What a pool still held when it ended, or was withdrawn, can be used no more (ruling 9). */
-const partsOf = (
-  segment: Segment,
-  phase: TimelineBar["phase"] | "withdrawn",
-  pool: ScheduleRow["pool"],
-): TimelineBar["parts"] => {
-  const { left, lapsed } = segment;
-  if (phase === "to-come") return null;
-  if (phase === "withdrawn") return { ...segment, left: ZERO };
-  if (phase === "running" || pool === "target" || left === null || !isPositive(left))
-    return segment;
-  return { ...segment, left: ZERO, lapsed: addDecimals(lapsed, left) };
-};
 
 const arrowTo = (
   row: ScheduleRow,

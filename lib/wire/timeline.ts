@@ -2,7 +2,17 @@ import { z } from "zod";
 import { cadences } from "@/lib/domain/base/cadence";
 import { commitmentLink, hourlySpan, scheduleRow } from "@/lib/wire/agreement";
 import { accountLink, commitmentQuery, whatComes } from "@/lib/wire/commitment";
-import { commitmentState, decimal, instant, page, providerId, side } from "@/lib/wire/common";
+import {
+  commitmentState,
+  decimal,
+  type FiltersOf,
+  instant,
+  page,
+  pool,
+  providerId,
+  side,
+  unit,
+} from "@/lib/wire/common";
 
 /** A page is so many accounts at most: each is told whole. */
 const timelineAccountsMax = 50;
@@ -12,6 +22,7 @@ export const timelineQuery = commitmentQuery.omit({ sort: true }).extend({
   limit: z.coerce.number().int().min(1).max(timelineAccountsMax).default(timelineAccountsMax),
 });
 export type TimelineQuery = z.infer<typeof timelineQuery>;
+export type TimelineFilters = FiltersOf<z.input<typeof timelineQuery>>;
 
 const segment = scheduleRow.shape.segments.element.extend({
   /** What it ends with at the present rate; null without a rate or an end. */
@@ -47,6 +58,8 @@ export const timelineRow = z.object({
   /** Nothing of this unit runs; `end` null: nothing follows. */
   gaps: z.array(
     z.object({
+      unit,
+      pool,
       after: commitmentLink,
       before: commitmentLink.nullable(),
       start: instant,
@@ -64,6 +77,7 @@ export type TimelineRow = z.infer<typeof timelineRow>;
 export const timelinePage = page(timelineRow).extend({
   /** All that match, not only those of this page. */
   commitments: z.int().nonnegative(),
+  accounts: z.int().nonnegative(),
   /** From the first beginning to the last end of all that match; null when nothing does. */
   span: z.object({ start: instant, end: instant.nullable() }).nullable(),
 });

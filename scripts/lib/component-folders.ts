@@ -14,6 +14,7 @@ export const componentFolders = [
   "share",
   "hourly",
   "commitments",
+  "timeline",
   "accounts",
   "overview",
   "sources",

@@ -161,12 +161,43 @@ test("a commitment opens down to what the vendor sent", async () => {
   await page.keyboard.press("Escape");
 });
 
+test("the timeline is walked by keyboard, zoomed in its address, and told again as a table", async () => {
+  await page.goto("/timeline");
+  const lanes = page.getByRole("list", { name: "Lanes" });
+  const names = lanes.locator("a[data-lane]");
+  await expect(names.first()).toBeVisible();
+  await expect(page.getByText(/^Today, /)).toBeVisible();
+  await expectAccessible();
+  await shoot("timeline");
+  await names.first().focus();
+  await page.keyboard.press("ArrowDown");
+  await expect(names.nth(1)).toBeFocused();
+  await page.keyboard.press("ArrowRight");
+  await expect(page).toHaveURL(/from=\d{4}-01/);
+  await page.getByRole("link", { name: "Quarter" }).click();
+  await expect(page).toHaveURL(/zoom=quarter/);
+  await page.getByRole("link", { name: "Table" }).click();
+  const table = page.getByRole("table", { name: "Terms by account" });
+  await expect(table.getByText(/^no commitment (from|since) /).first()).toBeVisible();
+  await expectAccessible();
+  await table.getByRole("rowheader").getByRole("link").first().click();
+  await expect(page.getByRole("heading", { name: "Terms" })).toBeVisible();
+});
+
 test("a phone shows every screen whole: nothing sideways, two lines a row, both modes readable", async () => {
   test.slow();
   const account = await hrefOf("/accounts", "Northlight Storefront");
   const commitment = await hrefOf("/commitments?q=storefront&view=current", /November/);
   await page.setViewportSize({ width: 390, height: 844 });
-  for (const path of ["/", "/accounts", account, "/commitments", commitment, "/sources"]) {
+  for (const path of [
+    "/",
+    "/accounts",
+    account,
+    "/commitments",
+    commitment,
+    "/timeline",
+    "/sources",
+  ]) {
     await page.goto(path);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
@@ -218,7 +249,7 @@ test("no page asks another host for anything, and none complains in the console"
   page.on("console", (message) => {
     if (message.type() === "error") complaints.push(message.text());
   });
-  for (const path of ["/", "/accounts", "/commitments", "/sources", "/sandbox"]) {
+  for (const path of ["/", "/accounts", "/commitments", "/timeline", "/sources", "/sandbox"]) {
     await page.goto(path);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   }

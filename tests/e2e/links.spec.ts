@@ -80,6 +80,7 @@ test("every link of every page keeps both clocks, and the page it leads to stand
     "/docs/api",
     "/sandbox",
     "/sources",
+    "/timeline",
     "/you",
   ]);
 });

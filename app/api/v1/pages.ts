@@ -21,5 +21,6 @@ export const pages: readonly PageRow[] = [
   { path: "/sandbox", needs: "signed-in" },
   { path: "/sign-in", needs: "open" },
   { path: "/sources", needs: "signed-in" },
+  { path: "/timeline", needs: "signed-in" },
   { path: "/you", needs: "signed-in" },
 ];

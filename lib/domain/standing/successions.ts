@@ -1,5 +1,6 @@
+import type { Commitment } from "@/lib/domain/base/commitment";
 import { fromEpochMs, type Instant, type Period, toEpochMs } from "@/lib/domain/base/period";
-import { poolOf } from "@/lib/domain/base/pool";
+import { type Pool, poolOf } from "@/lib/domain/base/pool";
 import { groupBy, positionKey } from "@/lib/domain/standing/positions";
 import { compareByTime, compareText, type Standing } from "@/lib/domain/standing/standing";
 import { isCancelledAt } from "@/lib/domain/standing/state";
@@ -13,6 +14,9 @@ export type Gap = {
   readonly start: Instant;
   readonly end: Instant | null;
 };
+
+/** What of it there is nothing. */
+type GapOf = Pick<Commitment, "unit"> & { readonly pool: Pool };
 
 /** A term began before the one that it follows had ended. */
 export type Overlap = {
@@ -31,7 +35,7 @@ export type Rollover = {
 };
 
 export type Successions = {
-  readonly gaps: readonly Gap[];
+  readonly gaps: readonly (Gap & GapOf)[];
   readonly overlaps: readonly Overlap[];
   readonly rollovers: readonly Rollover[];
 };
@@ -44,7 +48,7 @@ export const successionsOf = (standings: readonly Placed[]): Successions => {
   const ids = new Set(commitments.map(({ id }) => id));
   const groups = [...groupBy(standings, ({ record }) => positionKey(record.commitment)).values()];
   return {
-    gaps: groups.flatMap((group) => gapsBetween(group.flatMap(coveredBy))).sort(byStart),
+    gaps: groups.flatMap(gapsOf).sort(byStart),
     overlaps: groups.flatMap((group) => overlapsOf(group)).sort(byStart),
     rollovers: commitments
       .flatMap(({ id, start, rolledOverFrom }) =>
@@ -56,6 +60,12 @@ export const successionsOf = (standings: readonly Placed[]): Successions => {
         (left, right) => compareText(left.at, right.at) || compareText(left.intoId, right.intoId),
       ),
   };
+};
+
+const gapsOf = (group: readonly [Placed, ...Placed[]]): (Gap & GapOf)[] => {
+  const { unit, shape, model } = group[0].record.commitment;
+  const pool = poolOf({ shape, model });
+  return gapsBetween(group.flatMap(coveredBy)).map((gap) => ({ ...gap, unit, pool }));
 };
 
 /** What of a commitment runs, and when. */

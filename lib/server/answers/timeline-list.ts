@@ -31,6 +31,7 @@ export type TimelineList = {
   readonly nextCursor: string | null;
   readonly total: number;
   readonly commitments: number;
+  readonly accounts: number;
   readonly span: { readonly start: Instant; readonly end: Instant | null } | null;
 };
 
@@ -86,6 +87,7 @@ const readKept = async (
     nextCursor: page.nextCursor,
     total: count.sides,
     commitments: count.commitments,
+    accounts: count.accounts,
     span: count.start === null ? null : { start: count.start, end: count.end },
   };
 };
@@ -130,6 +132,7 @@ const addUp = async (
     nextCursor: page.nextCursor,
     total: places.length,
     commitments: listed.length,
+    accounts: accountsOf(places).length,
     span: spanOf(periods),
   };
 };

@@ -34,7 +34,9 @@ export const toTimelineRow = (
       .filter(
         ({ afterId, beforeId }) => ids.has(afterId) || (beforeId !== null && ids.has(beforeId)),
       )
-      .map(({ afterId, beforeId, start, end }) => ({
+      .map(({ afterId, beforeId, unit, pool, start, end }) => ({
+        unit,
+        pool,
         after: link(afterId),
         before: beforeId === null ? null : link(beforeId),
         start,

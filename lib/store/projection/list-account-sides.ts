@@ -65,6 +65,7 @@ type SideRow = {
 /** How much a timeline holds, and from when to when; the end is the last of those that have one. */
 export type SideCount = {
   readonly sides: number;
+  readonly accounts: number;
   readonly commitments: number;
   readonly start: Instant | null;
   readonly end: Instant | null;
@@ -78,9 +79,10 @@ export const countAccountSides = async (
 ): Promise<SideCount> => {
   const statement = createStatement();
   const [row] = await db.query<CountRow>(
-    `select count(*)::int as sides, coalesce(sum(commitments), 0)::int as commitments,
+    `select count(*)::int as sides, count(distinct account_id)::int as accounts,
+       coalesce(sum(commitments), 0)::int as commitments,
        min(starts_at) as starts_at, max(ends_at) as ends_at
-     from (select count(*) as commitments, min(c.starts_at) as starts_at, max(c.ends_at) as ends_at
+     from (select s.account_id, count(*) as commitments, min(c.starts_at) as starts_at, max(c.ends_at) as ends_at
        from standings s
        join commitments c
          on c.account_id = s.account_id and c.id = s.commitment_id and c.known_to is null
@@ -90,6 +92,7 @@ export const countAccountSides = async (
   );
   return {
     sides: row?.sides ?? 0,
+    accounts: row?.accounts ?? 0,
     commitments: row?.commitments ?? 0,
     start: row?.starts_at ?? null,
     end: row?.ends_at ?? null,
@@ -98,6 +101,7 @@ export const countAccountSides = async (
 
 type CountRow = {
   readonly sides: number;
+  readonly accounts: number;
   readonly commitments: number;
   readonly starts_at: Instant | null;
   readonly ends_at: Instant | null;

@@ -25,7 +25,7 @@ const every: Readonly<Record<keyof typeof paths, Page>> = {
 };
 
 /** Named among the areas, and left out there until they can be opened. */
-const planned: readonly string[] = ["timeline", "reports"];
+const planned: readonly string[] = ["reports"];
 
 const clocks = { asOf: "2026-03-31T00:00:00.000Z", knownAt: "2026-04-05T12:00:00.000Z" };
 

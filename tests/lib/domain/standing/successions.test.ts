@@ -80,6 +80,7 @@ describe("an overlap", () => {
 });
 
 describe("the terms of an account", () => {
+  const miu = { unit: { kind: "quantity", code: "MIUs" }, pool: "balance" } as const;
   const term = (
     id: string,
     start: string,
@@ -114,6 +115,7 @@ describe("the terms of an account", () => {
     ]);
     expect(gaps).toEqual([
       {
+        ...miu,
         afterId: "archived",
         beforeId: "next",
         start: day("2026-05-01"),
@@ -132,7 +134,13 @@ describe("the terms of an account", () => {
       ],
     });
     expect(successionsOf([{ record }]).gaps).toEqual([
-      { afterId: "split", beforeId: "split", start: day("2026-02-01"), end: day("2026-03-01") },
+      {
+        ...miu,
+        afterId: "split",
+        beforeId: "split",
+        start: day("2026-02-01"),
+        end: day("2026-03-01"),
+      },
     ]);
   });
 
