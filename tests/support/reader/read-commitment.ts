@@ -73,15 +73,21 @@ const figuresBefore = (commitment: RawCommitment, at: number): Record<string, To
     "settled",
     "available",
     "overdrawn",
+    "unusable",
+    "rolledOut",
+    "truedUp",
     "lapsed",
     "overage",
     "utilization",
     "consumption",
   ];
+  const toOpen = isGiven ? notYetOpenOf(commitment, at) : "not-given";
   return {
     ...Object.fromEntries(names.map((name) => [name, "not-started"])),
     committed: committedOf(commitment),
-    notYetOpen: isGiven ? notYetOpenOf(commitment, at) : "not-given",
+    notYetOpen: toOpen,
+    // metrics 3.11: what is still to open is left of the contract.
+    remaining: toOpen,
     pending: "not-started",
     exposure: commitment.isTarget ? "not-started" : "not-applicable",
   };
