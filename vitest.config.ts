@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
@@ -10,6 +11,7 @@ export default defineConfig({
     env: { TZ: "Pacific/Auckland" },
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    maxWorkers: 2,
+    // Each holds a book of its own in memory: as many as there are cores, and a few at most.
+    maxWorkers: Math.min(4, Math.max(2, availableParallelism())),
   },
 });
