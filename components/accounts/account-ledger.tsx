@@ -5,7 +5,9 @@ import { AsyncSection } from "@/components/states/async-section";
 import { LoadingRows } from "@/components/states/loading-rows";
 import { Button } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
-import { useAccountLedger } from "@/lib/client/accounts";
+import { ExportMenu } from "@/components/ui/export-menu";
+import { countEntries } from "@/lib/charts/movement-marks";
+import { accountLedgerFile, useAccountLedger } from "@/lib/client/accounts";
 import { useAddress, useClocks } from "@/lib/client/use-address";
 import { paths } from "@/lib/paths/paths";
 
@@ -22,7 +24,8 @@ type AccountLedgerProps = {
 
 /** All commitments of the account in one list; each entry opens where it belongs. */
 export const AccountLedger = ({ accountId, isReported, isHourly }: AccountLedgerProps) => {
-  const query = useAccountLedger(accountId, useClocks());
+  const clocks = useClocks();
+  const query = useAccountLedger(accountId, clocks);
   const address = useAddress();
   const pages = query.data?.pages;
   const rows = pages?.flatMap(({ data }) => data) ?? [];
@@ -43,6 +46,14 @@ export const AccountLedger = ({ accountId, isReported, isHourly }: AccountLedger
       loading={<LoadingRows height="ledger" labels={["Effective", "Entry", "Amount"]} rows={10} />}
       note={pages ? noteOf(pages[0]?.total ?? 0, isReported) : null}
       query={query}
+      right={
+        rows.length > 0 ? (
+          <ExportMenu
+            fileAs={(format) => accountLedgerFile(accountId, clocks, format)}
+            what={countEntries(pages?.[0]?.total ?? 0)}
+          />
+        ) : null
+      }
       title="Ledger"
     >
       {() => (

@@ -23,9 +23,10 @@ import { NoMatch } from "@/components/states/no-match";
 import { isBeforeFirstRead, NotKnownYet } from "@/components/states/not-known-yet";
 import { Button } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
+import { ExportMenu } from "@/components/ui/export-menu";
 import { Link } from "@/components/ui/link";
 import { Tabs } from "@/components/ui/tabs";
-import { useCommitments } from "@/lib/client/commitments";
+import { commitmentsFile, useCommitments } from "@/lib/client/commitments";
 import { useAddress, useClocks } from "@/lib/client/use-address";
 import { commitmentViews } from "@/lib/domain/standing/views";
 import { formatClock } from "@/lib/format/format-clock";
@@ -54,6 +55,14 @@ export const CommitmentsView = () => {
   return (
     <>
       <PageTitle
+        actions={
+          first && first.total > 0 ? (
+            <ExportMenu
+              fileAs={(format) => commitmentsFile({ ...clocks, ...filters }, format)}
+              what={first.total === 1 ? "1 commitment" : `${first.total} commitments`}
+            />
+          ) : null
+        }
         note={first && !isUnread ? `${first.total} of ${counts.all ?? first.total} match` : null}
         title={clocks.asOf ? `Commitments at ${formatClock(clocks.asOf)}` : "Commitments"}
       />

@@ -5,10 +5,11 @@ import { sayEmptyLedger } from "@/components/ledger/empty-ledger";
 import { ledgerColumns } from "@/components/ledger/ledger-columns";
 import { AsyncSection } from "@/components/states/async-section";
 import { LoadingRows } from "@/components/states/loading-rows";
+import { ExportMenu } from "@/components/ui/export-menu";
 import { Tabs } from "@/components/ui/tabs";
 import { type VirtualItem, VirtualRows } from "@/components/ui/virtual-rows";
 import { countEntries } from "@/lib/charts/movement-marks";
-import { useLedger } from "@/lib/client/commitments";
+import { ledgerFile, useLedger } from "@/lib/client/commitments";
 import { useAddress, useClocks, wordIn } from "@/lib/client/use-address";
 import type { EntryKind } from "@/lib/domain/ledger/entry-kinds";
 import { formatMetric } from "@/lib/format/format-metric";
@@ -41,10 +42,8 @@ const reportedTabs = [
 export const LedgerSection = ({ commitment }: { readonly commitment: CommitmentDetail }) => {
   const address = useAddress();
   const kind = wordIn<EntryKind | "all">(address, "entries") ?? "all";
-  const query = useLedger(commitment.id, {
-    ...useClocks(),
-    kind: kind === "all" ? undefined : kind,
-  });
+  const filters = { ...useClocks(), kind: kind === "all" ? undefined : kind };
+  const query = useLedger(commitment.id, filters);
   const pages = query.data?.pages;
   const total = pages?.[0]?.total ?? commitment.entryCount;
   const items = useMemo(
@@ -79,12 +78,20 @@ export const LedgerSection = ({ commitment }: { readonly commitment: CommitmentD
       note={`${countEntries(total)}, newest first`}
       query={query}
       right={
-        <Tabs
-          label="Entries"
-          onSelect={(id) => address.set({ entries: id === "all" ? null : id })}
-          selected={kind}
-          tabs={isHourly ? hourlyTabs : isReported ? reportedTabs : derivedTabs}
-        />
+        <div className="flex items-center gap-3">
+          <Tabs
+            label="Entries"
+            onSelect={(id) => address.set({ entries: id === "all" ? null : id })}
+            selected={kind}
+            tabs={isHourly ? hourlyTabs : isReported ? reportedTabs : derivedTabs}
+          />
+          {total > 0 && (
+            <ExportMenu
+              fileAs={(format) => ledgerFile(commitment.id, filters, format)}
+              what={countEntries(total)}
+            />
+          )}
+        </div>
       }
       title="Ledger"
     >

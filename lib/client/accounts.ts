@@ -6,6 +6,7 @@ import {
   useQuery,
 } from "@tanstack/react-query";
 import { getJson, toQuery } from "@/lib/client/get-json";
+import type { TableFormat } from "@/lib/domain/base/file-words";
 import type { Clocks } from "@/lib/paths/page";
 import {
   type AccountFilters,
@@ -57,6 +58,10 @@ export const accountLedgerOptions = (accountId: string, clocks: Clocks) =>
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.nextCursor,
   });
+
+/** Where the whole ledger of an account can be had as a file. */
+export const accountLedgerFile = (accountId: string, clocks: Clocks, format: TableFormat): string =>
+  `/api/v1/exports/ledger${toQuery({ account: accountId, ...clocks, format })}`;
 
 export const useAccountLedger = (accountId: string, clocks: Clocks) =>
   useInfiniteQuery(accountLedgerOptions(accountId, clocks));

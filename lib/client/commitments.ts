@@ -6,6 +6,7 @@ import {
   useQuery,
 } from "@tanstack/react-query";
 import { getJson, toQuery } from "@/lib/client/get-json";
+import type { TableFormat } from "@/lib/domain/base/file-words";
 import type { Clocks } from "@/lib/paths/page";
 import {
   type CommitmentFilters,
@@ -32,6 +33,17 @@ export const commitmentsOptions = (filters: CommitmentFilters) =>
     getNextPageParam: (last) => last.nextCursor,
     placeholderData: keepPreviousData,
   });
+
+/** Where all of the list, as filtered, can be had as a file. */
+export const commitmentsFile = (filters: CommitmentFilters, format: TableFormat): string =>
+  `/api/v1/exports/commitments${toQuery({ ...filters, format })}`;
+
+/** Where the whole ledger of a commitment, as filtered, can be had as a file. */
+export const ledgerFile = (
+  commitmentId: string,
+  filters: LedgerFilters,
+  format: TableFormat,
+): string => `/api/v1/exports/ledger${toQuery({ commitment: commitmentId, ...filters, format })}`;
 
 export const useCommitments = (filters: CommitmentFilters) =>
   useInfiniteQuery(commitmentsOptions(filters));

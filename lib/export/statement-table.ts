@@ -1,10 +1,9 @@
 import { statementColumns } from "@/lib/domain/base/embed-words";
-import { findValue } from "@/lib/domain/base/metric";
 import type { Unit } from "@/lib/domain/base/money";
 import { addStatements, type MonthStatement } from "@/lib/domain/ledger/month-statement";
 import { type Cell, instantCell, nothingCell, numberCell, textCell } from "@/lib/export/cell";
+import { metricCell } from "@/lib/export/metric-cell";
 import type { Row, Table } from "@/lib/export/table";
-import type { WireAmountMetric } from "@/lib/wire/common";
 import type { EmbedData } from "@/lib/wire/embed-data";
 
 export type MonthOfPools = Extract<EmbedData, { readonly view: "statement" }>;
@@ -103,9 +102,4 @@ const closingOf = (month: MonthOfPools, unit: Unit): Row[] => {
         lineOf("state", { ...of, detail: textCell(state.kind) }),
       ]),
   ];
-};
-
-const metricCell = (metric: WireAmountMetric): Cell => {
-  const value = findValue(metric);
-  return value === null ? textCell(metric.kind.replaceAll("-", " ")) : numberCell(value.amount);
 };

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { tableFormatNames } from "@/lib/domain/base/file-words";
 import { auditFilter } from "@/lib/wire/access";
+import { commitmentQuery } from "@/lib/wire/commitment";
 import { calendarMonth, clocks } from "@/lib/wire/common";
 import { ledgerQuery } from "@/lib/wire/ledger";
 
@@ -16,6 +17,12 @@ export const ledgerExportQuery = clocks
     format,
   });
 export type LedgerExportQuery = z.infer<typeof ledgerExportQuery>;
+
+/** What the list of commitments can be asked: all that matches, so no page. */
+export const commitmentExportQuery = commitmentQuery.omit({ cursor: true, limit: true }).extend({
+  format,
+});
+export type CommitmentExportQuery = z.infer<typeof commitmentExportQuery>;
 
 /** The month of an account: the last whole one when none is named. */
 export const statementExportQuery = clocks.extend({

@@ -17,6 +17,7 @@ import * as dataIssues from "@/app/api/v1/data-issues/route";
 import { embedOperations } from "@/app/api/v1/embed-operations";
 import * as expiries from "@/app/api/v1/expiries/route";
 import * as exportedAudit from "@/app/api/v1/exports/audit/route";
+import * as exportedCommitments from "@/app/api/v1/exports/commitments/route";
 import * as exportedLedger from "@/app/api/v1/exports/ledger/route";
 import * as exportedStatement from "@/app/api/v1/exports/statement/route";
 import * as inventory from "@/app/api/v1/inventory/route";
@@ -133,6 +134,13 @@ export const operations: readonly Operation[] = [
     "What by the hour ends within 30, 60, 90 days",
   ),
   ...reportOperations,
+  operation(
+    "GET",
+    "exports/commitments",
+    exportedCommitments.GET,
+    "export",
+    "Every commitment of a list, as a file",
+  ),
   operation(
     "GET",
     "exports/ledger?account={accountId}",

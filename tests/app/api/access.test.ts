@@ -91,8 +91,10 @@ describe("an account manager", () => {
     const lists = readsOfBook.filter(({ route }) => "account" in route.takes.query.shape);
     expect(lists.length).toBeGreaterThan(2);
     for (const list of lists) {
-      const answer = await (await call(list, manager, `?account=${others}`)).json();
-      expect([list.path, answer.data]).toEqual([list.path, []]);
+      const answer = await call(list, manager, `?account=${others}`);
+      const rows = list.route.gives.kind === "file" ? answer.headers.get("x-row-count") : null;
+      const { data } = rows === null ? await answer.json() : { data: rows === "0" ? [] : rows };
+      expect([list.path, data]).toEqual([list.path, []]);
     }
   });
 });
