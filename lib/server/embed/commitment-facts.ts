@@ -1,9 +1,9 @@
 import { commitmentView } from "@/lib/embed/commitment";
 import { opensFigures } from "@/lib/server/embed/proof-facts";
+import { readOutline } from "@/lib/server/embed/read-outline";
 import { toFoot, toRead, type ViewAsked, type ViewMade } from "@/lib/server/embed/view-facts";
 import { sees } from "@/lib/server/embed/visible";
 import { getVisibleCommitment, listVisibleAccounts } from "@/lib/server/embed/visible-accounts";
-import { getAccount } from "@/lib/server/queries/get-account";
 import { getCommitment } from "@/lib/server/queries/get-commitment";
 import { getSeries } from "@/lib/server/queries/get-series";
 
@@ -13,7 +13,7 @@ export const makeCommitment = async (asked: ViewAsked): Promise<ViewMade> => {
   const one = await getVisibleCommitment(asked, account.id);
   const commitmentId = one.id;
   const { data, meta } = await getCommitment(viewer, { commitmentId, ...clocks });
-  const { data: whole } = await getAccount(viewer, { accountId: one.account.id, ...clocks });
+  const { data: whole } = await readOutline(asked, one.account.id);
   const hasSeries = data.model !== "continuous";
   const series = hasSeries ? (await getSeries(viewer, { commitmentId, ...clocks })).data : null;
   const foot = toFoot(asked, meta, data.readAt);

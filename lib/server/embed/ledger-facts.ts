@@ -1,9 +1,9 @@
 import { ledgerView } from "@/lib/embed/ledger";
 import { partedBy } from "@/lib/embed/ledger-groups";
+import { readOutline } from "@/lib/server/embed/read-outline";
 import { toFoot, toRead, type ViewAsked, type ViewMade } from "@/lib/server/embed/view-facts";
 import { sees } from "@/lib/server/embed/visible";
 import { getVisibleCommitment, listVisibleAccounts } from "@/lib/server/embed/visible-accounts";
-import { getAccount } from "@/lib/server/queries/get-account";
 import { listAccountLedger } from "@/lib/server/queries/list-account-ledger";
 import { listLedger } from "@/lib/server/queries/list-ledger";
 import type { LedgerPage } from "@/lib/wire/ledger";
@@ -16,7 +16,7 @@ const onPaper = 500;
 
 /** The ledger of an account, or of one commitment where that is all there is to see. */
 export const makeLedger = async (asked: ViewAsked): Promise<ViewMade> => {
-  const { viewer, query, texts, clocks } = asked;
+  const { viewer, query, texts } = asked;
   const { account } = await listVisibleAccounts(asked);
   const isWhole = viewer.session.accountIds.includes(account.id);
   const one =
@@ -24,7 +24,7 @@ export const makeLedger = async (asked: ViewAsked): Promise<ViewMade> => {
       ? null
       : await getVisibleCommitment(asked, account.id);
   const of = one?.account.id ?? account.id;
-  const { data: detail } = await getAccount(viewer, { accountId: of, ...clocks });
+  const { data: detail } = await readOutline(asked, of);
   const page = await readPages(asked, of, one?.id ?? null);
   const foot = toFoot(asked, page.meta, detail.readAt);
   const params = {

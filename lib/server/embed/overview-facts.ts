@@ -1,19 +1,17 @@
 import { type OverviewFacts, overviewView } from "@/lib/embed/overview";
-import { getAccountBook, toCommitmentBook } from "@/lib/server/answers/account-book";
-import { readAccountDetail } from "@/lib/server/answers/account-detail";
+import { toCommitmentBook } from "@/lib/server/answers/account-book";
+import type { AccountOutline } from "@/lib/server/answers/account-outline";
 import { readCommitmentSeries } from "@/lib/server/answers/commitment-series";
-import { askedClocks } from "@/lib/server/answers/moment";
-import { getContext } from "@/lib/server/context";
 import { opensFigures } from "@/lib/server/embed/proof-facts";
+import { readOutline } from "@/lib/server/embed/read-outline";
 import { toFoot, toRead, type ViewAsked, type ViewMade } from "@/lib/server/embed/view-facts";
 import { sees } from "@/lib/server/embed/visible";
 import { listVisibleAccounts } from "@/lib/server/embed/visible-accounts";
-import type { AccountDetail } from "@/lib/wire/account";
 import type { Meta } from "@/lib/wire/common";
 
 export type OverviewRead = {
   readonly facts: OverviewFacts;
-  readonly account: AccountDetail;
+  readonly account: AccountOutline;
   readonly meta: Meta;
 };
 
@@ -21,8 +19,7 @@ export type OverviewRead = {
 export const readOverview = async (asked: ViewAsked): Promise<OverviewRead> => {
   const { viewer, clocks } = asked;
   const { accounts, account } = await listVisibleAccounts(asked);
-  const own = await getAccountBook(viewer, askedClocks(clocks, getContext().clock()), account.id);
-  const data = await readAccountDetail(viewer, own);
+  const { own, data, meta } = await readOutline(asked, account.id);
   const burnOrder = data.burnOrder.filter((row) => sees(viewer.session, row));
   const drawn = burnOrder.find(({ state, model }) => state === "active" && model !== "continuous");
   const series =
@@ -41,10 +38,10 @@ export const readOverview = async (asked: ViewAsked): Promise<OverviewRead> => {
           ? "ledger"
           : null,
       opens: opensFigures(views),
-      foot: toFoot(asked, own.meta, data.readAt),
+      foot: toFoot(asked, meta, data.readAt),
     },
     account: data,
-    meta: own.meta,
+    meta,
   };
 };
 

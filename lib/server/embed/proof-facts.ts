@@ -2,10 +2,10 @@ import type { EmbedFigure, EmbedView } from "@/lib/domain/base/embed-words";
 import { poolOf } from "@/lib/domain/base/pool";
 import type { Html } from "@/lib/embed/html";
 import { entryProof, figureProof, proofTitle, totalProof } from "@/lib/embed/proof";
+import { readOutline } from "@/lib/server/embed/read-outline";
 import type { ViewAsked } from "@/lib/server/embed/view-facts";
 import { getVisibleCommitment, listVisibleAccounts } from "@/lib/server/embed/visible-accounts";
 import { notFound } from "@/lib/server/errors";
-import { getAccount } from "@/lib/server/queries/get-account";
 import { getAccountProof } from "@/lib/server/queries/get-account-proof";
 import { getEntryBreakdown } from "@/lib/server/queries/get-entry-breakdown";
 import { getProvenance } from "@/lib/server/queries/get-provenance";
@@ -64,7 +64,7 @@ export const proveTotal = async (
   const { viewer, clocks, texts } = asked;
   const { account } = await listVisibleAccounts(asked);
   if (!isAdded(figure) || !isWhole(asked, account.id)) throw notFound("figure");
-  const { data } = await getAccount(viewer, { accountId: account.id, ...clocks });
+  const { data } = await readOutline(asked, account.id);
   const position = data.positions.find(
     (each) => each.pool === "balance" && each.unit.code === unit,
   );

@@ -3,11 +3,9 @@ import { addMonths, type Instant } from "@/lib/domain/base/period";
 import { monthStatementOf } from "@/lib/domain/ledger/month-statement";
 import { type StatementPool, statementView } from "@/lib/embed/statement";
 import type { Access } from "@/lib/server/access";
-import { getAccountBook } from "@/lib/server/answers/account-book";
-import { readAccountDetail } from "@/lib/server/answers/account-detail";
-import { askedClocks } from "@/lib/server/answers/moment";
 import { getContext } from "@/lib/server/context";
 import { draftsOf, unitsOf } from "@/lib/server/embed/month-facts";
+import { readOutline } from "@/lib/server/embed/read-outline";
 import { toFoot, toRead, type ViewAsked, type ViewMade } from "@/lib/server/embed/view-facts";
 import { type Sight, sees } from "@/lib/server/embed/visible";
 import { listVisibleAccounts } from "@/lib/server/embed/visible-accounts";
@@ -29,18 +27,16 @@ export type MonthAsked = Pick<ViewAsked, "clocks"> & {
 
 /** A month of the pools that are seen of an account. */
 export const readStatement = async (asked: MonthAsked) => {
-  const { viewer, query, clocks } = asked;
+  const { viewer, query } = asked;
   const { account } = await listVisibleAccounts(asked);
-  const { db, clock } = getContext();
-  const own = await getAccountBook(viewer, askedClocks(clocks, clock()), account.id);
-  const data = await readAccountDetail(viewer, own);
-  const { meta } = own;
+  const { data, meta } = await readOutline(asked, account.id);
   const months = monthsBefore(meta.asOf);
   // The last whole month: of the running one there is no closing yet.
   const month = query.month ?? months[1] ?? meta.asOf.slice(0, 7);
   if (month > meta.asOf.slice(0, 7))
     throw new AppError("invalid-request", "That month has not begun.");
   const of = { accountId: account.id, month };
+  const { db } = getContext();
   const [sums, allInvoices, allMarks] = await Promise.all([
     listStatementSums(db, viewer.scope, meta, of),
     listStatementInvoices(db, viewer.scope, meta, of),

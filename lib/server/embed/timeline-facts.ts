@@ -1,13 +1,13 @@
 import { timelineView } from "@/lib/embed/timeline";
+import { readOutline } from "@/lib/server/embed/read-outline";
 import { toFoot, toRead, type ViewAsked, type ViewMade } from "@/lib/server/embed/view-facts";
 import { sees } from "@/lib/server/embed/visible";
 import { listVisibleAccounts } from "@/lib/server/embed/visible-accounts";
-import { getAccount } from "@/lib/server/queries/get-account";
 
 export const makeTimeline = async (asked: ViewAsked): Promise<ViewMade> => {
-  const { viewer, texts, clocks } = asked;
+  const { viewer, texts } = asked;
   const { account } = await listVisibleAccounts(asked);
-  const { data, meta } = await getAccount(viewer, { accountId: account.id, ...clocks });
+  const { data, meta } = await readOutline(asked, account.id);
   const foot = toFoot(asked, meta, data.readAt);
   const schedule = data.schedule.filter(({ commitment }) =>
     sees(viewer.session, { id: commitment.id, account }),

@@ -1,10 +1,10 @@
 import type { Access } from "@/lib/server/access";
 import { getContext } from "@/lib/server/context";
+import { readOutline } from "@/lib/server/embed/read-outline";
 import { EmbedRefusal } from "@/lib/server/embed/refusal";
 import type { ViewAsked } from "@/lib/server/embed/view-facts";
 import { sees } from "@/lib/server/embed/visible";
 import { notFound } from "@/lib/server/errors";
-import { getAccount } from "@/lib/server/queries/get-account";
 import { getCommitment } from "@/lib/server/queries/get-commitment";
 import { LATEST } from "@/lib/store/read/cuts";
 import { listAccountRecords } from "@/lib/store/read/list-account-records";
@@ -41,16 +41,17 @@ export const listVisibleAccounts = async ({
  * there, whichever account it belongs to.
  */
 export const getVisibleCommitment = async (
-  { viewer, query, clocks }: ViewAsked,
+  asked: ViewAsked,
   accountId: string,
 ): Promise<CommitmentRow> => {
-  const asked = query.commitment;
-  if (asked !== undefined) {
-    const { data } = await getCommitment(viewer, { commitmentId: asked, ...clocks });
+  const { viewer, query, clocks } = asked;
+  const { commitment } = query;
+  if (commitment !== undefined) {
+    const { data } = await getCommitment(viewer, { commitmentId: commitment, ...clocks });
     if (!sees(viewer.session, data)) throw notFound("commitment");
     return data;
   }
-  const { data } = await getAccount(viewer, { accountId, ...clocks });
+  const { data } = await readOutline(asked, accountId);
   const first = data.burnOrder.find((row) => sees(viewer.session, row));
   if (first === undefined)
     throw new EmbedRefusal("no-commitments", "Nothing has been committed yet.");
