@@ -9,6 +9,7 @@ import { PageTitle } from "@/components/layout/page-title";
 import { EmptyState } from "@/components/states/empty-state";
 import { Tabs } from "@/components/ui/tabs";
 import { useKeys, usePeople } from "@/lib/client/access";
+import { useEmbeds } from "@/lib/client/embeds";
 import { useShareLinks } from "@/lib/client/share-links";
 import { useAddress } from "@/lib/client/use-address";
 import { useViewer } from "@/lib/client/viewer";
@@ -19,6 +20,7 @@ export const AccessView = () => {
   const viewer = useViewer().data?.data;
   const people = usePeople(viewer?.canManagePeople ?? false).data?.data.people.length;
   const keys = useKeys(viewer?.canManageKeys ?? false).data?.data.keys.length;
+  const embeds = useEmbeds(viewer?.canManageEmbeds ?? false).data?.data.embeds.length;
   const links = useShareLinks(viewer?.canShare ?? false).data?.data.links.length;
   if (viewer === undefined) return <PageTitle title="Access" />;
   const tabs = [
@@ -31,10 +33,8 @@ export const AccessView = () => {
       ...{ isShown: viewer.canManageKeys, body: <KeysSection /> },
     },
     {
-      id: "embeds",
-      label: "Embeds",
-      isShown: viewer.canManageEmbeds,
-      body: <EmbedsSection />,
+      ...{ id: "embeds", label: "Embeds", count: embeds },
+      ...{ isShown: viewer.canManageEmbeds, body: <EmbedsSection /> },
     },
     {
       ...{ id: "shares", label: "Share links", count: links },

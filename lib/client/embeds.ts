@@ -20,7 +20,7 @@ const embedsOptions = () =>
     queryFn: ({ signal }) => getJson("/api/v1/embeds", embedsAnswer, signal),
   });
 
-export const useEmbeds = () => useQuery(embedsOptions());
+export const useEmbeds = (isEnabled = true) => useQuery({ ...embedsOptions(), enabled: isEnabled });
 
 const pathOf = (embedId: string): string => `/api/v1/embeds/${encodeURIComponent(embedId)}`;
 
