@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { expect, test } from "@playwright/test";
+import { existsSync } from "node:fs";
+import { expect, firefox, type Page, test, webkit } from "@playwright/test";
 import { type Served, serveStandIn } from "@/tests/e2e/support/embed-hosts";
 
 let book: Served;
@@ -22,9 +23,7 @@ test.afterAll(async () => {
 
 type Result = { readonly name: string; readonly isGood: boolean };
 
-test("the element holds under every condition of the torture page, and nothing is stored", async ({
-  page,
-}) => {
+const holds = async (page: Page): Promise<void> => {
   test.setTimeout(240_000);
   await page.goto(address);
   await expect(page.locator("#sum")).toContainText("conditions hold", { timeout: 230_000 });
@@ -32,4 +31,16 @@ test("the element holds under every condition of the torture page, and nothing i
   expect(results.filter(({ isGood }) => !isGood)).toEqual([]);
   expect(results.length).toBeGreaterThanOrEqual(24);
   expect(await page.context().storageState()).toEqual({ cookies: [], origins: [] });
-});
+};
+
+test("the element holds under every condition of the torture page, and nothing is stored", ({
+  page,
+}) => holds(page));
+
+for (const engine of [firefox, webkit])
+  test(`the same in ${engine.name()}, where there is one`, async () => {
+    test.skip(!existsSync(engine.executablePath()), `there is no ${engine.name()} on this machine`);
+    const browser = await engine.launch();
+    await holds(await browser.newPage());
+    await browser.close();
+  });
