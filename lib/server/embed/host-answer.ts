@@ -26,7 +26,7 @@ export const askHost = async (send: Send, origin: string, book: string): Promise
 /** What the rules say of http: is meant for those who send a credential, which nobody does here. */
 const wordsOf = (error: unknown, { protocol }: URL): string => {
   if (protocol === "http:" && isProviderError(error) && error.kind === "configuration")
-    return "It is not asked over http:, where anybody on the way can answer in its place. Over https: it is.";
+    return "It is not asked over http:, where anybody on the way can answer in its place.";
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   if (typeof code === "string") return `Nobody answers there (${code}).`;
   return error instanceof Error ? error.message : "It did not answer.";
