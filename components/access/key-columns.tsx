@@ -41,7 +41,13 @@ export const keyColumns = (
   now: Instant,
   onRevoke: (id: string) => void,
 ): readonly Column<WireApiKey>[] => [
-  { id: "key", label: "Key", isName: true, phone: "title", cell: ({ name }) => name },
+  {
+    id: "key",
+    label: "Key",
+    isName: true,
+    phone: "title",
+    cell: ({ name }) => <strong className="font-heading">{name}</strong>,
+  },
   {
     id: "hint",
     label: "Ends in",

@@ -49,7 +49,8 @@ export const peopleColumns = (
     phone: "title",
     cell: ({ kind, of }) => (
       <>
-        {of.name} {kind === "person" && of.isYou && muted("you")}
+        <strong className="font-heading">{of.name}</strong>{" "}
+        {kind === "person" && of.isYou && muted("you")}
       </>
     ),
   },
@@ -89,7 +90,7 @@ export const peopleColumns = (
     align: "number",
     isAnswer: true,
     cell: ({ kind, of }) =>
-      kind === "invitation" || of.sessionsOpen === 0 ? "–" : of.sessionsOpen,
+      kind === "invitation" || of.sessionsOpen === 0 ? "–" : <strong>{of.sessionsOpen}</strong>,
   },
   {
     id: "change",

@@ -24,7 +24,7 @@ export const embedColumns = (now: Instant, refused: Refusals): readonly Column<W
       isName: true,
       phone: "title",
       cell: ({ name, archivedAt }) => (
-        <span className={archivedAt === null ? "" : "font-normal text-ink3"}>{name}</span>
+        <span className={archivedAt === null ? "font-heading" : "text-ink3"}>{name}</span>
       ),
     },
     {
@@ -74,7 +74,7 @@ export const embedColumns = (now: Instant, refused: Refusals): readonly Column<W
         archivedAt !== null ? (
           <span className="text-ink3">revoked</span>
         ) : (
-          sessionsNow.toLocaleString("en-US").replace(/^0$/, "–")
+          <strong>{sessionsNow.toLocaleString("en-US").replace(/^0$/, "–")}</strong>
         ),
     },
     {

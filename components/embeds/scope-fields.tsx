@@ -2,9 +2,10 @@ import { AccountChoice } from "@/components/accounts/account-choice";
 import type { ChangeDraft, EmbedDraft } from "@/components/embeds/embed-draft";
 import { OriginFields } from "@/components/embeds/origin-fields";
 import { Input } from "@/components/ui/input";
-import { Select } from "@/components/ui/select";
+import { SelectField } from "@/components/ui/select-field";
 import { embedSizes } from "@/lib/domain/base/embed-sizes";
 import {
+  type EmbedAction,
   type EmbedView,
   embedActions,
   embedLocales,
@@ -77,17 +78,18 @@ export const ScopeFields = ({ draft, onChange, embedId, savedOrigins }: FieldsPr
     <Choices
       all={embedActions}
       legend="Actions"
+      nameOf={nameOfAction}
       onChange={(actions) => onChange({ actions })}
       selected={draft.actions}
     />
     <div className="flex flex-wrap gap-x-6 gap-y-2">
-      <Select
+      <SelectField
         label="Session ends after"
         onChange={({ target }) => onChange({ maxLifeSeconds: Number(target.value) })}
         options={hours.map((each) => ({ value: String(each * 3_600), label: `${each} h` }))}
         value={String(draft.maxLifeSeconds)}
       />
-      <Select
+      <SelectField
         label="Language"
         onChange={({ target }) =>
           onChange({ locale: embedLocales.find((each) => each === target.value) ?? null })
@@ -110,6 +112,8 @@ type ChoicesProps<Word extends string> = {
   readonly note?: string;
   /** What stands beside a word. */
   readonly factsOf?: (word: Word) => readonly string[];
+  /** What a word is called; itself where nothing else is said. */
+  readonly nameOf?: (word: Word) => string;
   readonly all: readonly Word[];
   readonly selected: readonly Word[];
   readonly onChange: (selected: readonly Word[]) => void;
@@ -120,8 +124,16 @@ const factsOfView = (view: EmbedView): readonly string[] => {
   return [`${height} px`, `${kilobytes.toFixed(1)} kB`];
 };
 
+const actionNames = {
+  "export.csv": "CSV",
+  "export.xlsx": "XLSX",
+  print: "Print",
+} as const satisfies Readonly<Record<EmbedAction, string>>;
+
+const nameOfAction = (action: EmbedAction): string => actionNames[action];
+
 const Choices = <Word extends string>(props: ChoicesProps<Word>) => {
-  const { legend, note, all, selected, onChange, factsOf } = props;
+  const { legend, note, all, selected, onChange, factsOf, nameOf } = props;
   return (
     <fieldset>
       <legend className="mb-1 text-label text-ink2">
@@ -139,7 +151,7 @@ const Choices = <Word extends string>(props: ChoicesProps<Word>) => {
             }
             type="checkbox"
           />
-          <span className="grow">{word}</span>
+          <span className="grow">{nameOf?.(word) ?? word}</span>
           {factsOf?.(word).map((fact) => (
             <span className="w-16 text-right text-ink3" key={fact}>
               {fact}

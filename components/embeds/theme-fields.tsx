@@ -6,7 +6,7 @@ import { WordFields } from "@/components/embeds/word-fields";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { SectionLine } from "@/components/ui/section-line";
-import { Select } from "@/components/ui/select";
+import { SelectField } from "@/components/ui/select-field";
 import {
   type ThemeToken,
   themeDensities,
@@ -59,7 +59,7 @@ export const ThemeFields = ({ draft, onChange, corrected }: ThemeFieldsProps) =>
       />
       <div className="flex flex-wrap items-end gap-x-4 gap-y-2">
         {(["mode", "fontFamily", "density"] as const).map((token) => (
-          <Select
+          <SelectField
             key={token}
             label={choices[token].label}
             onChange={({ target }) => set(token, target.value)}

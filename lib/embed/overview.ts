@@ -52,7 +52,7 @@ const groupPart = (texts: Texts, group: BurnGroup, facts: OverviewFacts): Html =
   return html`${group.kind === "usable" && groupEquation(texts, group, facts)}
 <section>${groupLine(texts, group, facts)}
 ${picture(texts, group, facts)}
-<table class="rows"><tbody>${group.rows.map(({ row }) => rowPart(texts, row, facts))}</tbody></table></section>`;
+<table class="rows pools"><tbody>${group.rows.map(({ row }) => rowPart(texts, row, facts))}</tbody></table></section>`;
 };
 
 /** Of all pools of a unit; where some may not be seen, of the one that is alone. */
