@@ -13,7 +13,14 @@ export const auditColumns: readonly Column<WireAuditEntry>[] = [
     priority: 3,
     cell: ({ seq }) => <span className="text-ink3">{seq.toLocaleString("en-US")}</span>,
   },
-  { id: "who", label: "Who", isName: true, phone: "title", cell: ({ actor }) => actor },
+  {
+    id: "who",
+    label: "Who",
+    isName: true,
+    phone: "title",
+    className: "max-w-56 truncate",
+    cell: ({ actor }) => <span title={actor}>{actor}</span>,
+  },
   {
     id: "did",
     label: "Did",

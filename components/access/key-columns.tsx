@@ -82,7 +82,6 @@ export const keyColumns = (
     id: "used",
     label: "Last used",
     align: "number",
-    phone: "meta",
     cell: ({ lastUsedAt }) => (lastUsedAt === null ? "never" : formatAge(lastUsedAt, now)),
   },
   {
@@ -96,6 +95,7 @@ export const keyColumns = (
     id: "revoke",
     label: <span className="sr-only">Revoke</span>,
     align: "number",
+    phone: "meta",
     cell: ({ id, name }) => (
       <Button
         aria-label={`Revoke ${name}`}

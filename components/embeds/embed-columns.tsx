@@ -81,7 +81,6 @@ export const embedColumns = (now: Instant, refused: Refusals): readonly Column<W
       id: "opened",
       label: "Last opened",
       align: "number",
-      phone: "meta",
       cell: ({ lastOpenedAt }) => (lastOpenedAt === null ? "–" : formatAge(lastOpenedAt, now)),
     },
     {
@@ -101,6 +100,7 @@ export const embedColumns = (now: Instant, refused: Refusals): readonly Column<W
       id: "change",
       label: <span className="sr-only">Change</span>,
       align: "number",
+      phone: "meta",
       cell: ({ id, name, archivedAt }) =>
         archivedAt === null && (
           <Link aria-label={`Change ${name}`} to={paths.embed(id)}>
