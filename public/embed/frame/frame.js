@@ -225,9 +225,9 @@ const show = async (how) => {
 
 /** What went wrong, to the reader and to the page around. @param {unknown} error */
 const say = (error) => {
-  const code = error instanceof Refused ? error.code : "unavailable";
+  const { code, details } = error instanceof Refused ? error : new Refused("unavailable");
   if (code === "session-ended") end();
-  else fail(code === "invalid-request" ? "not-found" : code);
+  else fail(code === "invalid-request" ? "not-found" : code, details);
 };
 
 const drawer = createDrawer(async (question) => {
