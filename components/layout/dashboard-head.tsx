@@ -7,7 +7,7 @@ import { useViewer } from "@/lib/client/viewer";
 type DashboardHeadProps = Omit<RunningHeadProps, "areas" | "signOut" | "hasSourceWarning">;
 
 /** The areas that have a page. */
-const areas = ["overview", "accounts", "commitments", "timeline", "sources"] as const;
+const areas = ["overview", "accounts", "commitments", "timeline", "reports", "sources"] as const;
 
 export const DashboardHead = (props: DashboardHeadProps) => {
   const viewer = useViewer();

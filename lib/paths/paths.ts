@@ -23,6 +23,7 @@ export const paths = {
     toPage("/commitments/inventory", search, place),
   timeline: () => toPage("/timeline"),
   reports: () => toPage("/reports"),
+  rollForward: () => toPage("/reports/roll-forward"),
   sources: (search: { readonly tab?: "issues" } = {}) => toPage("/sources", search),
   access: (search: { readonly tab?: "keys" | "embeds" | "shares" | "audit" } = {}) =>
     toPage("/access", search),

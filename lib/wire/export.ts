@@ -4,6 +4,7 @@ import { auditFilter } from "@/lib/wire/access";
 import { commitmentQuery } from "@/lib/wire/commitment";
 import { calendarMonth, clocks } from "@/lib/wire/common";
 import { ledgerQuery } from "@/lib/wire/ledger";
+import { rollForwardQuery } from "@/lib/wire/report";
 
 /** How a file is written: CSV when nothing is said. */
 const format = z.enum(tableFormatNames).default("csv");
@@ -34,3 +35,9 @@ export type StatementExportQuery = z.infer<typeof statementExportQuery>;
 
 export const auditExportQuery = auditFilter.extend({ format });
 export type AuditExportQuery = z.infer<typeof auditExportQuery>;
+
+/** All rows of a report, so no page of it. */
+export const rollForwardExportQuery = rollForwardQuery
+  .omit({ cursor: true, limit: true })
+  .extend({ format });
+export type RollForwardExportQuery = z.infer<typeof rollForwardExportQuery>;

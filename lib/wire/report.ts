@@ -11,6 +11,7 @@ import {
   clocks,
   cursorQuery,
   decimal,
+  type FiltersOf,
   instant,
   metric,
   page,
@@ -20,6 +21,7 @@ import {
   timeZone,
   unit,
 } from "@/lib/wire/common";
+import { entryKind } from "@/lib/wire/ledger";
 
 const isDay = (text: string): boolean => {
   if (!/^(19|20|21)\d{2}-\d{2}-\d{2}$/.test(text)) return false;
@@ -37,7 +39,7 @@ const periodsQuery = z.object({
   per: z.enum(periodSteps).default("month"),
   calendar: z.enum(calendarKinds).default("months"),
   /** Of a calendar of months: the first month of the fiscal year. */
-  firstMonth: z.coerce.number().int().min(1).max(12).default(1),
+  firstMonth: z.coerce.number<string | number>().int().min(1).max(12).default(1),
   /** Of a calendar of weeks: the first day of some fiscal year. */
   anchor: day.optional(),
   /** Of a calendar of weeks: "2028,2034", years of 53 weeks. Absent: whichever day is nearest decides. */
@@ -67,6 +69,7 @@ export const rollForwardQuery = clocks
   .extend(contentQuery.shape)
   .extend({ by });
 export type RollForwardQuery = z.infer<typeof rollForwardQuery>;
+export type RollForwardFilters = FiltersOf<z.input<typeof rollForwardQuery>>;
 
 /** Amounts in the unit of the sheet, signed: opening + all that moved = closing. */
 const periodCells = z.object({
@@ -86,6 +89,7 @@ const reportColumn = z.object({
   periods: z.array(metric(periodCells)),
   whole: metric(periodCells),
 });
+export type WireReportColumn = z.infer<typeof reportColumn>;
 
 /** What may be added up, and nothing else. */
 export const reportSheet = z.object({ side, pool, unit });
@@ -121,6 +125,7 @@ export const reportPeriod = z.object({
   /** False where the report cuts a period of the calendar. */
   isWhole: z.boolean(),
 });
+export type WireReportPeriod = z.infer<typeof reportPeriod>;
 
 /** Rows sheet by sheet; `totals` has each sheet whole, whatever the page. */
 export const rollForwardPage = page(rollForwardRow).extend({
@@ -140,3 +145,40 @@ export const rollForwardPage = page(rollForwardRow).extend({
   checks: z.object({ foots: z.boolean(), chains: z.boolean(), sums: z.boolean() }),
 });
 export type RollForwardPage = z.infer<typeof rollForwardPage>;
+
+/** What a figure of a roll-forward adds up: one of its lines, in one of its periods or in all. */
+export const reportLines = ["opening", ...movementColumns, "overage", "closing"] as const;
+export type ReportLine = (typeof reportLines)[number];
+
+export const reportEntriesQuery = rollForwardQuery.extend({
+  line: z.enum(reportLines).default("closing"),
+  /** The place of the period, counted from 0; absent: the whole report. */
+  period: z.coerce.number<string | number>().int().min(0).max(23).optional(),
+  /** "sold balance currency:USD", the id of a row, what was funded how: absent, all of them. */
+  sheet: z.string().max(200).optional(),
+  row: z.string().max(200).optional(),
+  funding: z.enum(fundings).optional(),
+});
+export type ReportEntriesQuery = z.infer<typeof reportEntriesQuery>;
+export type ReportEntriesFilters = FiltersOf<z.input<typeof reportEntriesQuery>>;
+
+const reportEntry = z.object({
+  id: z.string(),
+  account: z.object({ id: z.string(), name: z.string() }),
+  commitmentId: z.string(),
+  commitmentName: z.string(),
+  kind: entryKind,
+  effectiveAt: instant,
+  amount: decimal,
+  unit,
+  funding: z.enum(fundings),
+  invoiceId: z.string().nullable(),
+  detail: z.string().nullable(),
+});
+export type WireReportEntry = z.infer<typeof reportEntry>;
+
+/** Posted entries, largest first. */
+export const reportEntriesPage = page(reportEntry).extend({
+  totals: z.array(z.object({ unit, amount: decimal, entries: z.int() })),
+});
+export type ReportEntriesPage = z.infer<typeof reportEntriesPage>;

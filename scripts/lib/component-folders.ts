@@ -17,6 +17,7 @@ export const componentFolders = [
   "timeline",
   "accounts",
   "overview",
+  "reports",
   "sources",
   "embeds",
   "access",

@@ -18,6 +18,8 @@ export const pages: readonly PageRow[] = [
   { path: "/docs/api", needs: "signed-in" },
   { path: "/embed/check", needs: "signed-in" },
   { path: "/invitation", needs: "open" },
+  { path: "/reports", needs: "signed-in" },
+  { path: "/reports/roll-forward", needs: "signed-in" },
   { path: "/sandbox", needs: "signed-in" },
   { path: "/sign-in", needs: "open" },
   { path: "/sources", needs: "signed-in" },

@@ -1,3 +1,5 @@
+import * as exported from "@/app/api/v1/exports/roll-forward/route";
+import * as entries from "@/app/api/v1/reports/roll-forward/entries/route";
 import * as rollForward from "@/app/api/v1/reports/roll-forward/route";
 import { operation } from "@/lib/server/operation";
 
@@ -10,4 +12,12 @@ export const reportOperations = [
     "read-balances",
     "From opening to closing, period by period",
   ),
+  operation(
+    "GET",
+    "reports/roll-forward/entries",
+    entries.GET,
+    "read-balances",
+    "The entries behind one figure of it",
+  ),
+  operation("GET", "exports/roll-forward", exported.GET, "export", "All of its rows, as a file"),
 ];

@@ -12,7 +12,7 @@ import { readReportTerms } from "@/lib/server/answers/report-terms";
 import { searchOf } from "@/lib/server/answers/search";
 import { getContext } from "@/lib/server/context";
 import type { Queryable } from "@/lib/store/database";
-import { LATEST } from "@/lib/store/read/cuts";
+import { type Cuts, LATEST } from "@/lib/store/read/cuts";
 import { listConnectionReads } from "@/lib/store/read/list-connection-reads";
 import type { CellMember, ReportCut } from "@/lib/store/read/report-cut";
 import type { Clocks } from "@/lib/store/read/statement";
@@ -46,11 +46,7 @@ export const readRollForward = (
     const sums = await sumPeriods(db, {
       ...{ cut, knownAt },
       members: cells.flatMap(membersOf),
-      cuts: new Map(
-        cells.flatMap(({ terms }) =>
-          terms.map(({ commitment }) => [commitment.accountId, clocks.asOf] as const),
-        ),
-      ),
+      cuts: cutsOf(parts),
     });
     const summed = cells.map((cell, index) => ({ ...cell, sums: sums.get(index) ?? [] }));
     return { ...parts, report: rollForwardReport(summed, told.periods, clocks.asOf) };
@@ -87,8 +83,16 @@ const edgesOf = ({ periods }: PeriodsTold): Instant[] => [
   ...periods.map(({ end }) => end),
 ];
 
+/** Every account of a report is told at one instant. */
+export const cutsOf = ({ cells, clocks }: ReportParts): Cuts =>
+  new Map(
+    cells.flatMap(({ terms }) =>
+      terms.map(({ commitment }) => [commitment.accountId, clocks.asOf] as const),
+    ),
+  );
+
 /** A commitment whose amount is not given moves no balance. */
-const membersOf = ({ terms }: ReportCell, cell: number): CellMember[] =>
+export const membersOf = ({ terms }: ReportCell, cell: number): CellMember[] =>
   terms
     .filter(({ isGiven }) => isGiven)
     .map(({ commitment: { id, accountId } }) => ({ accountId, commitmentId: id, cell }));

@@ -1,14 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { GET as getFile } from "@/app/api/v1/exports/roll-forward/route";
+import { GET as getEntries } from "@/app/api/v1/reports/roll-forward/entries/route";
 import { GET } from "@/app/api/v1/reports/roll-forward/route";
 import { findValue } from "@/lib/domain/base/metric";
-import { parseDecimal } from "@/lib/domain/base/money";
+import { parseDecimal, sumDecimals } from "@/lib/domain/base/money";
 import { addDuration, type Instant } from "@/lib/domain/base/period";
 import { sheetKey } from "@/lib/domain/reports/report-cell";
 import { installContext } from "@/lib/server/context";
 import { toPools } from "@/lib/server/embed/statement-facts";
 import { listStatementSums } from "@/lib/store/read/list-statement-sums";
 import {
+  type ReportEntriesPage,
   type RollForwardPage,
+  reportEntriesPage,
+  reportLines,
   rollForwardPage,
   type WirePeriodCells,
   type WireRollForwardRow,
@@ -21,6 +26,7 @@ import {
   type RolledOf,
   rollForwardBySql,
 } from "@/tests/support/oracles/roll-forwards";
+import { readCsv } from "@/tests/support/read-csv";
 import { someOf } from "@/tests/support/test-form";
 
 let app: TestApp;
@@ -45,6 +51,14 @@ const ask = async (search: Record<string, string>, headers = finance): Promise<R
 
 const tell = async (search: Record<string, string>, headers = finance): Promise<RollForwardPage> =>
   rollForwardPage.parse(await (await ask({ limit: "200", ...search }, headers)).json());
+
+const tellEntries = async (search: Record<string, string>): Promise<ReportEntriesPage> => {
+  const request = requestOf(`/api/v1/reports/roll-forward/entries?${new URLSearchParams(search)}`, {
+    headers: finance,
+  });
+  const response = await getEntries(request, { params: Promise.resolve(undefined) });
+  return reportEntriesPage.parse(await response.json());
+};
 
 /** Every row of every page. */
 const tellAll = async (search: Record<string, string>): Promise<RollForwardPage> => {
@@ -194,6 +208,105 @@ describe("the roll-forward of a generated book", () => {
       }
     }
     expect(compared).toBeGreaterThan(5);
+  });
+});
+
+describe("every figure", () => {
+  test("opens the entries that it adds up", async () => {
+    const search = { from: "2026-01-01", to: "2026-03-01", by: "account", ...clocksNamed("now") };
+    const { data } = await tellAll(search);
+    let opened = 0;
+    for (const row of data.filter(({ sheet }) => sheet.pool !== "hourly").slice(0, 3)) {
+      for (const [period, told] of row.all.periods.entries()) {
+        const cells = findValue(told);
+        if (cells === null) continue;
+        for (const line of reportLines) {
+          const of = { sheet: sheetKey(row.sheet), row: row.id, line, period: String(period) };
+          const { totals } = await tellEntries({ ...search, ...of });
+          const { moved } = cells;
+          const { opening, closing, overage } = cells;
+          const figure = { ...moved, opening, closing, overage }[line];
+          expect([of, totals[0]?.amount ?? "0"]).toEqual([of, figure]);
+          opened += totals[0]?.entries ?? 0;
+        }
+      }
+    }
+    expect(opened).toBeGreaterThan(20);
+  }, 60_000);
+
+  test("is opened page by page, largest first, each entry once", async () => {
+    const search = { from: "2026-01-01", to: "2026-03-01", line: "drawdown" };
+    const { data: all, total } = await tellEntries({ ...search, limit: "200" });
+    const sizes = all.map(({ amount }) => Math.abs(Number(amount)));
+    expect(sizes).toEqual([...sizes].sort((left, right) => right - left));
+    const pages: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const page: ReportEntriesPage = await tellEntries({
+        ...{ ...search, limit: "7" },
+        ...(cursor === null ? {} : { cursor }),
+      });
+      pages.push(...page.data.map(({ id }) => id));
+      cursor = page.nextCursor;
+    } while (cursor !== null && pages.length < 200);
+    expect(pages.slice(0, all.length)).toEqual(all.map(({ id }) => id).slice(0, pages.length));
+    expect(total).toBeGreaterThan(7);
+  });
+});
+
+describe("as a file", () => {
+  const download = (search: Record<string, string>): Promise<Response> =>
+    getFile(
+      requestOf(`/api/v1/exports/roll-forward?${new URLSearchParams(search)}`, {
+        headers: finance,
+      }),
+      { params: Promise.resolve(undefined) },
+    );
+
+  type Line = Record<string, string>;
+  /** The units stand in the head of its column. */
+  const closingOf = (line: Line): string =>
+    Object.entries(line).find(([name]) => name.startsWith("closing"))?.[1] ?? "";
+
+  test("it holds every row of every page, with a row count and a control total", async () => {
+    const search = {
+      from: "2026-01-01",
+      to: "2026-03-01",
+      by: "commitment",
+      ...clocksNamed("now"),
+    };
+    const response = await download(search);
+    const { lines } = readCsv(await response.text());
+    const parts = lines.filter(({ line }) => line === "part");
+    const { data } = await tellAll(search);
+    const told = data.flatMap((row) =>
+      row.all.periods.map((cells) => [row.id, findValue(cells)?.closing]),
+    );
+    const isTold = ({ state }: Line) => state === "complete" || state === "incomplete";
+    const own = parts.map((line) => [line.row_id, isTold(line) ? closingOf(line) : undefined]);
+    expect(own).toEqual(told);
+    expect(response.headers.get("X-Row-Count")).toBe(String(parts.length));
+    const totals = lines.filter(({ line }) => line === "total");
+    for (const total of totals) {
+      const summed = parts.filter((line) => line.unit === total.unit && isTold(line));
+      expect([total.unit, closingOf(total)]).toEqual([
+        total.unit,
+        sumDecimals(summed.map(closingOf)),
+      ]);
+    }
+    expect(totals.length).toBeGreaterThan(1);
+    expect(lines.at(-1)).toMatchObject({ line: "end", row: String(parts.length) });
+  });
+
+  test.each(["jsonl", "xlsx"])("it is also had as %s", async (format) => {
+    const response = await download({
+      from: "2026-01-01",
+      to: "2026-02-01",
+      by: "account",
+      format,
+    });
+    expect(response.status).toBe(200);
+    expect((await response.arrayBuffer()).byteLength).toBeGreaterThan(500);
   });
 });
 

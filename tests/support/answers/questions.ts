@@ -25,6 +25,7 @@ export const askOfBook = async (interview: Interview, pageSize: number): Promise
   await askOfTimeline(interview, pageSize);
   await askOfSources(interview);
   await askOfInventory(interview, pageSize);
+  await askOfReports(interview, pageSize);
 };
 
 const askOfTimeline = async (interview: Interview, pageSize: number): Promise<void> => {
@@ -45,6 +46,22 @@ const askOfSources = async (interview: Interview): Promise<void> => {
   for (const state of ofEach((await interview.wordsOf("data-issues")).state, "state")) {
     await interview.askPages("data-issues", { limit: "25", ...state });
   }
+};
+
+/** Periods that begin and end inside months, in a zone of their own, are asked beside whole ones. */
+const askOfReports = async (interview: Interview, pageSize: number): Promise<void> => {
+  const address = "reports/roll-forward";
+  const { by, basis, per } = await interview.wordsOf(address);
+  const whole = { from: "2025-12-01", to: "2026-04-01" };
+  const cut = { from: "2026-01-15", to: "2026-03-10", zone: "Pacific/Tongatapu" };
+  for (const grouping of ofEach(by, "by")) {
+    await interview.askPages(address, { limit: String(pageSize), ...whole, ...grouping });
+    for (const each of [...ofEach(basis, "basis"), ...ofEach(per, "per")])
+      await interview.ask(address, { limit: "10", ...cut, ...grouping, ...each });
+  }
+  const { line } = await interview.wordsOf(`${address}/entries`);
+  for (const each of ofEach(line, "line"))
+    await interview.ask(`${address}/entries`, { limit: "10", ...whole, period: "1", ...each });
 };
 
 const askOfInventory = async (interview: Interview, pageSize: number): Promise<void> => {

@@ -1,0 +1,94 @@
+import { describe, expect, it } from "vitest";
+import { prepareSheet } from "@/lib/charts/prepare-roll-forward";
+import type { WirePeriodCells, WireReportPeriod, WireRollForwardTotal } from "@/lib/wire/report";
+
+const nothing: WirePeriodCells = {
+  ...{ opening: "0", closing: "0", overage: "0", rolledIntoNext: "0", entries: 0 },
+  atEnd: { entries: 0, amount: "0" },
+  moved: {
+    additions: "0",
+    "rollover-in": "0",
+    drawdown: "0",
+    expiry: "0",
+    "rollover-out": "0",
+    "true-up": "0",
+    credited: "0",
+    adjustments: "0",
+  },
+};
+
+const months = (count: number): WireReportPeriod[] =>
+  Array.from({ length: count }, (_, index) => {
+    const [firstDay, endDay] = [index + 1, index + 2].map(
+      (month) => `2026-${String(month).padStart(2, "0")}-01`,
+    );
+    const [first = "", end = ""] = [firstDay, endDay];
+    return {
+      ...{ firstDay: first, endDay: end, isWhole: true },
+      ...{ start: `${first}T00:00:00.000Z`, end: `${end}T00:00:00.000Z` },
+    };
+  });
+
+const totalOf = (
+  count: number,
+  cells: WireRollForwardTotal["all"]["whole"],
+  pool: "balance" | "target" | "hourly" = "balance",
+): WireRollForwardTotal => {
+  const column = { periods: Array.from({ length: count }, () => cells), whole: cells };
+  return {
+    sheet: { side: "sold", pool, unit: { kind: "currency", code: "USD" } },
+    ...{ commitments: 1, withoutAmount: 0, all: column },
+    fundings:
+      pool === "balance"
+        ? [
+            { funding: "paid", column },
+            { funding: "granted", column },
+          ]
+        : [],
+  };
+};
+
+describe("a sheet of a roll-forward", () => {
+  it("has a heading for each period and one for all of them, paid and granted apart", () => {
+    const { periods } = prepareSheet(totalOf(2, { kind: "value", value: nothing }), months(2));
+    expect(periods.map(({ label }) => label)).toEqual(["Jan 2026", "Feb 2026", "Jan – Feb 2026"]);
+    expect(periods.map(({ columns }) => columns.map(({ label }) => label))).toEqual([
+      ["Paid", "Granted", "All"],
+      ["Paid", "Granted", "All"],
+      ["All"],
+    ]);
+  });
+
+  it("says who paid of the whole alone, where there is no room for it beside each period", () => {
+    const { periods } = prepareSheet(totalOf(4, { kind: "value", value: nothing }), months(4));
+    expect(periods.map(({ columns }) => columns.length)).toEqual([1, 1, 1, 1, 3]);
+  });
+
+  it("prints a dash where nothing moved, a zero where a balance is zero", () => {
+    const { lines } = prepareSheet(totalOf(1, { kind: "value", value: nothing }), months(1));
+    const cellsOf = (id: string) => lines.find((line) => line.id === id)?.cells.at(-1);
+    expect(cellsOf("drawdown")).toBeNull();
+    expect(cellsOf("closing")).toMatchObject({ kind: "value", value: { amount: "0" } });
+  });
+
+  it("keeps the word where there is no number, and says in the heading what is incomplete", () => {
+    const unread = prepareSheet(totalOf(1, { kind: "no-data", reason: "never read" }), months(1));
+    expect(new Set(unread.lines.flatMap(({ cells }) => cells.map((cell) => cell?.kind)))).toEqual(
+      new Set(["no-data"]),
+    );
+    const part = { kind: "incomplete", value: nothing, reason: "broke off" } as const;
+    expect(prepareSheet(totalOf(1, part), months(1)).periods[0]?.note).toBe(
+      "incomplete: broke off",
+    );
+  });
+
+  it("has the lines of its kind: a plan by the hour opens and closes at nothing", () => {
+    const told = { kind: "value", value: nothing } as const;
+    const linesOf = (pool: "target" | "hourly") =>
+      prepareSheet(totalOf(1, told, pool), months(1)).lines.map(({ label }) => label);
+    expect(linesOf("hourly")).toEqual(["Committed", "Used", "Expired unused", "Closing"]);
+    expect(linesOf("target")).toEqual([
+      ...["Opening", "New targets", "Attained", "True-up", "Still owed"],
+    ]);
+  });
+});
