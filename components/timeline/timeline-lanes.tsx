@@ -48,7 +48,7 @@ export const TimelineLanes = (props: TimelineLanesProps) => {
   const virtualizer = useWindowVirtualizer({
     count: items.length,
     estimateSize: (index) => itemPx(items[index], isPhone),
-    overscan: 16,
+    overscan: 10,
     scrollMargin,
     getItemKey,
     initialRect: { width: 1280, height: 800 },
@@ -110,7 +110,7 @@ export const TimelineLanes = (props: TimelineLanesProps) => {
                 <li
                   aria-posinset={index + 1}
                   aria-setsize={items.length}
-                  className="absolute inset-x-0"
+                  className="lane-place"
                   key={key}
                   style={{ top: start - scrollMargin, height: size }}
                 >

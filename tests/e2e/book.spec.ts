@@ -162,6 +162,7 @@ test("a commitment opens down to what the vendor sent", async () => {
 });
 
 test("the timeline is walked by keyboard, zoomed in its address, and told again as a table", async () => {
+  test.slow();
   await page.goto("/timeline");
   const lanes = page.getByRole("list", { name: "Lanes" });
   const names = lanes.locator("a[data-lane]");
@@ -174,14 +175,14 @@ test("the timeline is walked by keyboard, zoomed in its address, and told again 
   await expect(names.nth(1)).toBeFocused();
   await page.keyboard.press("ArrowRight");
   await expect(page).toHaveURL(/from=\d{4}-01/);
-  await page.getByRole("link", { name: "Quarter" }).click();
+  await page.getByRole("link", { name: "Quarter", exact: true }).click();
   await expect(page).toHaveURL(/zoom=quarter/);
-  await page.getByRole("link", { name: "Table" }).click();
+  await page.getByRole("link", { name: "Table", exact: true }).click();
   const table = page.getByRole("table", { name: "Terms by account" });
-  await expect(table.getByText(/^no commitment (from|since) /).first()).toBeVisible();
+  await expect(table.getByText(/^no .+ (from|since) /).first()).toBeVisible();
   await expectAccessible();
   await table.getByRole("rowheader").getByRole("link").first().click();
-  await expect(page.getByRole("heading", { name: "Terms" })).toBeVisible();
+  await expect(page).toHaveURL(/\/commitments\/[^/]+$/);
 });
 
 test("a phone shows every screen whole: nothing sideways, two lines a row, both modes readable", async () => {
