@@ -60,6 +60,8 @@ export const Menu = (props: MenuProps) => {
           "popover z-30 min-w-48 p-3",
           side === "right" ? "right-0" : "left-0",
           "top-full",
+          // From the bar at the bottom of a phone it opens upwards.
+          "max-sm:in-[.phone-bar]:inset-auto max-sm:in-[.phone-bar]:bottom-full max-sm:in-[.phone-bar]:left-0 max-sm:in-[.phone-bar]:mb-2",
         )}
       >
         {children}
