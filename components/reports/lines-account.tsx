@@ -28,6 +28,7 @@ export const LinesAccount = ({ of, sheet }: LinesAccountProps) => {
                 of={of}
                 period={period}
                 place={placeOf(period)}
+                precision={sheet.precision}
               />
             ))}
           </dl>
@@ -46,9 +47,10 @@ type AccountLineProps = {
   readonly line: SheetLine;
   readonly period: SheetPeriod;
   readonly place: number;
+  readonly precision: PreparedSheet["precision"];
 };
 
-const AccountLine = ({ of, line, period, place }: AccountLineProps) => {
+const AccountLine = ({ of, line, period, place, precision }: AccountLineProps) => {
   const isClosing = line.id === "closing";
   return (
     <div
@@ -67,6 +69,7 @@ const AccountLine = ({ of, line, period, place }: AccountLineProps) => {
           }}
           isMemo={line.kind === "memo"}
           isStrong={isClosing}
+          precision={precision}
           value={line.cells[place] ?? null}
         />
       </dd>

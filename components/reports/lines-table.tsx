@@ -66,7 +66,13 @@ export const LinesTable = ({ of, sheet }: LinesTableProps) => {
         </thead>
         <tbody>
           {sheet.lines.map((line) => (
-            <LineRow columns={columns} key={line.id} line={line} of={of} />
+            <LineRow
+              columns={columns}
+              key={line.id}
+              line={line}
+              of={of}
+              precision={sheet.precision}
+            />
           ))}
         </tbody>
         {sheet.memos.length > 0 && (
@@ -81,7 +87,13 @@ export const LinesTable = ({ of, sheet }: LinesTableProps) => {
               </th>
             </tr>
             {sheet.memos.map((line) => (
-              <LineRow columns={columns} key={line.id} line={line} of={of} />
+              <LineRow
+                columns={columns}
+                key={line.id}
+                line={line}
+                of={of}
+                precision={sheet.precision}
+              />
             ))}
           </tbody>
         )}
@@ -94,9 +106,10 @@ type LineRowProps = {
   readonly of: WireReportSheet;
   readonly line: SheetLine;
   readonly columns: readonly SheetColumn[];
+  readonly precision: PreparedSheet["precision"];
 };
 
-const LineRow = ({ of, line, columns }: LineRowProps) => {
+const LineRow = ({ of, line, columns, precision }: LineRowProps) => {
   const isClosing = line.id === "closing";
   return (
     <tr className={isClosing ? "row-total font-strong" : "row"}>
@@ -123,6 +136,7 @@ const LineRow = ({ of, line, columns }: LineRowProps) => {
               }}
               isMemo={line.kind === "memo"}
               isStrong={isClosing || column.isAnswer}
+              precision={precision}
               tone={toneOf(line, column)}
               value={line.cells[index] ?? null}
             />

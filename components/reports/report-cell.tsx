@@ -10,23 +10,26 @@ import { Link } from "@/components/ui/link";
 import { useAddress } from "@/lib/client/use-address";
 import type { Metric } from "@/lib/domain/base/metric";
 import type { Amount } from "@/lib/domain/base/money";
+import type { AmountPrecision } from "@/lib/format/format-amount";
 
 type ReportCellProps = {
   readonly value: Metric<Amount> | null;
   readonly cell: OpenCell;
+  /** That of its sheet, so that it adds up in print. */
+  readonly precision: AmountPrecision;
   readonly isMemo?: boolean;
   readonly isStrong?: boolean;
   readonly tone?: "ink" | "ink2" | "overage" | "postpaid";
 };
 
 /** A figure of a report. Pressed, it opens the entries it adds up; what nothing moved opens nothing. */
-export const ReportCell = ({ value, cell, isMemo, isStrong, tone }: ReportCellProps) => {
+export const ReportCell = ({ value, cell, precision, isMemo, isStrong, tone }: ReportCellProps) => {
   const address = useAddress();
   const figure = (
     <Figure
       isMemo={isMemo ?? false}
       isStrong={isStrong ?? false}
-      precision="minor"
+      precision={precision}
       tone={tone ?? "ink"}
       value={value}
     />

@@ -29,6 +29,11 @@ export const RowsTable = ({ total, sheet, rows, periods, noun }: RowsTableProps)
     const own = prepareSheet(row, periods);
     return { row, lines: [...own.lines, ...own.memos] };
   });
+  // Its columns add up down the rows, so the rows have the digits that the finest of them needs.
+  const isFine =
+    sheet.precision === "full" ||
+    rows.some((row) => prepareSheet(row, periods).precision === "full");
+  const precision = isFine ? "full" : "minor";
   const cellOf = (line: SheetLine, row: string | null) => ({
     sheet: sheetKey(total.sheet),
     ...{ row, funding: null, line: line.line ?? ("closing" as const), period: null },
@@ -57,6 +62,7 @@ export const RowsTable = ({ total, sheet, rows, periods, noun }: RowsTableProps)
           <ReportCell
             cell={cellOf(line, row.id)}
             isStrong={line.id === "closing"}
+            precision={precision}
             value={wholeOf(lines.find(({ id }) => id === line.id))}
           />
         ),
@@ -81,6 +87,7 @@ export const RowsTable = ({ total, sheet, rows, periods, noun }: RowsTableProps)
                   cell={cellOf(line, null)}
                   isStrong
                   key={line.id}
+                  precision={precision}
                   value={wholeOf(line)}
                 />,
               ]),

@@ -3,6 +3,8 @@ import { type Amount, amountOf, isZero } from "@/lib/domain/base/money";
 import type { Pool } from "@/lib/domain/base/pool";
 import { type MovementColumn, movementColumns } from "@/lib/domain/ledger/roll-forward";
 import type { Funding } from "@/lib/domain/reports/funding";
+import { equationPrecision } from "@/lib/format/equation-precision";
+import type { AmountPrecision } from "@/lib/format/format-amount";
 import {
   fundingName,
   reportLineName,
@@ -48,6 +50,8 @@ export type SheetLine = {
 };
 
 export type PreparedSheet = {
+  /** As many digits as it takes for every column to add up in print. */
+  readonly precision: AmountPrecision;
   readonly periods: readonly SheetPeriod[];
   readonly lines: readonly SheetLine[];
   readonly memos: readonly SheetLine[];
@@ -86,13 +90,15 @@ export const prepareSheet = (
     .map((column) => line(column, "movement", (cells) => cells.moved[column]));
   const { pool } = total.sheet;
   const opening = line("opening", "balance", (cells) => cells.opening);
+  const lines = [
+    ...(pool === "hourly" ? [] : [opening]),
+    ...moved,
+    line("closing", "balance", (cells) => cells.closing),
+  ];
   return {
     periods: headings,
-    lines: [
-      ...(pool === "hourly" ? [] : [opening]),
-      ...moved,
-      line("closing", "balance", (cells) => cells.closing),
-    ],
+    lines,
+    precision: columns.some((_, place) => precisionOf(lines, place) === "full") ? "full" : "minor",
     memos: [
       line("overage", "memo", (cells) => cells.overage),
       line("rolledIntoNext", "memo", (cells) => cells.rolledIntoNext),
@@ -101,6 +107,17 @@ export const prepareSheet = (
         pool === "balance" || cells.some((cell) => cell !== null && findValue(cell) !== null),
     ),
   };
+};
+
+/** Of one column: what closes it is the answer of what stands above. */
+const precisionOf = (lines: readonly SheetLine[], place: number): AmountPrecision => {
+  const told = lines.flatMap(({ cells }) => {
+    const cell = cells[place] ?? null;
+    const amount = cell === null ? null : findValue(cell);
+    return amount === null ? [] : [{ amount, operator: "+" as const }];
+  });
+  const closing = told.at(-1);
+  return closing === undefined ? "minor" : equationPrecision(closing.amount, told.slice(0, -1));
 };
 
 const hasMoved = (told: readonly Metric<WirePeriodCells>[], column: MovementColumn): boolean =>

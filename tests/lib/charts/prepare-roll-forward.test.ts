@@ -82,6 +82,19 @@ describe("a sheet of a roll-forward", () => {
     );
   });
 
+  it("has as many digits as it takes to add up in print", () => {
+    const cells = {
+      ...{ ...nothing, opening: "19.375", closing: "19.177" },
+      moved: { ...nothing.moved, additions: "20", drawdown: "-20.198" },
+    };
+    const precisionOf = (value: WirePeriodCells) =>
+      prepareSheet(totalOf(1, { kind: "value", value }), months(1)).precision;
+    expect(precisionOf(nothing)).toBe("minor");
+    // 19.38 + 20.00 - 20.20 is 19.18, and so it is printed; a tenth of a cent less is not.
+    expect(precisionOf(cells)).toBe("minor");
+    expect(precisionOf({ ...cells, opening: "19.374", closing: "19.176" })).toBe("full");
+  });
+
   it("has the lines of its kind: a plan by the hour opens and closes at nothing", () => {
     const told = { kind: "value", value: nothing } as const;
     const linesOf = (pool: "target" | "hourly") =>
