@@ -34,34 +34,46 @@ export const LinesTable = ({ of, sheet }: LinesTableProps) => {
         <thead>
           <tr>
             <td className="border-b border-line" />
-            {sheet.periods.map((period) => (
-              <th
-                className="border-b border-line px-1.5 pt-1 pb-1 text-right align-bottom font-heading whitespace-nowrap last:pr-0"
-                colSpan={period.columns.length}
-                key={period.id}
-                scope="colgroup"
-              >
-                {period.label}
-                <PeriodNote note={period.note} />
-              </th>
-            ))}
+            {sheet.periods.flatMap((period) =>
+              period.columns.map((column, index) => {
+                // Over the last of its columns, which is always there: one that spans columns which a
+                // narrow screen or paper leaves out would stand over those of the next period.
+                const isLast = index === period.columns.length - 1;
+                const className = classNames(columnClass(column), "border-b border-line pt-1 pb-1");
+                return isLast ? (
+                  <th
+                    className={classNames(className, "align-bottom font-heading")}
+                    key={column.id}
+                    scope="col"
+                  >
+                    {period.label}
+                    <PeriodNote note={period.note} />
+                  </th>
+                ) : (
+                  <td className={className} key={column.id} />
+                );
+              }),
+            )}
           </tr>
           <tr>
             <th className="border-b border-rule py-1.5 text-left text-label text-ink3" scope="col">
               {unitName(of)}
             </th>
-            {columns.map((column) => (
-              <th
-                className={classNames(
-                  columnClass(column),
-                  "border-b border-rule py-1.5 text-label text-ink3",
-                )}
-                key={column.id}
-                scope="col"
-              >
-                {column.label || <span className="sr-only">All</span>}
-              </th>
-            ))}
+            {sheet.periods.flatMap((period) =>
+              period.columns.map((column) => (
+                <th
+                  className={classNames(
+                    columnClass(column),
+                    "border-b border-rule py-1.5 text-label text-ink3",
+                  )}
+                  key={column.id}
+                  scope="col"
+                >
+                  <span className="sr-only">{period.label}, </span>
+                  {column.label || <span className="sr-only">All</span>}
+                </th>
+              )),
+            )}
           </tr>
         </thead>
         <tbody>
