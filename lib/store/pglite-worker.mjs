@@ -21,6 +21,7 @@ const settings = ["set timezone to 'UTC'", "set datestyle to 'ISO'"];
 
 const database = await PGlite.create({
   dataDir: workerData.directory,
+  wasmModule: workerData.code,
   parsers: { ...valueParsers },
 });
 for (const setting of settings) await database.exec(setting);
