@@ -135,7 +135,7 @@ describe("a read that names the version it knows", () => {
         seen.filter((text) => /standing_records|ledger_entries|from standings/.test(text)),
       ).toEqual([]);
     }
-    expect(versioned).toHaveLength(12);
+    expect(versioned).toHaveLength(15);
   });
 
   test("is another for who may see something else, and at another address", async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { prepareSheet } from "@/lib/charts/prepare-roll-forward";
+import type { WirePeriodCells } from "@/lib/wire/report";
 import { months, nothing, totalOf } from "@/tests/lib/charts/roll-forward-total";
 
 describe("a sheet of a roll-forward", () => {
