@@ -35,6 +35,22 @@ export const openTestDatabase = async (engine: Engine = "pglite"): Promise<TestD
   };
 };
 
+/** A book of its own with everything that another one holds, which is closed. */
+export const copyOfBook = async ({ settings }: TestDatabase): Promise<TestDatabase> => {
+  const dataDir = await mkdtemp(join(tmpdir(), "commitbook-test-"));
+  copyFolder(settings.dataDir, dataDir);
+  const own = { databaseUrl: null, dataDir };
+  const database = await openDatabase(own);
+  return {
+    database,
+    settings: own,
+    remove: async () => {
+      await database.close();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+};
+
 export const withDatabase = async <Result>(
   work: (database: Database) => Promise<Result>,
   engine: Engine = "pglite",
