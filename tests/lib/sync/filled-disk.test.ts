@@ -1,11 +1,10 @@
-import { cp } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { addDuration } from "@/lib/domain/base/period";
 import { type Sandbox, startSandbox } from "@/sandbox/start-sandbox";
 import { listBelieved, listContradictions } from "@/tests/lib/sync/support/book";
 import { look, nothing, syncOverFullDisk, syncToTheEnd } from "@/tests/lib/sync/support/sync-child";
 import { addressOf } from "@/tests/lib/sync/support/sync-source";
-import { openTestDatabase, type TestDatabase } from "@/tests/support/database";
+import { copyOfBook, openTestDatabase, type TestDatabase } from "@/tests/support/database";
 import { rebuild } from "@/tests/support/projection";
 import { canMountDisk, makeSmallDisk } from "@/tests/support/small-disk";
 
@@ -40,10 +39,11 @@ describe.skipIf(!canMountDisk)("a disk that fills in the middle of a sync", () =
   test("costs a run, and no fact: it is read again by itself to the same book", {
     timeout: 300_000,
   }, async () => {
-    const [quiet, troubled] = [await openClosed(), await openClosed()];
+    const quiet = await openClosed();
     const disk = await makeSmallDisk(320);
     await syncToTheEnd(syncOf(quiet, first));
-    await cp(quiet.settings.dataDir, troubled.settings.dataDir, { recursive: true });
+    const troubled = await copyOfBook(quiet);
+    await troubled.database.close();
     const before = await look(quiet, listBelieved);
     const whole = await syncToTheEnd(syncOf(quiet, second));
     const expected = await look(quiet, listBelieved);
