@@ -124,10 +124,14 @@ const makeBody = (dice: Dice, { path, exampleBody }: Target, method: string) => 
   const body = { ...fields, ...changed, ...withoutVendor(path) };
   if (path.startsWith("/api/auth/") && dice(2) === 0)
     return new URLSearchParams(
-      Object.entries(body).map(([name, value]): [string, string] => [name, String(value)]),
+      Object.entries(body).map(([name, value]): [string, string] => [name, formValue(value)]),
     ).toString();
   return JSON.stringify(body);
 };
+
+/** As a form would carry it; an object without a text of its own has one as JSON. */
+const formValue = (value: unknown): string =>
+  typeof value === "object" ? JSON.stringify(value) : String(value);
 
 /** A source that is really connected reads nowhere but on this machine. */
 const withoutVendor = (path: string) =>
