@@ -78,6 +78,8 @@ test("every link of every page keeps both clocks, and the page it leads to stand
     "/commitments/*",
     "/commitments/inventory",
     "/docs/api",
+    "/reports",
+    "/reports/roll-forward",
     "/sandbox",
     "/sources",
     "/timeline",
