@@ -63,10 +63,8 @@ export const sayFollowing = (
 
 type Said = { readonly text: string; readonly tone: "ink2" | "ink3" | "overage" };
 
-/** What comes of a term. Of what is bought by the hour nothing is used up when it ends. */
-export const sayComing = ({ whatComes, hourly, end, zone }: TimelineTerm): Said => {
-  if (hourly !== null && whatComes.kind === "ended")
-    return { text: `Ended ${formatLastDay(end, zone)}`, tone: "ink3" };
+/** What comes of a term. */
+export const sayComing = ({ whatComes }: TimelineTerm): Said => {
   const { text, tone } = sayWhatComes(whatComes);
   return { text, tone };
 };

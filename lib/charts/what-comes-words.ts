@@ -61,7 +61,7 @@ export const sayWhatComes = (comes: WhatComes): Said => {
     case "ended-unused":
       return { text: `Lapsed ${formatAmount(comes.unused, whole).text}`, tone: "ink3" };
     case "ended":
-      return { text: "Ended, all used", tone: "ink3" };
+      return { text: comes.isUsedUp ? "Ended, all used" : "Ended", tone: "ink3" };
     case "ends":
       return {
         text:

@@ -59,7 +59,8 @@ export const whatComes = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("spoken-for") }),
   z.object({ kind: z.literal("ended-over"), overage: amount }),
   z.object({ kind: z.literal("ended-unused"), unused: amount }),
-  z.object({ kind: z.literal("ended") }),
+  /** By the hour nothing is used up when it ends. */
+  z.object({ kind: z.literal("ended"), isUsedUp: z.boolean() }),
   /** Of a commitment by the hour: what is still to be paid for until its end. */
   z.object({ kind: z.literal("ends"), at: instant, toPay: amountMetric }),
   /** Of a target: missed at this rate, reached, or over and not yet invoiced. */

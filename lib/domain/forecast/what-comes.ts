@@ -32,7 +32,8 @@ export type WhatComes =
   | { readonly kind: "spoken-for" }
   | { readonly kind: "ended-over"; readonly overage: Decimal }
   | { readonly kind: "ended-unused"; readonly unused: Decimal }
-  | { readonly kind: "ended" }
+  /** What is bought by the hour is never used up: its unused hours were lost one by one. */
+  | { readonly kind: "ended"; readonly isUsedUp: boolean }
   /** A commitment by the hour ends; what is still to be paid for until then. */
   | { readonly kind: "ends"; readonly at: Instant; readonly toPay: Metric<Decimal> }
   /** A target missed at this rate, and by how much. */
@@ -125,7 +126,7 @@ export const hourlyOutlook = (
   if (isCancelledAt(commitment, at)) return { kind: "cancelled" };
   if (at < commitment.start) return { kind: "opens", at: commitment.start };
   if (commitment.end === null) return { kind: "unknown", reason: "its end is not given" };
-  if (commitment.end <= at) return { kind: "ended" };
+  if (commitment.end <= at) return { kind: "ended", isUsedUp: false };
   return { kind: "ends", at: commitment.end, toPay: remaining };
 };
 
@@ -135,7 +136,7 @@ const whatHappened = ({ figures }: WhatComesInput): WhatComes => {
   const overage = findValue(figures.overage) ?? zero;
   if (isPositive(overage)) return { kind: "ended-over", overage };
   const unused = findValue(figures.lapsed) ?? zero;
-  return isPositive(unused) ? { kind: "ended-unused", unused } : { kind: "ended" };
+  return isPositive(unused) ? { kind: "ended-unused", unused } : { kind: "ended", isUsedUp: true };
 };
 
 const whatFollows = (input: WhatComesInput, at: Instant): WhatComes => {

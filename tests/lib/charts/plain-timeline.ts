@@ -25,7 +25,7 @@ export const plainTerm = (
     ...period,
     zone: "UTC",
     state: "active",
-    whatComes: { kind: "ended" },
+    whatComes: { kind: "ended", isUsedUp: true },
     hourly: null,
     ...changes,
   };

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { dayOf, sayWhatComes } from "@/lib/charts/what-comes-words";
+import { hourlyOutlook } from "@/lib/domain/forecast/what-comes";
 
 const newYear = "2027-01-01T00:00:00.000Z";
 const toPay = { kind: "not-given" } as const;
@@ -24,4 +25,12 @@ test("a plan that ends and a pool that was used up by midnight say the day befor
   expect(sayWhatComes({ kind: "ends", at: newYear, toPay }).text).toBe("Ends 31 Dec 2026");
   const usedUp = { kind: "exhausted", at: newYear, overage: zero } as const;
   expect(sayWhatComes(usedUp).text).toBe("Used up 31 Dec 2026");
+});
+
+test("what is bought by the hour was not all used because it ended", () => {
+  const plan = { start: "2026-01-01T00:00:00.000Z", end: newYear, archivedAt: null };
+  const ended = hourlyOutlook({ ...plan, vendorStatus: null }, { remaining: toPay }, newYear);
+  expect(ended).toEqual({ kind: "ended", isUsedUp: false });
+  expect(sayWhatComes({ kind: "ended", isUsedUp: false }).text).toBe("Ended");
+  expect(sayWhatComes({ kind: "ended", isUsedUp: true }).text).toBe("Ended, all used");
 });

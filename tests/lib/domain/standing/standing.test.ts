@@ -62,7 +62,12 @@ describe("what comes (metrics 3.5)", () => {
       null,
       { kind: "ended-unused", unused: "20" },
     ],
-    ["ended to the last unit", ended({ grant: "300", drawdown: "-300" }), null, { kind: "ended" }],
+    [
+      "ended to the last unit",
+      ended({ grant: "300", drawdown: "-300" }),
+      null,
+      { kind: "ended", isUsedUp: true },
+    ],
     [
       "is unknown while nothing is measured",
       novemberWith("250", "100"),
