@@ -13,7 +13,9 @@ import type { Column } from "@/components/ui/table-column";
 import { countEntries } from "@/lib/charts/movement-marks";
 import { useReportEntries } from "@/lib/client/reports";
 import { useAddress } from "@/lib/client/use-address";
+import { columnPrecision } from "@/lib/format/column-precision";
 import { entryMark, entryName } from "@/lib/format/entry-words";
+import type { AmountPrecision } from "@/lib/format/format-amount";
 import { formatDay, formatExactInstant } from "@/lib/format/format-date";
 import { fundingName, reportLineName } from "@/lib/format/report-words";
 import { paths } from "@/lib/paths/paths";
@@ -27,7 +29,7 @@ type CellEntriesProps = {
   readonly periodName: string;
 };
 
-const columns: Column<WireReportEntry>[] = [
+const columnsIn = (precision: AmountPrecision): Column<WireReportEntry>[] => [
   {
     id: "day",
     label: "Effective (UTC)",
@@ -79,7 +81,7 @@ const columns: Column<WireReportEntry>[] = [
     align: "number",
     phone: "value",
     width: "150px",
-    cell: ({ amount, unit }) => <Figure precision="minor" value={{ amount, unit }} />,
+    cell: ({ amount, unit }) => <Figure precision={precision} value={{ amount, unit }} />,
   },
 ];
 
@@ -96,6 +98,7 @@ export const CellEntries = ({ cell, of, filters, periodName }: CellEntriesProps)
   const pages = query.data?.pages;
   const rows = pages?.flatMap(({ data }) => data) ?? [];
   const [first] = pages ?? [];
+  const precision = columnPrecision([...rows, ...(first?.totals ?? [])]);
   const close = withCell(address, null);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -130,7 +133,7 @@ export const CellEntries = ({ cell, of, filters, periodName }: CellEntriesProps)
         {() => (
           <>
             <DataTable
-              columns={columns}
+              columns={columnsIn(precision)}
               label={`Entries of ${words.join(", ")}`}
               rowKey={({ id }) => id}
               rowTo={({ commitmentId }) => paths.commitment(commitmentId)}
@@ -138,7 +141,9 @@ export const CellEntries = ({ cell, of, filters, periodName }: CellEntriesProps)
               totals={(first?.totals ?? []).map(({ unit, amount, entries }) => ({
                 id: unit.code,
                 label: countEntries(entries),
-                cells: { amount: <Figure isStrong precision="minor" value={{ amount, unit }} /> },
+                cells: {
+                  amount: <Figure isStrong precision={precision} value={{ amount, unit }} />,
+                },
               }))}
             />
             {query.hasNextPage && (
