@@ -11,8 +11,8 @@ import { NoMatch } from "@/components/states/no-match";
 import { isBeforeFirstRead, NotKnownYet } from "@/components/states/not-known-yet";
 import { Button } from "@/components/ui/button";
 import { DataTable } from "@/components/ui/data-table";
-import { Icon } from "@/components/ui/icon";
 import { Link } from "@/components/ui/link";
+import { SearchForm } from "@/components/ui/search-form";
 import { useAccounts } from "@/lib/client/accounts";
 import { useAddress, useClocks } from "@/lib/client/use-address";
 import { paths } from "@/lib/paths/paths";
@@ -37,25 +37,13 @@ export const AccountsView = () => {
       />
       {first && <FreshnessNotices meta={first.meta} />}
       <search className="block pb-3 print:hidden">
-        <form
-          className="field flex h-7 w-72 items-center gap-2 px-2 max-sm:h-11 max-sm:w-full"
-          onSubmit={(event) => {
-            event.preventDefault();
-            const text = new FormData(event.currentTarget).get("q");
-            address.set({ q: typeof text === "string" ? text.trim() : null });
-          }}
-        >
-          <Icon name="search" />
-          <input
-            aria-label="Find an account by name, id, sales order or opportunity"
-            className="h-full min-w-0 grow bg-transparent outline-none"
-            defaultValue={q}
-            key={q}
-            name="q"
-            placeholder="Name, id, sales order, opportunity"
-            type="search"
-          />
-        </form>
+        <SearchForm
+          className="w-72"
+          label="Find an account by name, id, sales order or opportunity"
+          onFind={(text) => address.set({ q: text })}
+          placeholder="Name, id, sales order, opportunity"
+          value={q}
+        />
       </search>
       <AsyncSection
         empty={(data) =>

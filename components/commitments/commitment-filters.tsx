@@ -1,7 +1,7 @@
 "use client";
 
 import { Chip } from "@/components/ui/chip";
-import { Icon } from "@/components/ui/icon";
+import { SearchForm } from "@/components/ui/search-form";
 import { Select } from "@/components/ui/select";
 import { type Address, wordIn } from "@/lib/client/use-address";
 import type { CommitmentQuery } from "@/lib/wire/commitment";
@@ -47,25 +47,12 @@ export const CommitmentFilters = ({
   readonly filters: ShownFilters;
 }) => (
   <div className="flex flex-wrap items-center gap-2 py-3 print:hidden">
-    <form
-      className="field flex h-7 items-center gap-2 px-2 max-sm:h-11 max-sm:w-full"
-      onSubmit={(event) => {
-        event.preventDefault();
-        const text = new FormData(event.currentTarget).get("q");
-        address.set({ q: typeof text === "string" ? text.trim() : null, view: filters.view });
-      }}
-    >
-      <Icon name="search" />
-      <input
-        aria-label="Find in list by name, account, id or terms"
-        className="h-full min-w-0 grow bg-transparent outline-none"
-        defaultValue={filters.q}
-        key={filters.q}
-        name="q"
-        placeholder="Name, account, id, terms"
-        type="search"
-      />
-    </form>
+    <SearchForm
+      label="Find in list by name, account, id or terms"
+      onFind={(q) => address.set({ q, view: filters.view })}
+      placeholder="Name, account, id, terms"
+      value={filters.q}
+    />
     {filters.q && <Chip label="Text" onRemove={() => address.set({ q: null })} value={filters.q} />}
     {filters.account && (
       <Chip

@@ -28,6 +28,10 @@ const toneOf = ({ id, kind }: SheetLine, { funding }: SheetColumn) => {
 /** Lines as rows, periods side by side: a page of an annual report. */
 export const LinesTable = ({ of, sheet }: LinesTableProps) => {
   const columns = sheet.periods.flatMap((period) => period.columns);
+  const rowsOf = (lines: readonly SheetLine[]) =>
+    lines.map((line) => (
+      <LineRow columns={columns} key={line.id} line={line} of={of} precision={sheet.precision} />
+    ));
   return (
     <div className="overflow-x-auto max-sm:hidden">
       <table aria-label={`Roll-forward, ${unitName(of)}`} className="rows">
@@ -76,17 +80,7 @@ export const LinesTable = ({ of, sheet }: LinesTableProps) => {
             )}
           </tr>
         </thead>
-        <tbody>
-          {sheet.lines.map((line) => (
-            <LineRow
-              columns={columns}
-              key={line.id}
-              line={line}
-              of={of}
-              precision={sheet.precision}
-            />
-          ))}
-        </tbody>
+        <tbody>{rowsOf(sheet.lines)}</tbody>
         {sheet.memos.length > 0 && (
           <tbody>
             <tr>
@@ -98,15 +92,7 @@ export const LinesTable = ({ of, sheet }: LinesTableProps) => {
                 Memo, not added again
               </th>
             </tr>
-            {sheet.memos.map((line) => (
-              <LineRow
-                columns={columns}
-                key={line.id}
-                line={line}
-                of={of}
-                precision={sheet.precision}
-              />
-            ))}
+            {rowsOf(sheet.memos)}
           </tbody>
         )}
       </table>

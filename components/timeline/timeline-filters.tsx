@@ -1,5 +1,5 @@
 import { Chip } from "@/components/ui/chip";
-import { Icon } from "@/components/ui/icon";
+import { SearchForm } from "@/components/ui/search-form";
 import { Select } from "@/components/ui/select";
 import { Tabs } from "@/components/ui/tabs";
 import { type Address, wordIn } from "@/lib/client/use-address";
@@ -41,25 +41,12 @@ export const TimelineFilters = (props: TimelineFiltersProps) => {
   const { address, filters, accountName, isTable } = props;
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2 py-3 print:hidden">
-      <form
-        className="field flex h-7 items-center gap-2 px-2 max-sm:h-11 max-sm:w-full"
-        onSubmit={(event) => {
-          event.preventDefault();
-          const text = new FormData(event.currentTarget).get("q");
-          address.set({ q: typeof text === "string" ? text.trim() : null });
-        }}
-      >
-        <Icon name="search" />
-        <input
-          aria-label="Find in the timeline by name, account, id or terms"
-          className="h-full min-w-0 grow bg-transparent outline-none"
-          defaultValue={filters.q}
-          key={filters.q}
-          name="q"
-          placeholder="Name, account, id, terms"
-          type="search"
-        />
-      </form>
+      <SearchForm
+        label="Find in the timeline by name, account, id or terms"
+        onFind={(q) => address.set({ q })}
+        placeholder="Name, account, id, terms"
+        value={filters.q}
+      />
       {filters.q && (
         <Chip label="Text" onRemove={() => address.set({ q: null })} value={filters.q} />
       )}
