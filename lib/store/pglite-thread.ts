@@ -55,7 +55,10 @@ export const startPgliteThread = async (
 ): Promise<PgliteThread> => {
   // A path made at run time: a bundler must not follow it, Node loads the file as it stands.
   const path = [process.cwd(), "lib", "store", "pglite-worker.mjs"].join("/");
-  engineCode ??= compileEngine();
+  engineCode ??= compileEngine().catch((error: unknown) => {
+    engineCode = null;
+    throw error;
+  });
   const workerData = { directory, code: await engineCode };
   const worker = new Worker(path, { workerData, execArgv: [] });
   const waiting = new Map<number, Asked>();
