@@ -18,7 +18,7 @@ import { streamOf, toReadState } from "@/lib/store/read/read-state";
 /** The commitments of a report, each with what its figures stand on. */
 export const readReportTerms = async (
   db: Queryable,
-  viewer: Access,
+  viewer: Pick<Access, "can" | "scope">,
   knownAt: Instant,
   filter: CommitmentFilter,
   connections: readonly ConnectionRecord[],

@@ -15,7 +15,7 @@ import type { Queryable } from "@/lib/store/database";
 import { type Cuts, LATEST } from "@/lib/store/read/cuts";
 import { listConnectionReads } from "@/lib/store/read/list-connection-reads";
 import type { CellMember, ReportCut } from "@/lib/store/read/report-cut";
-import type { Clocks } from "@/lib/store/read/statement";
+import { type Clocks, narrowScope } from "@/lib/store/read/statement";
 import { sumPeriods } from "@/lib/store/read/sum-periods";
 import type { Meta } from "@/lib/wire/common";
 import type { RollForwardQuery } from "@/lib/wire/report";
@@ -68,7 +68,9 @@ export const readReportParts = async <Result>(
     const connections = await listConnectionReads(db, viewer.scope, clocks);
     const { provider, account, shape, unit, q, by, basis } = input;
     const filter = { provider, account, shape, unit, q: searchOf(viewer, q) };
-    const terms = await readReportTerms(db, viewer, knownAt, filter, connections);
+    // Of one account nothing is read of the others: how it was funded stands in its own terms.
+    const scope = account === undefined ? viewer.scope : narrowScope(viewer.scope, [account]);
+    const terms = await readReportTerms(db, { ...viewer, scope }, knownAt, filter, connections);
     return work(db, {
       ...{ told, clocks, knownAt },
       cells: reportCells(terms, by),

@@ -4,6 +4,7 @@ import type { LedgerEntry } from "@/lib/domain/ledger/ledger-entry";
 import type { StoredRow } from "@/lib/store/codecs/field";
 import { ledgerEntryCodec } from "@/lib/store/codecs/ledger-entry-codec";
 import type { Queryable } from "@/lib/store/database";
+import { cutsTable } from "@/lib/store/read/cuts";
 import { fromNumeric } from "@/lib/store/read/decimal-columns";
 import { cellsPart, placeOf } from "@/lib/store/read/report-cut";
 import { believed, createStatement, type Statement } from "@/lib/store/read/statement";
@@ -108,12 +109,11 @@ const selected = (
     ? `or not e.kind = any(${statement.bind(entryKinds)}::text[])`
     : "";
   return `${cellsPart(statement, members)}, cuts as materialized (
-       select * from unnest(${statement.bind([...cuts.keys()])}::text[],
-         ${statement.bind([...cuts.values()])}::timestamptz[]) as cuts (account_id, until)
+       select * from ${cutsTable(statement, cuts)}
      ), selected as materialized (
        select e.* from cuts u join cells c on c.account_id = u.account_id
        join ledger_entries e on e.account_id = c.account_id and e.commitment_id = c.id
-       where ${believed("e", known)} and e.status = 'posted' and e.effective_at <= u.until
+       where ${believed("e", known)} and e.status = 'posted' and e.effective_at <= u.at
          and ${span} and (e.kind = any(${statement.bind(kinds)}::text[]) ${unlisted})
      )`;
 };

@@ -1,7 +1,7 @@
 import type { Instant } from "@/lib/domain/base/period";
 import type { PeriodSum } from "@/lib/domain/reports/period-sums";
 import type { Queryable } from "@/lib/store/database";
-import type { Cuts } from "@/lib/store/read/cuts";
+import { type Cuts, cutsTable } from "@/lib/store/read/cuts";
 import { fromNumeric } from "@/lib/store/read/decimal-columns";
 import { entryKindOf } from "@/lib/store/read/entry-kind-of";
 import { movedSums } from "@/lib/store/read/moved-sums";
@@ -75,14 +75,13 @@ const fromMonths = (statement: Statement, { cut, cuts, knownAt }: PeriodsSummed)
 const fromEntries = (statement: Statement, { cut, cuts, knownAt }: PeriodsSummed): string => {
   const known = `${statement.bind(knownAt)}::timestamptz`;
   return `cuts as materialized (
-       select * from unnest(${statement.bind([...cuts.keys()])}::text[],
-         ${statement.bind([...cuts.values()])}::timestamptz[]) as cuts (account_id, until)
+       select * from ${cutsTable(statement, cuts)}
      ), placed as (
        select c.cell, e.kind, e.effective_at as at, e.boundary = 'closing' as closes, e.amount,
          1 as entries, ${placeOf(cut, "e.effective_at", "e.boundary = 'closing'")} as place
        from cuts u join cells c on c.account_id = u.account_id
        join ledger_entries e on e.account_id = c.account_id and e.commitment_id = c.id
-       where ${believed("e", known)} and e.status = 'posted' and e.effective_at <= u.until
+       where ${believed("e", known)} and e.status = 'posted' and e.effective_at <= u.at
      )`;
 };
 
